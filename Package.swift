@@ -1,0 +1,48 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The graph below is the architecture: data flows one way, and stages never import each other.
+// `make lint` builds with --explicit-target-dependency-import-check error, so it can't drift.
+let package = Package(
+    name: "Hecha",
+    platforms: [.macOS("26.0")],
+    products: [.executable(name: "hecha", targets: ["hecha"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-crypto", "3.0.0"..<"5.0.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .target(name: "RegistryModel"),
+        .target(name: "RegistryIntake", dependencies: ["RegistryModel", "CLibXML2", "CZlib"]),
+        .target(name: "RegistryRules", dependencies: ["RegistryModel"]),
+        .target(name: "RecordLinkage"),
+        .target(name: "BirthMatching", dependencies: ["RegistryModel", "RecordLinkage"]),
+        .target(name: "PublishedTables", path: "Schemas/penalty-tables",
+            resources: [.embedInCode("nayong-2013.yaml")]),
+        .target(
+            name: "PenaltyScoring", dependencies: ["RegistryModel", "PublishedTables", "Yams"]),
+        .target(name: "AuditReports", dependencies: ["RegistryModel"]),
+        .target(name: "SyntheticCounty"),
+        .target(
+            name: "AuditPipeline",
+            dependencies: [
+                "RegistryModel", "RegistryIntake", "RegistryRules", "RecordLinkage",
+                "BirthMatching", "PenaltyScoring", "AuditReports", "Yams",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .executableTarget(
+            name: "hecha",
+            dependencies: [
+                "AuditPipeline", "SyntheticCounty",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+    ],
+    swiftLanguageModes: [.v6]
+)

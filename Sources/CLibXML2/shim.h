@@ -1,0 +1,13 @@
+#ifndef HECHA_CLIBXML2_SHIM_H
+#define HECHA_CLIBXML2_SHIM_H
+
+/* Debian's headers drag in ICU's UErrorCode, which clashes with Foundation's. */
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
+#include <libxml/xmlschemas.h>
+
+#endif

@@ -1,0 +1,91 @@
+/// A rule's stable code, such as `REC001`; never reused.
+package struct RuleCode: Sendable, Hashable, Comparable, ExpressibleByStringLiteral,
+    CustomStringConvertible
+{
+    package let text: String
+
+    package init(_ text: String) {
+        self.text = text
+    }
+
+    package init(stringLiteral text: String) {
+        self.text = text
+    }
+
+    package var description: String { text }
+
+    package static func < (left: RuleCode, right: RuleCode) -> Bool { left.text < right.text }
+}
+
+/// How bad a finding is; `notice` is a difference of form or a hint.
+package enum Severity: String, Sendable, CaseIterable, Comparable {
+    case notice
+    case warning
+    case error
+
+    private var rank: Int {
+        switch self {
+        case .notice: 0
+        case .warning: 1
+        case .error: 2
+        }
+    }
+
+    package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+}
+
+/// One value a finding speaks of, under the name its message uses for it.
+package struct FindingValue: Sendable, Hashable {
+    package let name: String
+    package let text: String
+    package let privacy: Privacy
+
+    package init(_ name: String, _ text: String, _ privacy: Privacy = .plain) {
+        self.name = name
+        self.text = text
+        self.privacy = privacy
+    }
+}
+
+/// Something wrong in the data: which rule, where, and the values seen. Text is made when shown, in
+/// either language and with personal values masked.
+package struct Finding: Sendable, Hashable {
+    package let rule: RuleCode
+    package let severity: Severity
+    package let source: SourceID?
+    /// Index into the run's list of input files; nil for what concerns no single file.
+    package let file: UInt32?
+    /// From 1; 0 when the finding concerns the file as a whole.
+    package let line: UInt32
+    package let recordID: String?
+    /// The fields concerned, the one to look at first leading.
+    package let fields: [Field]
+    package let values: [FindingValue]
+
+    package init(
+        rule: RuleCode, severity: Severity, source: SourceID?, file: UInt32?, line: UInt32,
+        recordID: String? = nil, fields: [Field] = [], values: [FindingValue] = []
+    ) {
+        self.rule = rule
+        self.severity = severity
+        self.source = source
+        self.file = file
+        self.line = line
+        self.recordID = recordID
+        self.fields = fields
+        self.values = values
+    }
+
+    /// The order findings are listed in: by file, line, rule, field, values.
+    package static func precedes(_ left: Finding, _ right: Finding) -> Bool {
+        let leftFile = left.file.map(Int.init) ?? -1
+        let rightFile = right.file.map(Int.init) ?? -1
+        if leftFile != rightFile { return leftFile < rightFile }
+        if left.line != right.line { return left.line < right.line }
+        if left.rule != right.rule { return left.rule < right.rule }
+        let leftField = left.fields.first?.rawValue ?? 0
+        let rightField = right.fields.first?.rawValue ?? 0
+        if leftField != rightField { return leftField < rightField }
+        return left.values.map(\.text).lexicographicallyPrecedes(right.values.map(\.text))
+    }
+}

@@ -1,0 +1,111 @@
+/// One record of a table: typed access to its fields, without copying.
+///
+/// Every accessor is nil when the value is blank, its column is missing, or it can't be read.
+package struct RecordView: Sendable {
+    package let table: RecordTable
+    package let row: Int
+
+    package init(table: RecordTable, row: Int) {
+        self.table = table
+        self.row = row
+    }
+
+    package var provenance: Provenance { table.provenance[row] }
+
+    package func isPresent(_ field: Field) -> Bool { table.hasColumn(field, inFileOf: row) }
+
+    /// A readable resident ID, whether or not its check character is right.
+    package func residentID(_ field: Field) -> ResidentID? {
+        wide(field).map { ResidentID(rawValue: UInt64($0)) }
+    }
+
+    package func division(_ field: Field) -> DivisionCode? {
+        wide(field).map { DivisionCode(rawValue: UInt64($0)) }
+    }
+
+    package func certificate(_ field: Field) -> CertificateNumber? {
+        wide(field).map { CertificateNumber(rawValue: UInt64($0)) }
+    }
+
+    package func date(_ field: Field) -> CalendarDay? {
+        guard let position = table.schema.position(of: field) else { return nil }
+        if case .dateTime = table.schema.fields[position].type { return moment(field)?.day }
+        return narrow(at: position).map { CalendarDay(number: $0) }
+    }
+
+    package func moment(_ field: Field) -> CivilMoment? {
+        narrow(field).map { CivilMoment(packed: $0) }
+    }
+
+    package func code(_ field: Field) -> UInt8? {
+        narrow(field).flatMap { UInt8(exactly: $0) }
+    }
+
+    package func integer(_ field: Field) -> Int? { narrow(field).map(Int.init) }
+
+    package func boolean(_ field: Field) -> Bool? { narrow(field).map { $0 != 0 } }
+
+    package func sex(_ field: Field) -> Sex? { code(field).flatMap(Sex.init) }
+
+    /// The text; nil when blank.
+    package func text(_ field: Field) -> String? {
+        guard let position = table.schema.position(of: field) else { return nil }
+        let text = table.columns[position].text
+        return text.isEmpty(at: row) ? nil : text[row]
+    }
+
+    /// True when the cell holds anything at all, readable or not.
+    package func isFilled(_ field: Field) -> Bool {
+        guard let position = table.schema.position(of: field) else { return false }
+        let column = table.columns[position]
+        return switch table.schema.fields[position].type.width {
+        case .text: !column.text.isEmpty(at: row)
+        case .wide: column.wide[row] != Packed.absent
+        case .narrow: column.narrow[row] != Packed.narrowAbsent
+        }
+    }
+
+    /// The value in its canonical form, or as it stood in the file when it can't be read.
+    package func display(_ field: Field) -> String? {
+        guard let definition = table.schema.definition(of: field), isFilled(field) else {
+            return nil
+        }
+        if let remark = table.remark(row: row, field: field), remark.defect != nil {
+            return remark.text
+        }
+        return switch definition.type {
+        case .text, .name: text(field)
+        case .date: date(field)?.description
+        case .month: date(field).map { String($0.description.prefix(7)) }
+        case .dateTime: moment(field)?.description
+        case .residentID: residentID(field)?.description
+        case .division: division(field)?.description
+        case .certificate: certificate(field)?.description
+        case .code(let list): code(field).map { list.label(of: $0) ?? String($0) }
+        case .integer: integer(field).map(String.init)
+        case .decimal: integer(field).map { "\($0 / 100).\(abs($0 % 100).padded(2))" }
+        case .boolean: boolean(field).map { $0 ? "是" : "否" }
+        }
+    }
+
+    /// What names the record within its source; nil when it has no such field or it is blank.
+    package var recordID: String? {
+        table.schema.identifier.flatMap { display($0) }
+    }
+
+    private func wide(_ field: Field) -> Int64? {
+        guard let position = table.schema.position(of: field) else { return nil }
+        let value = table.columns[position].wide[row]
+        return value <= Packed.unreadable ? nil : value
+    }
+
+    private func narrow(_ field: Field) -> Int32? {
+        guard let position = table.schema.position(of: field) else { return nil }
+        return narrow(at: position)
+    }
+
+    private func narrow(at position: Int) -> Int32? {
+        let value = table.columns[position].narrow[row]
+        return value <= Packed.narrowUnreadable ? nil : value
+    }
+}
