@@ -1,0 +1,157 @@
+import RegistryModel
+
+/// A file as UTF-8 text in blocks, whatever it is on disk: plain or gzip, in any encoding read.
+///
+/// Order of authority for the encoding: byte order mark, XML declaration, manifest, detection. A
+/// declaration the bytes contradict is a finding (FIL004), and the bytes win. Sequential; one
+/// block of input and its text in memory at a time.
+package struct DecodedStream: ~Copyable {
+    private let file: FileBytes
+    private let context: ReadingContext
+    private var inflater: GzipInflater?
+    private var decoder: any TextDecoder = MixedTextDecoder()
+    private var isAtEnd = false
+    private var head: [UInt8]?
+    /// The whole of the first block as text bytes before decoding, to sniff the format from.
+    package private(set) var sniffed: [UInt8] = []
+    package private(set) var encoding = EncodingChoice(encoding: .utf8, basis: .detected)
+    package private(set) var isCompressed = false
+    package private(set) var byteCount = 0
+    package private(set) var findings: [Finding] = []
+
+    package init(_ context: ReadingContext) throws(ReadFailure) {
+        let file = try FileBytes(path: context.location)
+        let first = try file.nextBlock()
+        self.init(context, file, first)
+    }
+
+    private init(_ context: ReadingContext, _ file: consuming FileBytes, _ first: [UInt8]) {
+        self.context = context
+        self.file = file
+        byteCount = first.count
+        if GzipInflater.isGzip(first) {
+            isCompressed = true
+            inflater = GzipInflater()
+        }
+        var start = first
+        if isCompressed {
+            inflater?.feed(first)
+            start = inflater?.next() ?? []
+        }
+        sniffed = start
+        head = start
+        choose()
+    }
+
+    private mutating func choose() {
+        if sniffed.isEmpty {
+            findings.append(context.finding("FIL030", .error))
+        }
+        let chooser = EncodingChooser(
+            manifest: context.declaredEncoding, context: context)
+        let outcome = chooser.choose(for: sniffed)
+        encoding = outcome.choice
+        findings.append(contentsOf: outcome.findings)
+        decoder =
+            outcome.choice.encoding == .utf8
+            ? MixedTextDecoder() : outcome.choice.encoding.makeDecoder()
+        head?.removeFirst(outcome.byteOrderMarkLength)
+    }
+
+    /// The next block of valid UTF-8; nil at the end.
+    package mutating func next() throws(ReadFailure) -> [UInt8]? {
+        while !isAtEnd {
+            var out: [UInt8] = []
+            if let piece = try nextPiece() {
+                decoder.decode(piece[...], into: &out)
+            } else {
+                isAtEnd = true
+                decoder.finish(into: &out)
+                reportEnd()
+            }
+            if !out.isEmpty { return out }
+        }
+        return nil
+    }
+
+    /// The next piece of the file, inflated but not decoded.
+    private mutating func nextPiece() throws(ReadFailure) -> [UInt8]? {
+        if let head {
+            self.head = nil
+            if !head.isEmpty { return head }
+        }
+        while true {
+            if isCompressed, let piece = inflater?.next() { return piece }
+            let block = try file.nextBlock()
+            if block.isEmpty { return nil }
+            byteCount += block.count
+            if !isCompressed { return block }
+            inflater?.feed(block)
+        }
+    }
+
+    private mutating func reportEnd() {
+        switch inflater?.state {
+        case .running?: findings.append(context.finding("FIL031", .error))
+        case .damaged(let detail)?:
+            findings.append(
+                context.finding("FIL001", .error, values: [FindingValue("message", detail)]))
+        default: break
+        }
+        if let mixed = decoder as? MixedTextDecoder, mixed.foreignLines > 0 {
+            findings.append(
+                context.finding(
+                    "FIL005", .warning, line: UInt32(mixed.firstForeignLine),
+                    values: [
+                        FindingValue("count", String(mixed.foreignLines)),
+                        FindingValue("found", TextEncoding.gb18030.rawValue),
+                    ]))
+        }
+        let malformed = decoder.malformed
+        if malformed.count > 0 {
+            let offsets = malformed.firstOffsets.map(String.init).joined(separator: ", ")
+            findings.append(
+                context.finding(
+                    "FIL003", .error,
+                    values: [
+                        FindingValue("encoding", encoding.encoding.rawValue),
+                        FindingValue("count", String(malformed.count)),
+                        FindingValue("offsets", offsets),
+                    ]))
+        }
+    }
+}
+
+/// What is known of a file before it is opened.
+package struct ReadingContext: Sendable {
+    /// As shown to people.
+    package let path: String
+    /// Where the file is.
+    package let location: String
+    package let source: SourceID
+    package let file: UInt32
+    package var declaredEncoding: String?
+    package var delimiter: UInt8?
+    /// Rows before the header, when the manifest says so; else they are found.
+    package var headerRows: Int?
+    /// Header in the file for a field, from the manifest.
+    package var columns: [Field: String] = [:]
+
+    package init(path: String, location: String, source: SourceID, file: UInt32) {
+        self.path = path
+        self.location = location
+        self.source = source
+        self.file = file
+    }
+
+    package var schema: SourceSchema { SourceCatalogue.schema(of: source.kind) }
+
+    func finding(
+        _ rule: RuleCode, _ severity: Severity, line: UInt32 = 0, fields: [Field] = [],
+        values: [FindingValue] = []
+    ) -> Finding {
+        Finding(
+            rule: rule, severity: severity, source: source, file: file, line: line,
+            fields: fields, values: [FindingValue("path", path)] + values)
+    }
+}

@@ -1,0 +1,55 @@
+import Glibc
+import RegistryModel
+
+/// Reads a file from start to end in blocks.
+///
+/// The one place that touches file descriptors. The unsafe pointer given to `read` is that of an
+/// array's own storage, with the array's own count as its limit, and doesn't outlive the call.
+package struct FileBytes: ~Copyable {
+    private let descriptor: Int32
+    private let path: String
+    private let blockSize: Int
+
+    package init(path: String, blockSize: Int = 1 << 20) throws(ReadFailure) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw .cannotOpen(path: path, systemMessage: Self.systemMessage())
+        }
+        var status = stat()
+        if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+            close(descriptor)
+            throw .isDirectory(path: path)
+        }
+        self.descriptor = descriptor
+        self.path = path
+        self.blockSize = blockSize
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    /// The next block; empty at the end of the file.
+    package func nextBlock() throws(ReadFailure) -> [UInt8] {
+        var failure: String?
+        let block = [UInt8](unsafeUninitializedCapacity: blockSize) { buffer, count in
+            count = 0
+            while count < buffer.count {
+                let got = read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
+                if got == 0 { break }
+                if got < 0 {
+                    if errno == EINTR { continue }
+                    failure = Self.systemMessage()
+                    break
+                }
+                count += got
+            }
+        }
+        if let failure { throw .cannotRead(path: path, systemMessage: failure) }
+        return block
+    }
+
+    private static func systemMessage() -> String {
+        strerror(errno).map { String(cString: $0) } ?? "errno \(errno)"
+    }
+}

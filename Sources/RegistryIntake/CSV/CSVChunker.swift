@@ -1,0 +1,177 @@
+import RegistryModel
+
+/// Cuts decoded text into chunks that end where a record ends, never inside a quoted field.
+///
+/// A chunk without a quote is cut at its last line end; one with quotes is walked by the states of
+/// RFC 4180, since a quote opens a field only at the field's start. Memory: one chunk, and never
+/// more than `recordLimit` for one record.
+struct CSVChunker {
+    /// A record longer than this isn't one: it is dropped, and said.
+    static let recordLimit = 16 << 20
+    /// A quoted field longer than this was never closed.
+    static let quotedFieldLimit = 1 << 20
+    static let target = 1 << 20
+
+    let delimiter: UInt8
+    private var pending: [UInt8] = []
+    private var line = 1
+    private var offset = 0
+    private var index = 0
+    private var isDiscarding = false
+    /// Lines whose record was too long to be kept.
+    private(set) var oversizedLines: [Int] = []
+
+    init(delimiter: UInt8) {
+        self.delimiter = delimiter
+    }
+
+    /// A chunker for the records behind the header.
+    init(delimiter: UInt8, after layout: CSVLayout) {
+        self.delimiter = delimiter
+        line = layout.headerLines + 1
+        offset = layout.headerBytes
+    }
+
+    /// Adds a block and cuts a chunk when there is enough.
+    mutating func add(_ block: [UInt8]) -> CSVChunk? {
+        pending.append(contentsOf: block)
+        if isDiscarding { discardToLineEnd() }
+        guard pending.count >= Self.target else { return nil }
+        return cut(isLast: false)
+    }
+
+    /// What is left at the end of the file.
+    mutating func finish() -> CSVChunk? {
+        if isDiscarding { discardToLineEnd() }
+        return pending.isEmpty || isDiscarding ? nil : cut(isLast: true)
+    }
+
+    private mutating func cut(isLast: Bool) -> CSVChunk? {
+        var unclosed: [Int] = []
+        var end = boundary(isLast: isLast, &unclosed)
+        if isLast { end = pending.count }
+        guard end > 0 else {
+            if pending.count > Self.recordLimit { startDiscarding() }
+            return nil
+        }
+        let bytes = Array(pending[..<end])
+        let chunk = CSVChunk(
+            bytes: bytes, firstLine: line, byteOffset: offset, index: index, isLast: isLast,
+            unclosedQuoteLines: unclosed)
+        pending.removeFirst(end)
+        line += LineCounting.lineEnds(in: bytes)
+        offset += end
+        index += 1
+        return chunk
+    }
+
+    private mutating func startDiscarding() {
+        oversizedLines.append(line)
+        isDiscarding = true
+        discardToLineEnd()
+    }
+
+    private mutating func discardToLineEnd() {
+        guard let newline = pending.firstIndex(of: 0x0A) else {
+            offset += pending.count
+            pending.removeAll(keepingCapacity: false)
+            return
+        }
+        offset += newline + 1
+        line += 1
+        pending.removeFirst(newline + 1)
+        isDiscarding = false
+    }
+
+    /// One past the last record end in `pending`; quotes that never close are made harmless.
+    private mutating func boundary(isLast: Bool, _ unclosed: inout [Int]) -> Int {
+        guard pending.contains(0x22) else {
+            return pending.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+        }
+        var walk = QuoteWalk(delimiter: delimiter, isLast: isLast)
+        walk.run(&pending)
+        var counted = 0
+        var lines = line
+        for position in walk.unclosedQuotes {
+            lines += LineCounting.lineEnds(in: pending[counted..<position])
+            counted = position
+            unclosed.append(lines)
+        }
+        return walk.lastRecordEnd
+    }
+}
+
+/// Walks text by RFC 4180's states and says where the last record ends.
+///
+/// A field's opening quote counts only when a closing one stands before a delimiter or a line end.
+/// One that doesn't is replaced by an apostrophe and noted, so that a forgotten quote costs its own
+/// row and not all rows up to the next quote.
+struct QuoteWalk {
+    let delimiter: UInt8
+    let isLast: Bool
+    /// One past the last line end outside quotes; 0 without one.
+    private(set) var lastRecordEnd = 0
+    /// Where the quotes stood that never closed, ascending.
+    private(set) var unclosedQuotes: [Int] = []
+
+    init(delimiter: UInt8, isLast: Bool) {
+        self.delimiter = delimiter
+        self.isLast = isLast
+    }
+
+    private enum Closing {
+        case at(Int)
+        case never
+        case notYet
+    }
+
+    mutating func run(_ bytes: inout [UInt8]) {
+        var index = 0
+        var isFieldStart = true
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == 0x22, isFieldStart {
+                switch closing(bytes, after: index) {
+                case .at(let close):
+                    index = close + 1
+                    isFieldStart = false
+                    continue
+                case .never:
+                    bytes[index] = 0x27
+                    unclosedQuotes.append(index)
+                case .notYet:
+                    return
+                }
+            }
+            if byte == 0x0A { lastRecordEnd = index + 1 }
+            isFieldStart = byte == delimiter || byte == 0x0A
+            index += 1
+        }
+    }
+
+    private func closing(_ bytes: [UInt8], after open: Int) -> Closing {
+        var index = open + 1
+        let limit = min(bytes.count, open + CSVChunker.quotedFieldLimit)
+        while index < limit {
+            if bytes[index] == 0x22 {
+                guard index + 1 < bytes.count else { return isLast ? .at(index) : .notYet }
+                let following = bytes[index + 1]
+                if following == delimiter || following == 0x0A || following == 0x0D {
+                    return .at(index)
+                }
+                guard following == 0x22 else { return .never }
+                index += 1
+            }
+            index += 1
+        }
+        return isLast || limit < bytes.count ? .never : .notYet
+    }
+}
+
+enum LineCounting {
+    static func lineEnds(in bytes: some Sequence<UInt8>) -> Int {
+        var count = 0
+        for byte in bytes where byte == 0x0A { count += 1 }
+        return count
+    }
+}
