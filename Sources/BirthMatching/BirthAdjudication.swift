@@ -1,0 +1,88 @@
+import RecordLinkage
+import RegistryModel
+
+/// What adjudicating the births came to.
+package struct BirthOutcome: Sendable {
+    package var cases: [AuditCase] = []
+    /// Births of the period by the village that answers for them, reported or found missing.
+    package var births: [DivisionCode: Int] = [:]
+    /// Registry births of the period on which all sources agree.
+    package var confirmed = 0
+}
+
+/// Decides, for each believed birth, what is true and whose affair it is.
+///
+/// Knows no points: a case says what is charged, the penalty table what that costs. The verdicts
+/// and their order of precedence are those of the scoring agreement, §1.
+package struct BirthAdjudication: Sendable {
+    let clusters: BirthClusters
+    let context: RunContext
+    let policy: AuditPolicy
+    let register: PersonRegister
+    /// Kinds of outside sources that were given, by what they should have seen.
+    let present: Set<SourceKind>
+    let brokenRegistry: BrokenRegistryText
+
+    package init(
+        clusters: BirthClusters, context: RunContext, policy: AuditPolicy,
+        register: PersonRegister, present: Set<SourceKind>, brokenRegistry: BrokenRegistryText
+    ) {
+        self.clusters = clusters
+        self.context = context
+        self.policy = policy
+        self.register = register
+        self.present = present
+        self.brokenRegistry = brokenRegistry
+    }
+
+    package func adjudicate() -> BirthOutcome {
+        var outcome = BirthOutcome()
+        let adjudication = FieldAdjudication(reliability: .published)
+        let reported = ReportedBirths(self, adjudication)
+        let absent = AbsentBirths(self, adjudication)
+        for birth in ConfinementReconciliation(clusters: clusters).believedBirths() {
+            if births[birth.members[0]].isRegistry {
+                reported.judge(birth, &outcome)
+            } else {
+                absent.judge(birth, &outcome)
+            }
+        }
+        for duplicate in clusters.population.duplicates { reported.judge(duplicate, &outcome) }
+        outcome.cases.sort(by: AuditCase.precedes)
+        return outcome
+    }
+
+    var births: [StandardBirth] { clusters.population.births }
+
+    var assembly: CaseAssembly { CaseAssembly(births: births, scorer: clusters.scorer) }
+
+    func isInPeriod(_ day: CalendarDay) -> Bool { context.period?.contains(day) ?? true }
+}
+
+/// The text of registry files in which a record was broken beyond reading.
+///
+/// A birth is never called missing when its mother's number stands in a row the reader had to drop.
+package struct BrokenRegistryText: Sendable {
+    private let texts: [[UInt8]]
+
+    package init(_ texts: [[UInt8]]) {
+        self.texts = texts
+    }
+
+    func mentions(_ number: String) -> Bool {
+        let needle = Array(number.utf8)
+        return texts.contains { text in
+            guard text.count >= needle.count else { return false }
+            var index = 0
+            while index <= text.count - needle.count {
+                if text[index] == needle[0],
+                    text[index..<(index + needle.count)].elementsEqual(needle)
+                {
+                    return true
+                }
+                index += 1
+            }
+            return false
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import RecordLinkage
+import RegistryModel
+
+/// The keys under which records of one birth are likely to meet.
+///
+/// The order is that of reports: a pair belongs to the first rule that yields it.
+enum BirthBlocking {
+    static func rules(_ births: [StandardBirth]) -> [any BlockingRule] {
+        [
+            KeyedBlocking(name: "mother-id", births: births) { birth, keys in
+                if let id = birth.motherID { keys.append(id.firstSeventeen) }
+            },
+            KeyedBlocking(name: "certificate", births: births) { birth, keys in
+                if let number = birth.certificate { keys.append(number.rawValue) }
+            },
+            KeyedBlocking(name: "child-id", births: births) { birth, keys in
+                if let id = birth.childID { keys.append(id.firstSeventeen) }
+            },
+            KeyedBlocking(name: "mother-sound-and-day", births: births) { birth, keys in
+                guard let name = birth.motherName, let day = birth.day else { return }
+                for hash in [name.soundHash] + name.alternativeSoundHashes {
+                    keys.append(Self.mix(hash, UInt64(bitPattern: Int64(day.number))))
+                }
+            },
+            KeyedBlocking(name: "village-day-sex", births: births) { birth, keys in
+                guard let village = birth.village, village.isVillage, let day = birth.day,
+                    let sex = birth.sex
+                else { return }
+                let place = Self.mix(village.rawValue, UInt64(bitPattern: Int64(day.number)))
+                keys.append(Self.mix(place, UInt64(sex.rawValue)))
+            },
+            KeyedBlocking(name: "mother-id-neighbourhood", births: births) { birth, keys in
+                guard let id = birth.motherID else { return }
+                DigitString.appendDeletions(of: id.firstSeventeen, width: 17, to: &keys)
+            },
+            KeyedBlocking(name: "father-id-and-month", births: births) { birth, keys in
+                guard let id = birth.fatherID, let day = birth.day else { return }
+                keys.append(Self.mix(id.firstSeventeen, UInt64(day.monthNumber)))
+            },
+            KeyedBlocking(name: "parents-sounds", births: births) { birth, keys in
+                guard let mother = birth.motherName, let father = birth.fatherName else { return }
+                keys.append(Self.mix(mother.soundHash, father.soundHash))
+            },
+        ]
+    }
+
+    static func mix(_ left: UInt64, _ right: UInt64) -> UInt64 {
+        var hash = StableHash()
+        hash.combine(left)
+        hash.combine(right)
+        return hash.value
+    }
+}
+
+/// A blocking rule given by a closure; a block grown too large is split by sex.
+private struct KeyedBlocking: BlockingRule {
+    let name: String
+    let births: [StandardBirth]
+    let keys: @Sendable (StandardBirth, inout [UInt64]) -> Void
+
+    init(
+        name: String, births: [StandardBirth],
+        keys: @escaping @Sendable (StandardBirth, inout [UInt64]) -> Void
+    ) {
+        self.name = name
+        self.births = births
+        self.keys = keys
+    }
+
+    func appendKeys(of record: Int, to out: inout [UInt64]) {
+        keys(births[record], &out)
+    }
+
+    func refinementKey(of record: Int) -> UInt64? {
+        births[record].sex.map { UInt64($0.rawValue) }
+    }
+}

@@ -1,0 +1,129 @@
+import RecordLinkage
+import RegistryModel
+
+/// A ladder whose rung is found by a closure over two births.
+struct BirthComparison: FieldComparison {
+    let name: String
+    let levels: [ComparisonLevel]
+    let births: [StandardBirth]
+    let rung: @Sendable (StandardBirth, StandardBirth) -> Int
+
+    init(
+        _ name: String, _ levels: [ComparisonLevel], _ births: [StandardBirth],
+        rung: @escaping @Sendable (StandardBirth, StandardBirth) -> Int
+    ) {
+        self.name = name
+        self.levels = [.missing] + levels
+        self.births = births
+        self.rung = rung
+    }
+
+    func level(_ a: Int, _ b: Int) -> Int { rung(births[a], births[b]) }
+}
+
+/// How two records of births are compared, field by field.
+enum BirthComparisons {
+    static let lunar = ComparisonLevel("lunar-or-swapped")
+    static let homophone = ComparisonLevel("homophone")
+    static let oneDay = ComparisonLevel("one-day")
+    static let withinTwoMonths = ComparisonLevel("within-two-months")
+    static let sameTownship = ComparisonLevel("same-township")
+
+    static func set(_ births: [StandardBirth]) throws(LinkageSetupFailure) -> ComparisonSet {
+        let number: [ComparisonLevel] = [.exact, .near, .otherwise]
+        let name: [ComparisonLevel] = [.exact, .equivalent, homophone, .near, .otherwise]
+        return try ComparisonSet([
+            BirthComparison("motherIDNumber", number, births) {
+                numberRung($0.motherID?.firstSeventeen, $1.motherID?.firstSeventeen)
+            },
+            BirthComparison("certificateNumber", number, births) {
+                numberRung($0.certificate?.rawValue, $1.certificate?.rawValue)
+            },
+            BirthComparison("idNumber", number, births) {
+                numberRung($0.childID?.firstSeventeen, $1.childID?.firstSeventeen)
+            },
+            BirthComparison(
+                "birthDate", [.exact, oneDay, lunar, withinTwoMonths, .otherwise], births,
+                rung: dateRung),
+            BirthComparison("sex", [.exact, .otherwise], births) {
+                guard let left = $0.sex, let right = $1.sex else { return 0 }
+                return left == right ? 1 : 2
+            },
+            BirthComparison("motherName", name, births) { nameRung($0.motherName, $1.motherName) },
+            BirthComparison("fatherName", name, births) { nameRung($0.fatherName, $1.fatherName) },
+            BirthComparison("fatherIDNumber", number, births) {
+                numberRung($0.fatherID?.firstSeventeen, $1.fatherID?.firstSeventeen)
+            },
+            BirthComparison("childName", name, births) { nameRung($0.childName, $1.childName) },
+            BirthComparison(
+                "villageCode", [.exact, sameTownship, .otherwise], births, rung: villageRung),
+            BirthComparison("birthOrder", [.exact, .otherwise], births, rung: orderRung),
+        ])
+    }
+
+    private static func numberRung(_ left: UInt64?, _ right: UInt64?) -> Int {
+        guard let left, let right else { return 0 }
+        if left == right { return 1 }
+        let isSlip =
+            DigitString.isSingleSubstitution(left, right)
+            || DigitString.isAdjacentTransposition(left, right)
+        return isSlip ? 2 : 3
+    }
+
+    private static func nameRung(_ left: PersonName?, _ right: PersonName?) -> Int {
+        guard let left, let right else { return 0 }
+        return switch PersonName.agreement(left, right) {
+        case .missing: 0
+        case .identical: 1
+        case .equivalent: 2
+        case .homophone: 3
+        case .transposed, .oneCharacterDifferent, .oneCharacterMissing: 4
+        case .different: 5
+        }
+    }
+
+    private static func dateRung(_ left: StandardBirth, _ right: StandardBirth) -> Int {
+        guard let a = left.day, let b = right.day else { return 0 }
+        let distance = abs(a.days(since: b))
+        if distance == 0 { return 1 }
+        if distance == 1 { return 2 }
+        if DateSlips.explain(a, b) != nil { return 3 }
+        return distance <= 60 ? 4 : 5
+    }
+
+    private static func villageRung(_ left: StandardBirth, _ right: StandardBirth) -> Int {
+        guard let a = left.village, let b = right.village else { return 0 }
+        if a == b { return a.isVillage ? 1 : 2 }
+        return a.township == b.township ? 2 : 3
+    }
+
+    /// Says something only where more than one child is spoken of: most orders are 1.
+    private static func orderRung(_ left: StandardBirth, _ right: StandardBirth) -> Int {
+        guard let a = left.birthOrder, let b = right.birthOrder, max(a, b) > 1 else { return 0 }
+        return a == b ? 1 : 2
+    }
+}
+
+/// Ways a date is written down wrong that leave the true date recognisable.
+enum DateSlips {
+    enum Slip: Sendable {
+        case lunar
+        case dayMonthSwapped
+        case yearOff
+    }
+
+    static func explain(_ left: CalendarDay, _ right: CalendarDay) -> Slip? {
+        let a = Int(left.number)
+        let b = Int(right.number)
+        if LunarCalendar.couldBeLunarReading(recordedDay: a, of: b)
+            || LunarCalendar.couldBeLunarReading(recordedDay: b, of: a)
+        {
+            return .lunar
+        }
+        let x = left.components
+        let y = right.components
+        if x.year == y.year, x.month == y.day, x.day == y.month { return .dayMonthSwapped }
+        if x.month == y.month, x.day == y.day, abs(x.year - y.year) == 1 { return .yearOff }
+        return nil
+    }
+}

@@ -1,0 +1,89 @@
+import RecordLinkage
+import RegistryModel
+
+/// The births cross-match as one configuration of the linkage engine.
+///
+/// Three steps, so that the runner can cut the middle one into ranges for its threads: make the
+/// linkage, `score` each of `ranges`, `resolve` all pairs. The result doesn't depend on the order
+/// of the input, nor on how the ranges were cut.
+package struct BirthLinkage: Sendable {
+    let population: BirthPopulation
+    let scorer: PairScorer
+    let blocks: CandidateBlocks
+    let resolver: ClusterResolver
+    let thresholds: ResolutionThresholds
+
+    package init(
+        _ population: BirthPopulation, policy: AuditPolicy
+    ) throws(LinkageSetupFailure) {
+        self.population = population
+        let births = population.births
+        let scorer = try PairScorer(
+            comparisons: BirthComparisons.set(births), model: BirthMatchModel.published())
+        self.scorer = scorer
+        blocks = try CandidateBlocks(
+            population: population.linkage, rules: BirthBlocking.rules(births))
+        let thresholds = try ResolutionThresholds(
+            match: policy.matchWeight, review: policy.reviewWeight)
+        self.thresholds = thresholds
+        resolver = ClusterResolver(
+            population: population.linkage, thresholds: thresholds,
+            options: try ResolutionOptions(),
+            cannotLink: { BirthLinkage.cannotLink(births[$0], births[$1]) },
+            score: { scorer.log2Weight($0, $1) })
+    }
+
+    package var ranges: [Range<Int>] { blocks.blockRanges(membersPerRange: 20_000) }
+
+    package struct Scored: Sendable {
+        let pairs: [ScoredPair]
+        let report: BlockingReport
+    }
+
+    package func score(_ range: Range<Int>) -> Scored {
+        var report = blocks.report
+        let pairs = scorer.score(
+            blocks, range: range, keepingAtLeast: thresholds.review, report: &report)
+        return Scored(pairs: pairs, report: report)
+    }
+
+    package func resolve(_ scored: [Scored]) -> BirthClusters {
+        let pairs = scored.flatMap(\.pairs)
+        let result = resolver.resolve(pairs)
+        let compared = scored.reduce(0) { sum, part in
+            sum + part.report.rules.reduce(0) { $0 + $1.pairsOwned }
+        }
+        return BirthClusters(
+            population: population, scorer: scorer, result: result, pairsCompared: compared,
+            pairsLeftOut: blocks.report.rules.reduce(0) { $0 + $1.pairsOverCap })
+    }
+
+    /// Two confinements, or two children of one: no weight of shared parents makes them one.
+    static func cannotLink(_ left: StandardBirth, _ right: StandardBirth) -> Bool {
+        let sharesNumber =
+            (left.childID != nil && left.childID == right.childID)
+            || (left.certificate != nil && left.certificate == right.certificate)
+        if let a = left.day, let b = right.day, !sharesNumber, abs(a.days(since: b)) > 120,
+            DateSlips.explain(a, b) == nil
+        {
+            return true
+        }
+        if sharesNumber { return false }
+        let conflicts = IdentityConflicts(left, right)
+        let isPlural = max(left.plurality ?? 1, right.plurality ?? 1) > 1
+        return conflicts.count >= (isPlural ? 1 : 2)
+    }
+}
+
+/// Births as resolved: each cluster is one believed birth.
+package struct BirthClusters: Sendable {
+    let population: BirthPopulation
+    let scorer: PairScorer
+    let result: LinkageResult
+    package let pairsCompared: Int
+    package let pairsLeftOut: Int
+    package var clusterCount: Int { result.clusters.count }
+    package var linkedRecordCount: Int {
+        result.clusters.reduce(0) { $0 + ($1.members.count > 1 ? $1.members.count : 0) }
+    }
+}

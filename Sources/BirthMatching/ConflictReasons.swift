@@ -1,0 +1,108 @@
+import RegistryModel
+
+/// Why a reported birth is judged as it is, in words a village can answer.
+enum ConflictReasons {
+    static let stillborn = Bilingual(
+        zh: "医院登记该次分娩为死胎死产，出生个案却按出生上报，须核实。",
+        en: "The hospital recorded a stillbirth, yet the village reported a birth: to be verified.")
+    static let unsupported = Bilingual(
+        zh: "应当见到此出生的外部来源都没有记录，须核实是否虚报；扣分表无此条款，不扣分。",
+        en: "No outside source that should have seen this birth has it: to be verified. The table "
+            + "has no points for over-reporting.")
+
+    static func wrongVillage(from village: DivisionCode?) -> Bilingual {
+        Bilingual(
+            zh: "此出生由 \(village?.description ?? "未列入名册的村") 上报，外部来源一致表明母亲居住在本村；不扣分，请办理责任村更正。",
+            en: "Reported by \(village?.description ?? "a village not on the roll"), while the "
+                + "sources agree that the mother lives here: no points, to be reassigned.")
+    }
+
+    static func late(reported: CalendarDay, closing: CalendarDay) -> Bilingual {
+        Bilingual(
+            zh: "\(reported) 才上报，晚于当月截止日 \(closing)；扣分表无迟报条款，只计数不扣分。",
+            en: "Reported on \(reported), after the month closed on \(closing). Late reports are "
+                + "counted; the table has no points for them.")
+    }
+
+    static func duplicate(isSameVillage: Bool) -> Bilingual {
+        isSameVillage
+            ? Bilingual(
+                zh: "同一出生在本村上报了两次；只计数不扣分，请删除多余的一条。",
+                en: "The same birth was reported twice in this village: counted, no points.")
+            : Bilingual(
+                zh: "同一出生在两个村各上报了一次；只计数不扣分，请确认责任村。",
+                en: "The same birth was reported by two villages: counted, no points.")
+    }
+
+    static func reason(
+        _ verdict: CaseVerdict, _ found: [FieldConflict], births: [StandardBirth]
+    ) -> Bilingual {
+        var zh: [String] = []
+        var en: [String] = []
+        for conflict in found {
+            let sentence = sentence(conflict, births)
+            zh.append(sentence.zh)
+            en.append(sentence.en)
+        }
+        switch verdict {
+        case .misreported:
+            zh.append("核实前暂计。")
+            en.append("Provisional until verified.")
+        case .disputed:
+            zh.append("证据不足以定论，须核实；不扣分。")
+            en.append("The evidence doesn't decide: to be verified, no points.")
+        default:
+            zh.append("村级上报不扣分，请通知该来源更正。")
+            en.append("Costs the village nothing; the source is to be told.")
+        }
+        return Bilingual(zh: zh.joined(), en: en.joined(separator: " "))
+    }
+
+    private static func sentence(
+        _ conflict: FieldConflict, _ births: [StandardBirth]
+    ) -> Bilingual {
+        let decision = conflict.decision
+        let zhField = FieldLabels.of(decision.field).first ?? decision.field.name
+        let enField = decision.field.name
+        let against = (
+            zh: decision.against.map(\.title.zh).joined(separator: "、"),
+            en: decision.against.map(\.title.en).joined(separator: ", ")
+        )
+        let percent = "\(Int((decision.probability * 100).rounded(.down)))%"
+        let remark = conflict.remark
+        switch conflict.outcome {
+        case .misreported:
+            return Bilingual(
+                zh: "“\(zhField)”与\(against.zh)不符，采信后者（把握 \(percent)）。",
+                en: "\(enField) differs from \(against.en), which outweigh it (\(percent) sure).")
+        case .disputed:
+            return Bilingual(
+                zh: "“\(zhField)”与\(against.zh)不符。" + (remark?.zh ?? ""),
+                en: "\(enField) differs from \(against.en)." + (remark.map { " " + $0.en } ?? ""))
+        case .feedError:
+            let odd = oddSources(decision, births)
+            let isCopied = decision.isAgainstRegistry
+            return isCopied
+                ? Bilingual(
+                    zh: "“\(zhField)”与\(against.zh)不符，但与一个外部来源一致，属沿用外部来源的错误。",
+                    en: "\(enField) differs from \(against.en) but agrees with another outside "
+                        + "source, whose error it repeats.")
+                : Bilingual(
+                    zh: "“\(zhField)”以出生个案为准（把握 \(percent)），\(odd.zh)有误。",
+                    en: "\(enField): the registry is right (\(percent) sure), \(odd.en) is wrong.")
+        }
+    }
+
+    private static func oddSources(
+        _ decision: FieldDecision, _ births: [StandardBirth]
+    ) -> (zh: String, en: String) {
+        let sources = Set(decision.odd.filter { $0 >= 0 }.map { births[$0].source }).sorted()
+        let titles = sources.map {
+            $0.kind.isExtra
+                ? Bilingual(zh: $0.name, en: $0.name) : SourceCatalogue.schema(of: $0.kind).title
+        }
+        return (
+            titles.map(\.zh).joined(separator: "、"), titles.map(\.en).joined(separator: ", ")
+        )
+    }
+}

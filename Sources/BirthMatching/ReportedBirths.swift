@@ -1,0 +1,159 @@
+import RecordLinkage
+import RegistryModel
+
+/// Judges births that the registry has: are they right, supported, in the right village, on time?
+struct ReportedBirths {
+    private let run: BirthAdjudication
+    private let conflicts: FieldConflicts
+    private let adjudication: FieldAdjudication
+    private let residence: ResidenceAdjudication
+    private let assembly: CaseAssembly
+
+    init(_ run: BirthAdjudication, _ adjudication: FieldAdjudication) {
+        self.run = run
+        self.adjudication = adjudication
+        conflicts = FieldConflicts(
+            births: run.births, adjudication: adjudication, policy: run.policy)
+        residence = ResidenceAdjudication(
+            context: run.context, addresses: VillageAddresses(run.context.villages),
+            adjudication: adjudication)
+        assembly = run.assembly
+    }
+
+    private var births: [StandardBirth] { run.births }
+
+    func judge(_ birth: BelievedBirth, _ outcome: inout BirthOutcome) {
+        let registry = births[birth.members[0]]
+        let found = conflicts.conflicts(in: birth)
+        guard isAudited(registry, found) else { return }
+        let village = registry.village.flatMap { villageOnRoll($0) }
+        if let village { outcome.births[village, default: 0] += 1 }
+        var cases: [AuditCase] = []
+        if birth.members.count == 1 {
+            if let unsupported = unsupported(registry, birth, village) { cases.append(unsupported) }
+        } else {
+            if let stillborn = stillborn(birth, village) { cases.append(stillborn) }
+            if let conflict = conflictCase(birth, found, village) { cases.append(conflict) }
+            if let moved = wrongVillage(birth, registry, village) { cases.append(moved) }
+        }
+        if let late = late(birth, registry, village) { cases.append(late) }
+        if cases.isEmpty { outcome.confirmed += 1 }
+        outcome.cases.append(contentsOf: cases)
+    }
+
+    /// The birth counts in this audit when its day, as decided, lies in the period.
+    private func isAudited(_ registry: StandardBirth, _ found: [FieldConflict]) -> Bool {
+        let date = found.first { $0.decision.field == .birthDate }
+        if let date, date.outcome == .misreported, case .day(let day) = date.decision.adjudicated {
+            return run.isInPeriod(day)
+        }
+        return registry.day.map(run.isInPeriod) ?? true
+    }
+
+    private func villageOnRoll(_ code: DivisionCode) -> DivisionCode? {
+        run.context.villages?.contains(code) == true ? code : nil
+    }
+
+    // MARK: Field conflicts
+
+    private func conflictCase(
+        _ birth: BelievedBirth, _ found: [FieldConflict], _ village: DivisionCode?
+    ) -> AuditCase? {
+        let wrong = found.filter { $0.outcome == .misreported }
+        let disputed = found.filter { $0.outcome == .disputed }
+        guard !found.isEmpty else { return nil }
+        let verdict: CaseVerdict =
+            !wrong.isEmpty ? .misreported : !disputed.isEmpty ? .disputed : .feedError
+        let isCharged = verdict == .misreported && village != nil
+        return AuditCase(
+            caseID: assembly.caseID(verdict, birth.members), verdict: verdict, village: village,
+            status: isCharged ? .provisional : .open,
+            charge: isCharged ? .misreportedBirth(fields: wrong.map(\.decision.field)) : nil,
+            fields: found.map { assembly.judgement($0.decision) },
+            records: assembly.references(birth.members),
+            evidence: assembly.evidence(birth.members, decisions: found.map(\.decision)),
+            reason: ConflictReasons.reason(verdict, found, births: births),
+            matchProbability: birth.matchProbability, waterfall: assembly.waterfall(birth.members))
+    }
+
+    private func stillborn(_ birth: BelievedBirth, _ village: DivisionCode?) -> AuditCase? {
+        let outside = birth.members.dropFirst().map { births[$0] }
+        guard outside.contains(where: { $0.outcome == .stillbirth }),
+            outside.allSatisfy({ $0.chain == .delivery })
+        else { return nil }
+        return open(.disputed, birth.members, village, ConflictReasons.stillborn, birth)
+    }
+
+    private func open(
+        _ verdict: CaseVerdict, _ members: [Int], _ village: DivisionCode?, _ reason: Bilingual,
+        _ birth: BelievedBirth, fields: [FieldJudgement] = [], decisions: [FieldDecision] = []
+    ) -> AuditCase {
+        AuditCase(
+            caseID: assembly.caseID(verdict, members), verdict: verdict, village: village,
+            status: .open, fields: fields, records: assembly.references(members),
+            evidence: assembly.evidence(members, decisions: decisions), reason: reason,
+            matchProbability: birth.matchProbability)
+    }
+
+    // MARK: Support, village, time, repetition
+
+    /// Home births leave no delivery record; whoever else should have seen the child must have
+    /// been asked before its absence means anything.
+    private func unsupported(
+        _ registry: StandardBirth, _ birth: BelievedBirth, _ village: DivisionCode?
+    ) -> AuditCase? {
+        var expected: [SourceKind] = [.policeEntries, .vaccinationChildren]
+        let place = registry.view.code(.birthPlace)
+        if place == nil || place == 1 { expected.append(.hospitalDeliveries) }
+        guard expected.contains(where: run.present.contains) else { return nil }
+        return open(.unsupported, birth.members, village, ConflictReasons.unsupported, birth)
+    }
+
+    private func wrongVillage(
+        _ birth: BelievedBirth, _ registry: StandardBirth, _ village: DivisionCode?
+    ) -> AuditCase? {
+        guard let own = registry.village else { return nil }
+        let outside = birth.members.dropFirst().map { ($0, births[$0]) }
+        let mother = run.register.entry(of: registry.motherID)
+        let word = Claim(
+            member: birth.members[0], value: .number(own.rawValue), kind: .registryBirths,
+            chain: nil)
+        let claims = [word] + residence.claims(Array(outside), mother: mother)
+        guard let decision = adjudication.decide(.villageCode, claims, likelySlips: 20),
+            decision.isAgainstRegistry, decision.probability >= run.policy.decisionProbability,
+            case .number(let raw) = decision.adjudicated,
+            let right = villageOnRoll(DivisionCode(rawValue: raw))
+        else { return nil }
+        return open(
+            .wrongVillage, birth.members, right, ConflictReasons.wrongVillage(from: village), birth,
+            fields: [assembly.judgement(decision)], decisions: [decision])
+    }
+
+    private func late(
+        _ birth: BelievedBirth, _ registry: StandardBirth, _ village: DivisionCode?
+    ) -> AuditCase? {
+        guard let born = registry.day, let reported = registry.view.date(.reportedAt) else {
+            return nil
+        }
+        let closing = run.context.closing(ofMonthOf: born)
+        guard reported > closing else { return nil }
+        return open(
+            .late, birth.members, village,
+            ConflictReasons.late(reported: reported, closing: closing), birth)
+    }
+
+    func judge(_ report: DuplicateReport, _ outcome: inout BirthOutcome) {
+        let registry = report.duplicate
+        guard registry.isRegistry, registry.day.map(run.isInPeriod) ?? true else { return }
+        let pair = [report.first, report.duplicate]
+        let pairAssembly = CaseAssembly(births: pair, scorer: run.clusters.scorer)
+        outcome.cases.append(
+            AuditCase(
+                caseID: pairAssembly.caseID(.duplicate, [0, 1]), verdict: .duplicate,
+                village: registry.village.flatMap { villageOnRoll($0) }, status: .open,
+                records: pairAssembly.references([0, 1]),
+                evidence: pairAssembly.evidence([0, 1]),
+                reason: ConflictReasons.duplicate(
+                    isSameVillage: report.first.village == report.duplicate.village)))
+    }
+}

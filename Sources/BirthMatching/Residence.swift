@@ -1,0 +1,89 @@
+import RegistryModel
+
+/// Which village answers for a birth.
+enum Residence: Sendable, Equatable {
+    /// A village on the county's roll, with the probability that it is the right one.
+    case village(DivisionCode, probability: Double)
+    /// The mother lives in another county.
+    case elsewhere(DivisionCode)
+    /// In the county perhaps, but no source says in which village.
+    case undetermined
+}
+
+/// Settles the village from the mother's residence, else the child's.
+///
+/// The hospital's and the register's word is the mother's residence; the visit's, the clinic's and
+/// the police's is the child's. Codes a county has given up are read as their successors.
+struct ResidenceAdjudication {
+    let context: RunContext
+    let addresses: VillageAddresses
+    let adjudication: FieldAdjudication
+
+    /// The order decides ties: the mother's residence before the child's.
+    func claims(_ members: [(Int, StandardBirth)], mother: PersonRegister.Entry?) -> [Claim] {
+        var claims: [Claim] = []
+        for (position, birth) in members where birth.chain == .delivery {
+            append(position, birth, &claims)
+        }
+        if let village = mother?.village, isUseful(village) {
+            claims.append(
+                Claim(
+                    member: -1, value: .number(village.rawValue), kind: .registryPersons,
+                    chain: .other(SourceKind.registryPersons.rawValue)))
+        }
+        for chain in [CustodyChain.visit, .clinic, .police] {
+            for (position, birth) in members where birth.chain == chain {
+                append(position, birth, &claims)
+            }
+        }
+        for (position, birth) in members {
+            if case .other? = birth.chain { append(position, birth, &claims) }
+        }
+        return claims
+    }
+
+    private func append(_ position: Int, _ birth: StandardBirth, _ claims: inout [Claim]) {
+        let stated = birth.village.flatMap { isUseful($0) ? $0 : nil }
+        guard let village = stated ?? addresses.village(in: birth.view.text(.address)) else {
+            return
+        }
+        claims.append(
+            Claim(
+                member: position, value: .number(village.rawValue), kind: birth.source.kind,
+                chain: birth.chain))
+    }
+
+    /// A village on the roll, or any code of another county; a bare county code of our own isn't.
+    private func isUseful(_ code: DivisionCode) -> Bool {
+        code.countyCode != context.county || context.villages?.contains(code) == true
+    }
+
+    func settle(_ claims: [Claim]) -> Residence {
+        guard let best = adjudication.best(.villageCode, claims, likelySlips: 20),
+            case .number(let raw) = best.value
+        else { return .undetermined }
+        let code = DivisionCode(rawValue: raw)
+        return code.countyCode == context.county
+            ? .village(code, probability: best.probability) : .elsewhere(code)
+    }
+}
+
+/// Finds a village by its name in a written address.
+struct VillageAddresses: Sendable {
+    private let names: [(name: String, township: String, code: DivisionCode)]
+
+    init(_ roll: VillageRoll?) {
+        names = (roll?.villages ?? []).filter { $0.name.count >= 3 }
+            .map { ($0.name, $0.township, $0.code) }
+    }
+
+    /// The one village whose name, with its township's, stands in the address; nil when none or
+    /// several do.
+    func village(in address: String?) -> DivisionCode? {
+        guard let address else { return nil }
+        let found = names.filter {
+            address.contains($0.name) && address.contains($0.township)
+        }
+        return found.count == 1 ? found[0].code : nil
+    }
+}

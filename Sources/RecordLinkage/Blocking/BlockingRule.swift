@@ -1,0 +1,21 @@
+/// A way of finding records worth comparing: those that share a key.
+///
+/// Source: Newcombe, Kennedy, Axford & James, Automatic Linkage of Vital Records,
+/// Science 130 (1959) 954–959.
+package protocol BlockingRule: Sendable {
+    /// A short name for reports.
+    var name: String { get }
+
+    /// Appends the record's keys: none if what the rule reads is missing, several for
+    /// neighbourhood keys. A key given twice counts once. Keys of different rules never meet.
+    func appendKeys(of record: Int, to keys: inout [UInt64])
+
+    /// A second key that splits a block grown too large; nil if the record lacks it.
+    ///
+    /// Records without one stay together, apart from those that have one.
+    func refinementKey(of record: Int) -> UInt64?
+}
+
+extension BlockingRule {
+    package func refinementKey(of record: Int) -> UInt64? { nil }
+}

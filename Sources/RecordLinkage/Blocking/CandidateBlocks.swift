@@ -1,0 +1,147 @@
+/// The records of a population filed in blocks, ready to yield pairs in any number of parts.
+///
+/// Each pair is yielded once: by the first rule, and there the smallest key, that its two records
+/// share. Ownership is decided from the two records alone, so that blocks can be enumerated in
+/// slices, in any order and on any thread, and the slices add up to the same set of pairs.
+/// Cost: 8 bytes for each key of a record in a block that yields pairs, and one radix sort a rule.
+package struct CandidateBlocks: Sendable {
+    /// What blocking did; pairs owned by rules are not counted yet (see `BlockingReport.count`).
+    package let report: BlockingReport
+
+    private let population: LinkagePopulation
+    private let scope: PairScope
+    private let starts: [Int]
+    private let members: [RecordIndex]
+    /// Blocks of rule `r` begin at `ruleStarts[r]`.
+    private let ruleStarts: [Int]
+    /// The blocks of record `i`, ascending, are `recordBlocks[recordStarts[i]..<…[i + 1]]`.
+    private let recordStarts: [Int]
+    private let recordBlocks: [UInt32]
+
+    /// Files every record under the keys of every rule.
+    package init(
+        population: LinkagePopulation, rules: [any BlockingRule],
+        limits: BlockingLimits = .standard, scope: PairScope = .acrossSources
+    ) throws(LinkageSetupFailure) {
+        guard !rules.isEmpty else { throw .noBlockingRules }
+        guard rules.count <= Int(UInt8.max) else { throw .tooManyBlockingRules(rules.count) }
+        var assembler = BlockAssembler(population: population, limits: limits, scope: scope)
+        var ruleStarts: [Int] = []
+        for rule in rules {
+            ruleStarts.append(assembler.starts.count - 1)
+            assembler.add(rule)
+        }
+        self.population = population
+        self.scope = scope
+        self.ruleStarts = ruleStarts
+        starts = assembler.starts
+        members = assembler.members
+        report = BlockingReport(rules: assembler.reports)
+        (recordStarts, recordBlocks) = Self.blocksByRecord(
+            starts: assembler.starts, members: assembler.members, records: population.count)
+    }
+
+    /// How many blocks there are, over all rules.
+    package var blockCount: Int { starts.count - 1 }
+
+    /// All pairs.
+    package func pairs() -> [CandidatePair] { pairs(inBlocks: 0..<blockCount) }
+
+    /// The pairs owned by a range of blocks.
+    package func pairs(inBlocks blocks: Range<Int>) -> [CandidatePair] {
+        var found: [CandidatePair] = []
+        forEachPair(inBlocks: blocks) { found.append($0) }
+        return found
+    }
+
+    /// Calls `body` with each pair owned by a range of blocks; nothing is stored.
+    package func forEachPair(inBlocks blocks: Range<Int>, _ body: (CandidatePair) -> Void) {
+        for block in blocks {
+            let rule = UInt8(truncatingIfNeeded: rule(ofBlock: block))
+            let end = starts[block + 1]
+            var sourceEnd = starts[block]
+            for place in starts[block]..<end {
+                let a = members[place]
+                if place == sourceEnd { sourceEnd = endOfSource(from: place, to: end) }
+                for other in partners(of: place, sourceEnd: sourceEnd, end: end) {
+                    let b = members[other]
+                    if firstSharedBlock(a, b) == block {
+                        body(CandidatePair(a: a, b: b, rule: rule))
+                    }
+                }
+            }
+        }
+    }
+
+    /// Cuts the blocks into ranges of about equal work, for threads or bounded memory.
+    package func blockRanges(membersPerRange: Int) -> [Range<Int>] {
+        var ranges: [Range<Int>] = []
+        var first = 0
+        for block in 0..<blockCount
+        where starts[block + 1] - starts[first] >= membersPerRange || block == blockCount - 1 {
+            ranges.append(first..<(block + 1))
+            first = block + 1
+        }
+        return ranges
+    }
+
+    /// The rule that owns a pair; nil if no rule yields it, or the pair is out of scope.
+    package func owner(of a: Int, _ b: Int) -> Int? {
+        let sameSource = population.sourceOf[a] == population.sourceOf[b]
+        guard a != b, scope == .everywhere || sameSource == (scope == .withinSources) else {
+            return nil
+        }
+        return firstSharedBlock(RecordIndex(a), RecordIndex(b)).map(rule(ofBlock:))
+    }
+
+    private func rule(ofBlock block: Int) -> Int {
+        (ruleStarts.lastIndex { $0 <= block }) ?? 0
+    }
+
+    private func endOfSource(from place: Int, to end: Int) -> Int {
+        let source = population.sourceOf[Int(members[place])]
+        var next = place + 1
+        while next < end, population.sourceOf[Int(members[next])] == source { next += 1 }
+        return next
+    }
+
+    private func partners(of place: Int, sourceEnd: Int, end: Int) -> Range<Int> {
+        switch scope {
+        case .acrossSources: sourceEnd..<end
+        case .withinSources: (place + 1)..<sourceEnd
+        case .everywhere: (place + 1)..<end
+        }
+    }
+
+    private func firstSharedBlock(_ a: RecordIndex, _ b: RecordIndex) -> Int? {
+        var i = recordStarts[Int(a)]
+        var j = recordStarts[Int(b)]
+        let iEnd = recordStarts[Int(a) + 1]
+        let jEnd = recordStarts[Int(b) + 1]
+        while i < iEnd, j < jEnd {
+            let x = recordBlocks[i]
+            let y = recordBlocks[j]
+            if x == y { return Int(x) }
+            if x < y { i += 1 } else { j += 1 }
+        }
+        return nil
+    }
+
+    private static func blocksByRecord(
+        starts: [Int], members: [RecordIndex], records: Int
+    ) -> ([Int], [UInt32]) {
+        var recordStarts = [Int](repeating: 0, count: records + 1)
+        for record in members { recordStarts[Int(record) + 1] += 1 }
+        for record in 0..<records { recordStarts[record + 1] += recordStarts[record] }
+        var next = recordStarts
+        var blocks = [UInt32](repeating: 0, count: members.count)
+        for block in 0..<(starts.count - 1) {
+            for place in starts[block]..<starts[block + 1] {
+                let record = Int(members[place])
+                blocks[next[record]] = UInt32(truncatingIfNeeded: block)
+                next[record] += 1
+            }
+        }
+        return (recordStarts, blocks)
+    }
+}

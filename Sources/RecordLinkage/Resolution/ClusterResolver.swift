@@ -1,0 +1,82 @@
+/// Parts records into clusters so that the weights of all pairs inside add up to the most.
+///
+/// Each pair inside a cluster counts by its weight less the match threshold, found by blocking or
+/// not: A~B~C with A≁C is decided by weight, not by chaining. Records are joined into components by
+/// pairs at or above the threshold, and each component is solved by itself: `components`, `solve`
+/// and `result` are the three steps, of which the second can be cut into slices.
+/// Ties are broken by canonical order, so the result is independent of input order and slicing.
+package struct ClusterResolver: Sendable {
+    let population: LinkagePopulation
+    let thresholds: ResolutionThresholds
+    let options: ResolutionOptions
+    let cannotLink: @Sendable (Int, Int) -> Bool
+    let score: @Sendable (Int, Int) -> Double
+
+    /// `cannotLink` forbids two records one cluster, whatever their weight; `score` weighs pairs
+    /// that blocking did not yield, in bits. Both are symmetric.
+    package init(
+        population: LinkagePopulation, thresholds: ResolutionThresholds,
+        options: ResolutionOptions,
+        cannotLink: @escaping @Sendable (Int, Int) -> Bool = { _, _ in false },
+        score: @escaping @Sendable (Int, Int) -> Double
+    ) {
+        self.population = population
+        self.thresholds = thresholds
+        self.options = options
+        self.cannotLink = cannotLink
+        self.score = score
+    }
+
+    /// Resolves all pairs at once.
+    package func resolve(_ pairs: [ScoredPair]) -> LinkageResult {
+        result(of: solve(components(of: pairs)), pairs: pairs)
+    }
+
+    /// The components of two records or more, by their first records' canonical places.
+    package func components(of pairs: [ScoredPair]) -> [LinkageComponent] {
+        ComponentFinder(population: population, pairs: pairs, isLink: isLink)
+            .components(with: pairs)
+    }
+
+    /// Solves components, one by one.
+    package func solve(_ components: some Sequence<LinkageComponent>) -> [SolvedComponent] {
+        components.map(solve)
+    }
+
+    /// Puts solved components, in any order, together with the records outside them.
+    package func result(
+        of solved: some Sequence<SolvedComponent>, pairs: [ScoredPair]
+    ) -> LinkageResult {
+        var report = ResolutionReport()
+        var clusters: [RecordCluster] = []
+        var isPlaced = [Bool](repeating: false, count: population.count)
+        for component in solved {
+            report.count(component)
+            clusters += component.clusters
+            for cluster in component.clusters {
+                for record in cluster.members { isPlaced[Int(record)] = true }
+            }
+        }
+        for record in population.canonicalOrder where !isPlaced[Int(record)] {
+            clusters.append(.single(record))
+            report.singleRecords += 1
+        }
+        clusters.sort { population.precedes($0.members[0], $1.members[0]) }
+        let open = OpenPairs(resolver: self, clusters: clusters, pairs: pairs)
+        return LinkageResult(
+            clusters: clusters, uncertain: open.uncertain, overruled: open.overruled,
+            report: report)
+    }
+
+    /// Whether two records may share a cluster, looked at by themselves.
+    func mayShare(_ a: RecordIndex, _ b: RecordIndex) -> Bool {
+        let sameSource = population.sourceOf[Int(a)] == population.sourceOf[Int(b)]
+        if sameSource, options.shape == .oneRecordPerSource { return false }
+        return population.precedes(a, b)
+            ? !cannotLink(Int(a), Int(b)) : !cannotLink(Int(b), Int(a))
+    }
+
+    private func isLink(_ pair: ScoredPair) -> Bool {
+        pair.log2Weight >= thresholds.match && mayShare(pair.a, pair.b)
+    }
+}

@@ -1,0 +1,75 @@
+/// Weighs pairs by a model: log2 odds, the prior and every comparison added up.
+///
+/// Pure: slices of the pairs may be scored on any thread and the results put together in any order.
+/// Cost: one call of each comparison a pair.
+package struct PairScorer: Sendable {
+    /// The comparisons made.
+    package let comparisons: ComparisonSet
+    /// The model they are weighed by.
+    package let model: MatchModel
+    private let weights: [[Double]]
+
+    /// Throws when the model's ladders are not those of the comparisons.
+    package init(
+        comparisons: ComparisonSet, model: MatchModel
+    ) throws(LinkageSetupFailure) {
+        try model.checkLadders(of: comparisons)
+        self.comparisons = comparisons
+        self.model = model
+        weights = model.comparisons.map { parameters in
+            (0...parameters.levels.count).map(parameters.log2Weight)
+        }
+    }
+
+    /// The weight of two records, in bits, prior included.
+    package func log2Weight(_ a: Int, _ b: Int) -> Double { weigh(a, b).log2Weight }
+
+    /// Weighs one pair.
+    package func score(_ pair: CandidatePair) -> ScoredPair {
+        let (log2Weight, levels) = weigh(Int(pair.a), Int(pair.b))
+        return ScoredPair(
+            a: pair.a, b: pair.b, log2Weight: log2Weight, rule: pair.rule, levels: levels)
+    }
+
+    /// Weighs pairs and keeps those at or above a threshold, in the order given.
+    package func score(
+        _ pairs: some Sequence<CandidatePair>, keepingAtLeast review: Double
+    ) -> [ScoredPair] {
+        var kept: [ScoredPair] = []
+        for pair in pairs {
+            let scored = score(pair)
+            if scored.log2Weight >= review { kept.append(scored) }
+        }
+        return kept
+    }
+
+    /// Finds and weighs the pairs of a range of blocks, storing only those kept.
+    ///
+    /// `report` gains the number of pairs each rule owns in the range.
+    package func score(
+        _ blocks: CandidateBlocks, range: Range<Int>, keepingAtLeast review: Double,
+        report: inout BlockingReport
+    ) -> [ScoredPair] {
+        var kept: [ScoredPair] = []
+        blocks.forEachPair(inBlocks: range) { pair in
+            report.rules[Int(pair.rule)].pairsOwned += 1
+            let scored = score(pair)
+            if scored.log2Weight >= review { kept.append(scored) }
+        }
+        return kept
+    }
+
+    private func weigh(_ a: Int, _ b: Int) -> (log2Weight: Double, levels: PackedLevels) {
+        var total = model.priorLog2Odds
+        var levels = PackedLevels()
+        for (place, comparison) in comparisons.comparisons.enumerated() {
+            let level = comparison.level(a, b)
+            total += weights[place][level]
+            if level != 0 {
+                total += comparison.frequencyAdjustment(a, b, level: level)
+            }
+            levels[place] = level
+        }
+        return (total, levels)
+    }
+}
