@@ -34,13 +34,13 @@ enum BirthComparisons {
         let name: [ComparisonLevel] = [.exact, .equivalent, homophone, .near, .otherwise]
         return try ComparisonSet([
             BirthComparison("motherIDNumber", number, births) {
-                numberRung($0.motherID?.firstSeventeen, $1.motherID?.firstSeventeen)
+                Rungs.number($0.motherID?.firstSeventeen, $1.motherID?.firstSeventeen)
             },
             BirthComparison("certificateNumber", number, births) {
-                numberRung($0.certificate?.rawValue, $1.certificate?.rawValue)
+                Rungs.number($0.certificate?.rawValue, $1.certificate?.rawValue)
             },
             BirthComparison("idNumber", number, births) {
-                numberRung($0.childID?.firstSeventeen, $1.childID?.firstSeventeen)
+                Rungs.number($0.childID?.firstSeventeen, $1.childID?.firstSeventeen)
             },
             BirthComparison(
                 "birthDate", [.exact, oneDay, lunar, withinTwoMonths, .otherwise], births,
@@ -49,37 +49,16 @@ enum BirthComparisons {
                 guard let left = $0.sex, let right = $1.sex else { return 0 }
                 return left == right ? 1 : 2
             },
-            BirthComparison("motherName", name, births) { nameRung($0.motherName, $1.motherName) },
-            BirthComparison("fatherName", name, births) { nameRung($0.fatherName, $1.fatherName) },
+            BirthComparison("motherName", name, births) { Rungs.name($0.motherName, $1.motherName) },
+            BirthComparison("fatherName", name, births) { Rungs.name($0.fatherName, $1.fatherName) },
             BirthComparison("fatherIDNumber", number, births) {
-                numberRung($0.fatherID?.firstSeventeen, $1.fatherID?.firstSeventeen)
+                Rungs.number($0.fatherID?.firstSeventeen, $1.fatherID?.firstSeventeen)
             },
-            BirthComparison("childName", name, births) { nameRung($0.childName, $1.childName) },
+            BirthComparison("childName", name, births) { Rungs.name($0.childName, $1.childName) },
             BirthComparison(
                 "villageCode", [.exact, sameTownship, .otherwise], births, rung: villageRung),
             BirthComparison("birthOrder", [.exact, .otherwise], births, rung: orderRung),
         ])
-    }
-
-    private static func numberRung(_ left: UInt64?, _ right: UInt64?) -> Int {
-        guard let left, let right else { return 0 }
-        if left == right { return 1 }
-        let isSlip =
-            DigitString.isSingleSubstitution(left, right)
-            || DigitString.isAdjacentTransposition(left, right)
-        return isSlip ? 2 : 3
-    }
-
-    private static func nameRung(_ left: PersonName?, _ right: PersonName?) -> Int {
-        guard let left, let right else { return 0 }
-        return switch PersonName.agreement(left, right) {
-        case .missing: 0
-        case .identical: 1
-        case .equivalent: 2
-        case .homophone: 3
-        case .transposed, .oneCharacterDifferent, .oneCharacterMissing: 4
-        case .different: 5
-        }
     }
 
     private static func dateRung(_ left: StandardBirth, _ right: StandardBirth) -> Int {
@@ -101,6 +80,30 @@ enum BirthComparisons {
     private static func orderRung(_ left: StandardBirth, _ right: StandardBirth) -> Int {
         guard let a = left.birthOrder, let b = right.birthOrder, max(a, b) > 1 else { return 0 }
         return a == b ? 1 : 2
+    }
+}
+
+/// Rungs of the ladders that births and persons share.
+enum Rungs {
+    static func number(_ left: UInt64?, _ right: UInt64?) -> Int {
+        guard let left, let right else { return 0 }
+        if left == right { return 1 }
+        let isSlip =
+            DigitString.isSingleSubstitution(left, right)
+            || DigitString.isAdjacentTransposition(left, right)
+        return isSlip ? 2 : 3
+    }
+
+    static func name(_ left: PersonName?, _ right: PersonName?) -> Int {
+        guard let left, let right else { return 0 }
+        return switch PersonName.agreement(left, right) {
+        case .missing: 0
+        case .identical: 1
+        case .equivalent: 2
+        case .homophone: 3
+        case .transposed, .oneCharacterDifferent, .oneCharacterMissing: 4
+        case .different: 5
+        }
     }
 }
 

@@ -13,9 +13,9 @@ package struct BirthPopulation: Sendable {
     package var duplicateCount: Int { duplicates.count }
 
     /// `tables` are the birth sources; `chains` the custody chain of each declared extra list.
-    package init(tables: [RecordTable], chains: [SourceID: CustodyChain])
-        throws(LinkageSetupFailure)
-    {
+    package init(
+        tables: [RecordTable], chains: [SourceID: CustodyChain], codes: CountyCodes
+    ) throws(LinkageSetupFailure) {
         let ordered = tables.sorted { Self.order($0.source) < Self.order($1.source) }
         var names = NameCache()
         var all: [StandardBirth] = []
@@ -23,7 +23,8 @@ package struct BirthPopulation: Sendable {
         var duplicates: [DuplicateReport] = []
         for (number, table) in ordered.enumerated() {
             let births = (0..<table.count).map {
-                StandardBirth(table[$0], names: &names, chain: chains[table.source])
+                StandardBirth(
+                    table[$0], names: &names, chain: chains[table.source], codes: codes)
             }
             let found = DuplicateFinder().duplicates(in: births)
             let repeated = Set(found.map(\.duplicate))

@@ -1,6 +1,6 @@
 import RegistryModel
 
-/// What the population register knows of the mothers the births speak of: where they live, and
+/// What the population register knows of the parents and couples other sources speak of: where they live, and
 /// how many children they have.
 package struct PersonRegister: Sendable {
     struct Entry: Sendable {
@@ -15,17 +15,19 @@ package struct PersonRegister: Sendable {
     package let isPresent: Bool
 
     /// Looks up only the numbers asked for; one pass over the register.
-    package init(_ persons: RecordTable?, mothers: some Sequence<ResidentID>) {
+    package init(
+        _ persons: RecordTable?, people: some Sequence<ResidentID>, codes: CountyCodes
+    ) {
         isPresent = persons != nil
         var entries: [UInt64: Entry] = [:]
-        for mother in mothers { entries[mother.rawValue] = Entry() }
+        for person in people { entries[person.rawValue] = Entry() }
         if let persons {
             for row in 0..<persons.count {
                 let view = persons[row]
                 if let id = view.residentID(.idNumber), entries[id.rawValue] != nil {
                     entries[id.rawValue]?.isRegistered = true
                     entries[id.rawValue]?.village =
-                        view.division(.villageCode).map(StandardBirth.current)
+                        view.division(.villageCode).map(codes.current)
                     entries[id.rawValue]?.birthDate = view.date(.birthDate)
                 }
                 if let mother = view.residentID(.motherIDNumber), entries[mother.rawValue] != nil,

@@ -32,7 +32,9 @@ struct StandardBirth: Sendable {
     /// True when the source's record count of cells was off, so that cells may be out of place.
     var isBroken: Bool { view.table.brokenRows.contains(view.row) }
 
-    init(_ view: RecordView, names: inout NameCache, chain: CustodyChain?) {
+    init(
+        _ view: RecordView, names: inout NameCache, chain: CustodyChain?, codes: CountyCodes
+    ) {
         self.view = view
         source = view.table.source
         let dateField = view.table.schema.eventDateField ?? .birthDate
@@ -49,7 +51,7 @@ struct StandardBirth: Sendable {
         certificate = view.certificate(.certificateNumber)
         motherID = Self.plausible(view.residentID(.motherIDNumber))
         fatherID = Self.plausible(view.residentID(.fatherIDNumber))
-        village = view.division(.villageCode).map(Self.current)
+        village = view.division(.villageCode).map(codes.current)
         plurality = view.integer(.plurality)
         birthOrder = view.integer(.birthOrder)
         parity = view.integer(.parity).flatMap { (1...15).contains($0) ? $0 : nil }
@@ -65,12 +67,6 @@ struct StandardBirth: Sendable {
         guard let id, !(id.checkValue == 0 && id.sequence % 100 == 0 && !id.hasValidCheckCharacter)
         else { return nil }
         return id
-    }
-
-    /// A code the county has given up becomes the one that replaced it.
-    static func current(_ code: DivisionCode) -> DivisionCode {
-        let county = DivisionRegister.current(of: code.countyCode)
-        return county == code.countyCode ? code : code.movedTo(countyCode: county)
     }
 
     /// A vaccination card belongs to the delivery's chain when it records a dose given at birth.
@@ -122,5 +118,23 @@ struct NameCache {
             return nil
         }
         return name
+    }
+}
+
+/// Reads codes the audited county has given up as those that replaced them.
+///
+/// Only the audited county's own past is followed: what became of other counties doesn't matter.
+package struct CountyCodes: Sendable {
+    let county: UInt32?
+
+    package init(county: UInt32?) {
+        self.county = county
+    }
+
+    func current(_ code: DivisionCode) -> DivisionCode {
+        guard let county, code.countyCode != county,
+            DivisionRegister.areSamePlace(code.countyCode, county)
+        else { return code }
+        return code.movedTo(countyCode: county)
     }
 }

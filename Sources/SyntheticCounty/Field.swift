@@ -1,4 +1,4 @@
-/// The canonical field names of the data contract; `recordID`, `visitedAt` are the visits list's.
+/// The canonical field names of the data contract; `recordID` is the visits list's.
 enum Field: String, Sendable {
     case birthID, marriageID, deliveryID, entryID, childCode, recordID
     case childName, sex, childSex, birthDate, deliveredAt, idNumber, certificateNumber
@@ -6,7 +6,7 @@ enum Field: String, Sendable {
     case motherName, motherIDNumber, motherAge, fatherName, fatherIDNumber
     case villageCode, address, householdID, householdNumber
     case birthPlace, facilityCode, facilityName, birthWeight, gestationalWeeks, outcome
-    case reportedAt, registeredAt, visitedAt, supplementary, hepB1Date, bcgDate
+    case reportedAt, registeredAt, supplementary, hepB1Date, bcgDate
     case husbandName, husbandIDNumber, wifeName, wifeIDNumber
 }
 
@@ -57,6 +57,6 @@ extension Source {
         (.recordID, "核实单号"), (.childName, "婴儿姓名"), (.sex, "性别"),
         (.birthDate, "出生日期"), (.parity, "孩次"), (.policyStatus, "政策属性"),
         (.motherName, "母亲姓名"), (.motherIDNumber, "母亲身份证号"), (.villageCode, "村代码"),
-        (.visitedAt, "核实日期"),
+        (.registeredAt, "核实日期"),
     ]
 }

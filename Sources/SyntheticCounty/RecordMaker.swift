@@ -206,7 +206,7 @@ struct RecordMaker {
         draft[.policyStatus] = birth.outside ? "2" : "1"
         setParents(of: birth, in: &draft)
         draft[.villageCode] = birth.village.map { gazetteer.villages[$0].code } ?? ""
-        draft[.visitedAt] = visited.text
+        draft[.registeredAt] = visited.text
         return draft
     }
 }

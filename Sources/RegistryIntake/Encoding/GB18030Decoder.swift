@@ -70,51 +70,71 @@ package struct GB18030Decoder: TextDecoder {
         _ input: Span<UInt8>, from start: Int, to goal: Int,
         into output: inout MutableSpan<UInt8>, at written: inout Int
     ) -> Int {
-        let source = input.bytes
         var target = output.mutableBytes
         let lastRoom = target.byteCount - 8
         let twoByte = mapping.twoByte
-        let table = twoByte.span
         var position = start
         while position < goal && written <= lastRoom {
-            if position + 8 <= goal {
-                let word = source.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
-                let lead = (word & nonASCIIMask).trailingZeroBitCount >> 3
-                if lead > 0 {
-                    target.storeBytes(of: word, toByteOffset: written, as: UInt64.self)
-                    position += lead
-                    written += lead
-                    continue
-                }
-            }
-            let first = input[position]
-            if first < 0x80 {
-                target.storeBytes(of: first, toByteOffset: written, as: UInt8.self)
-                position += 1
-                written += 1
+            Self.copyASCII(input.bytes, from: &position, to: goal, into: &target, at: &written)
+            Self.decodeRun(input, from: &position, twoByte.span, into: &target, at: &written)
+            guard position < goal, written <= lastRoom, input[position] >= 0x80 else {
                 continue
             }
-            if first > 0x80 && first < 0xFF && position + 1 < input.count {
-                let trail = Int(input[position + 1]) - 0x40
-                if trail >= 0 && trail < GB18030Mapping.trailCount {
-                    let packed = table[(Int(first) - 0x81) * GB18030Mapping.trailCount + trail]
-                    if packed != 0 {
-                        target.storeBytes(of: packed, toByteOffset: written, as: UInt32.self)
-                        position += 2
-                        written += GB18030Mapping.length(ofUTF8: packed)
-                        continue
-                    }
-                }
+            var (packed, length) = rareSequence(input, at: position)
+            if length == 0 { break }
+            if packed == 0 {
+                malformed.record(at: offset + position - start)
+                packed = GB18030Mapping.utf8(0xFFFD)
             }
-            let step = rareSequence(input, at: position)
-            if step.length == 0 { break }
-            if step.utf8 == 0 { malformed.record(at: offset + position - start) }
-            let packed = step.utf8 == 0 ? GB18030Mapping.utf8(0xFFFD) : step.utf8
             target.storeBytes(of: packed, toByteOffset: written, as: UInt32.self)
-            position += step.length
+            position += length
             written += GB18030Mapping.length(ofUTF8: packed)
         }
         return position
+    }
+
+    /// Copies bytes up to the first that isn't ASCII, eight at a time.
+    @inline(__always)
+    private static func copyASCII(
+        _ source: RawSpan, from position: inout Int, to goal: Int,
+        into target: inout MutableRawSpan, at written: inout Int
+    ) {
+        let lastRoom = target.byteCount - 8
+        while position + 8 <= goal && written <= lastRoom {
+            let word = source.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
+            target.storeBytes(of: word, toByteOffset: written, as: UInt64.self)
+            let count = (word.littleEndian & nonASCIIMask).trailingZeroBitCount >> 3
+            position += count
+            written += count
+            if count < 8 { return }
+        }
+        while position < goal && written <= lastRoom {
+            let byte = source.unsafeLoad(fromByteOffset: position, as: UInt8.self)
+            guard byte < 0x80 else { return }
+            target.storeBytes(of: byte, toByteOffset: written, as: UInt8.self)
+            position += 1
+            written += 1
+        }
+    }
+
+    /// Decodes two-byte codes up to the first that is none.
+    ///
+    /// Stops after the characters that begin in the room left; the last may end past the goal.
+    @inline(__always)
+    private static func decodeRun(
+        _ input: Span<UInt8>, from position: inout Int, _ table: Span<UInt32>,
+        into target: inout MutableRawSpan, at written: inout Int
+    ) {
+        let lastRoom = target.byteCount - 8
+        while position + 1 < input.count && written <= lastRoom {
+            let first = input[position]
+            guard first >= 0x80 else { return }
+            let packed = table[Int(first & 0x7F) << 8 | Int(input[position + 1])]
+            guard packed != 0 else { return }
+            target.storeBytes(of: packed, toByteOffset: written, as: UInt32.self)
+            position += 2
+            written += GB18030Mapping.length(ofUTF8: packed)
+        }
     }
 
     /// Reads a four-byte code or a malformed sequence.

@@ -14,7 +14,6 @@ package struct UTF16Decoder: TextDecoder {
     }
 
     package mutating func decode(_ input: ArraySlice<UInt8>, into output: inout [UInt8]) {
-        output.reserveCapacity(output.count + input.count * 3 / 2 + 4)
         var position = input.startIndex
         if let first = openByte, position < input.endIndex {
             openByte = nil
@@ -25,6 +24,10 @@ package struct UTF16Decoder: TextDecoder {
         let bytes = rest.span
         var index = 0
         while index + 1 < bytes.count {
+            if openSurrogate == nil {
+                index += copyPlain(bytes, from: index, into: &output)
+                guard index + 1 < bytes.count else { break }
+            }
             take(bytes[index], bytes[index + 1], into: &output)
             index += 2
         }
@@ -36,6 +39,36 @@ package struct UTF16Decoder: TextDecoder {
         if openByte != nil { replace(at: offset, into: &output) }
         openSurrogate = nil
         openByte = nil
+    }
+
+    /// Copies units up to the next surrogate; returns how many bytes they took.
+    private mutating func copyPlain(
+        _ bytes: Span<UInt8>, from start: Int, into output: inout [UInt8]
+    ) -> Int {
+        let raw = bytes.bytes
+        let swap = isBigEndian
+        var index = start
+        output.append(addingCapacity: (bytes.count - start) / 2 * 3) { room in
+            while index + 1 < bytes.count {
+                let stored = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt16.self)
+                let unit = swap ? UInt16(bigEndian: stored) : UInt16(littleEndian: stored)
+                if unit < 0x80 {
+                    room.append(UInt8(truncatingIfNeeded: unit))
+                } else if unit < 0x800 {
+                    room.append(UInt8(0xC0 | unit >> 6))
+                    room.append(UInt8(0x80 | unit & 0x3F))
+                } else if unit & 0xF800 != 0xD800 {
+                    room.append(UInt8(0xE0 | unit >> 12))
+                    room.append(UInt8(0x80 | unit >> 6 & 0x3F))
+                    room.append(UInt8(0x80 | unit & 0x3F))
+                } else {
+                    break
+                }
+                index += 2
+            }
+        }
+        offset += index - start
+        return index - start
     }
 
     private mutating func take(_ first: UInt8, _ second: UInt8, into output: inout [UInt8]) {

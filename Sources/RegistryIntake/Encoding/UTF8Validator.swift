@@ -67,7 +67,7 @@ package struct UTF8Validator: TextDecoder {
         while position < end {
             if position + 8 <= end {
                 let word = raw.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
-                let ascii = (word & nonASCIIMask).trailingZeroBitCount >> 3
+                let ascii = (word.littleEndian & nonASCIIMask).trailingZeroBitCount >> 3
                 if ascii > 0 {
                     position += ascii
                     continue

@@ -57,10 +57,15 @@ package enum DivisionRegister {
     /// does a code the register has never seen.
     package static func current(of code: UInt32, inYear year: Int = .max) -> UInt32 {
         var code = code
-        // No chain is longer than the yearly tables are many; the bound guards against a loop.
+        var reached = 0
+        // A code freed by one place may have gone to another: only later changes concern this one.
+        // The bound guards against a loop within a year.
         for _ in 0..<8 {
-            guard let next = successions[code], next.year <= year else { return code }
+            guard let next = successions[code], next.year <= year, next.year >= reached else {
+                return code
+            }
             code = next.code
+            reached = next.year
         }
         return code
     }

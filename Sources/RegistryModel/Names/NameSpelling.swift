@@ -90,7 +90,7 @@ struct NameSpelling {
         let letters = input[start..<position].compactMap(NameScalars.plainLetter)
         if letters.allSatisfy({ $0 == 0x78 }) {  // X, XX
             for _ in letters { takeUnknown() }
-        } else if Self.syllable(letters) != nil {
+        } else if letters.count > 1 && Self.syllable(letters) != nil {
             takeUnknown()
         } else {
             deviations.insert(.notHan)
@@ -105,7 +105,7 @@ struct NameSpelling {
         let content = input[start..<end].filter { !NameScalars.isBlank($0) }
         position = min(end + 1, input.count)
         let letters = content.compactMap(NameScalars.plainLetter)
-        if !content.isEmpty && letters.count == content.count {
+        if hasHan && !content.isEmpty && letters.count == content.count {
             if let syllable = Self.syllable(letters), let before = standard.last,
                 MandarinReadings.readings(of: before).contains(syllable)
             {
@@ -129,15 +129,18 @@ struct NameSpelling {
         if content.contains(where: { NameScalars.descriptionArity($0) != nil || $0 == 0x2B }) {
             return true
         }
-        let places = content.filter(words.contains).count
-        return content.allSatisfy(NameScalars.isHanLike) && places >= 1 && content.count <= 8
+        // 曾用名, 小名: a remark, whatever else it holds.
+        if content.contains(0x540D) { return false }
+        return content.allSatisfy(NameScalars.isHanLike)
+            && content.contains(where: words.contains) && content.count <= 8
     }
 
     private mutating func skipDescription(parts: Int) {
-        for _ in 0..<parts where position < input.count {
-            let arity = NameScalars.descriptionArity(input[position])
+        // A count instead of recursion: a hostile cell may nest as deep as it is long.
+        var open = parts
+        while open > 0 && position < input.count {
+            open += (NameScalars.descriptionArity(input[position]) ?? 0) - 1
             position += 1
-            if let arity { skipDescription(parts: arity) }
         }
     }
 
@@ -152,27 +155,34 @@ struct NameSpelling {
     /// Folds dots and drops blanks, both as their neighbours require.
     private mutating func closeGaps() {
         var closed: [UInt32] = []
-        for index in standard.indices {
-            let scalar = standard[index]
+        var gapFollows = false
+        for scalar in standard {
             if NameScalars.isBlank(scalar) {
-                let next = standard[(index + 1)...].first { !NameScalars.isBlank($0) }
-                if let last = closed.last, Self.isLatin(last), let next, Self.isLatin(next) {
-                    if last != 0x20 { closed.append(0x20) }
+                gapFollows = true
+                continue
+            }
+            if gapFollows {
+                gapFollows = false
+                if let last = closed.last, Self.isLatin(last), Self.isLatin(scalar) {
+                    closed.append(0x20)
                 } else {
                     deviations.insert(.innerBlank)
                 }
-            } else if NameScalars.isInterpunct(scalar) && (hasHan || scalar != 0x2E) {
+            }
+            if NameScalars.isInterpunct(scalar) && (hasHan || scalar != 0x2E) {
                 if scalar != NameScalars.interpunct { deviations.insert(.variantInterpunct) }
-                if closed.last != NameScalars.interpunct { closed.append(NameScalars.interpunct) }
+                if let last = closed.last, last != NameScalars.interpunct {
+                    closed.append(NameScalars.interpunct)
+                }
             } else {
                 closed.append(scalar)
             }
         }
-        while closed.last == NameScalars.interpunct || closed.last == 0x20 { closed.removeLast() }
+        while closed.last == NameScalars.interpunct { closed.removeLast() }
         standard = closed
     }
 
     private static func isLatin(_ scalar: UInt32) -> Bool {
-        scalar == 0x20 || NameScalars.plainLetter(scalar) != nil
+        NameScalars.plainLetter(scalar) != nil
     }
 }

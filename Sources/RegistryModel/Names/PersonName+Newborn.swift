@@ -5,6 +5,7 @@ extension PersonName {
     /// Judges by the text alone and stays careful: 王婴 or 贝贝 may be real names, and 王毛毛 is one.
     /// With the parents' names at hand, ask `isUnnamed(givenMother:father:)`.
     package var isUnnamedNewborn: Bool {
+        guard comparisonForm.contains(where: Self.triggers.contains) else { return false }
         let text = Self.text(Self.withoutOrdinal(comparisonForm))
         if Self.unnamedWords.contains(text) { return true }
         for phrase in Self.unnamedPhrases where text.contains(phrase) { return true }
@@ -45,7 +46,7 @@ extension PersonName {
         return false
     }
 
-    /// Drops the count of twins or siblings at the end: 婴儿2, 之子A, 毛毛（大）has lost it before.
+    /// Drops the count of twins or siblings at the end: 婴儿2, 之子A.
     private static func withoutOrdinal(_ form: [UInt32]) -> [UInt32] {
         var form = form
         while form.count > 1, let last = form.last,
@@ -62,6 +63,10 @@ extension PersonName {
         }
         return (0x30...0x39).contains(first.value) || (0x41...0x44).contains(first.value)
     }
+
+    /// One of these is in every text judged unnamed: spares ordinary names the full test.
+    private static let triggers: Set<UInt32> = Set(
+        "婴子女儿孩双宝毛名定取缺老弃胎生之男".unicodeScalars.map(\.value) + [NameScalars.wildcard])
 
     private static let unnamedWords: Set<String> = [
         "婴", "婴儿", "婴孩", "女婴", "男婴", "女婴儿", "男婴儿", "弃婴", "弃儿", "新生儿", "初生儿",

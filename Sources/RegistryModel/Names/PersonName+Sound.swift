@@ -22,13 +22,20 @@ extension PersonName {
     ///
     /// The same in every run of one edition of the reading table. Zero for a blank name.
     package var soundHash: UInt64 {
-        isBlank ? 0 : Self.hash(comparisonForm.indices.map { soundCodes(at: $0)[0] })
+        isBlank
+            ? 0
+            : Self.hash(
+                comparisonForm.indices.lazy.map { position in
+                    let first = SurnameReadings.first(
+                        at: position, of: comparisonForm, surnameLength: surnameLength)
+                    return first.map { UInt32($0.number) } ?? 0x1_0000 + comparisonForm[position]
+                })
     }
 
     /// The hashes of the name's other possible sounds, without `soundHash`, rising; at most 15.
     ///
-    /// The first two polyphonic characters vary most: characters are taken from left to right
-    /// until 16 combinations are reached.
+    /// Readings are combined from left to right; a character that would bring more than 16
+    /// combinations keeps its first reading.
     package var alternativeSoundHashes: [UInt64] {
         guard !isBlank else { return [] }
         var combinations: [[UInt32]] = [[]]
@@ -37,7 +44,7 @@ extension PersonName {
             if combinations.count * codes.count > 16 { codes = [codes[0]] }
             combinations = combinations.flatMap { start in codes.map { start + [$0] } }
         }
-        return Set(combinations.map(Self.hash)).subtracting([soundHash]).sorted()
+        return Set(combinations.map { Self.hash($0) }).subtracting([soundHash]).sorted()
     }
 
     /// Syllable numbers of a character, or, when it has none, its scalar beyond all of them.
@@ -48,7 +55,7 @@ extension PersonName {
     }
 
     /// FNV-1a over the codes' four bytes. Source: Fowler, Noll, Vo, RFC 9923.
-    private static func hash(_ codes: [UInt32]) -> UInt64 {
+    private static func hash(_ codes: some Sequence<UInt32>) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for code in codes {
             for shift in stride(from: UInt32(0), to: 32, by: 8) {

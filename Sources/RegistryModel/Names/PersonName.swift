@@ -92,11 +92,10 @@ package struct PersonName: Hashable, Sendable {
     private static func isPlaceholder(_ folded: [UInt32]) -> Bool {
         guard !folded.isEmpty else { return false }
         // Only marks, digits and signs: ***, ---, 0.
-        if !folded.contains(where: { NameScalars.isHanLike($0) || NameScalars.plainLetter($0) != nil })
-        {
-            return true
+        let hasLetter = folded.contains { scalar in
+            NameScalars.isHanLike(scalar) || NameScalars.plainLetter(scalar) != nil
         }
-        return placeholders.contains(text(folded))
+        return !hasLetter || placeholders.contains(text(folded))
     }
 
     private static let placeholders: Set<String> = [

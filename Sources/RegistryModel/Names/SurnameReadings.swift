@@ -10,7 +10,8 @@ package enum SurnameReadings {
             let scalars = Array(entry.unicodeScalars)
             guard let surname = scalars.first else { continue }
             var own: [Syllable] = []
-            for spelling in String(String.UnicodeScalarView(scalars.dropFirst())).split(separator: "/") {
+            let letters = String(String.UnicodeScalarView(scalars.dropFirst()))
+            for spelling in letters.split(separator: "/") {
                 if let syllable = MandarinReadings.syllable(spelt: String(spelling)) {
                     own.append(syllable)
                 }
@@ -62,6 +63,16 @@ package enum SurnameReadings {
         return single[name[0]] ?? plain
     }
 
+    /// The fitting reading of the character at `position` of a name; nil when none is known.
+    package static func first(
+        at position: Int, of name: [UInt32], surnameLength: Int
+    ) -> Syllable? {
+        if position < surnameLength {
+            return readings(at: position, of: name, surnameLength: surnameLength).first
+        }
+        return MandarinReadings.first(of: name[position])
+    }
+
     private static let singleText = """
         曾zeng 仇qiu 单shan 解xie 查zha 区ou 朴piao 翟zhai 覃qin/tan 缪miao 乐yue/le 盖ge/gai
         任ren 华hua 葛ge 宁ning 纪ji 燕yan 曲qu 召shao 冼xian 洗xian 种chong 那na 员yun 秘bi
@@ -79,6 +90,6 @@ package enum SurnameReadings {
         谷梁gu+liang 百里bai+li 仲长zhong+chang 子车zi+ju 太史 端木 上官 司马 东方 独孤 南宫
         闻人 夏侯 诸葛 公羊 赫连 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 宇文 司徒
         司空 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 轩辕 段干 呼延 东郭 南门 羊舌 微生 梁丘 左丘
-        西门 第五 南荣 东里 即墨 达奚 纳兰 完颜 叶赫 欧侯 贺兰 屈突 豆卢 哥舒 耶律 萨嘛 赫舍
+        西门 第五 南荣 东里 即墨 达奚 纳兰 完颜 叶赫 欧侯 贺兰 屈突 豆卢 哥舒 耶律
         """
 }

@@ -1,0 +1,130 @@
+import RecordLinkage
+import RegistryModel
+
+/// Finds newly-wed households that the civil register has and the villages didn't report.
+///
+/// A couple is found when husband and wife both agree, each by number or, where a number is missing
+/// or mistyped, by name. Remarriage gives another couple. Cost: one pass with hashed keys.
+package struct MarriageMatching: Sendable {
+    let context: RunContext
+
+    package init(context: RunContext) {
+        self.context = context
+    }
+
+    package struct Outcome: Sendable {
+        package var cases: [AuditCase] = []
+        package var compared = 0
+    }
+
+    private struct Spouse {
+        let id: ResidentID?
+        let name: PersonName?
+
+        func agrees(with other: Spouse) -> Bool {
+            if let a = id, let b = other.id {
+                if a == b || Rungs.number(a.firstSeventeen, b.firstSeventeen) == 2 { return true }
+                if a.isValid, b.isValid { return false }
+            }
+            guard let a = name, let b = other.name else { return false }
+            return [.identical, .equivalent, .homophone].contains(PersonName.agreement(a, b))
+        }
+
+        var keys: [UInt64] {
+            [id.map(\.firstSeventeen), name.map(\.soundHash)].compactMap { $0 }
+        }
+    }
+
+    private struct Couple {
+        let view: RecordView
+        let husband: Spouse
+        let wife: Spouse
+
+        init(_ view: RecordView, _ names: inout NameCache) {
+            self.view = view
+            husband = Spouse(
+                id: view.residentID(.husbandIDNumber), name: names.known(view.text(.husbandName)))
+            wife = Spouse(
+                id: view.residentID(.wifeIDNumber), name: names.known(view.text(.wifeName)))
+        }
+
+        func isSame(as other: Couple) -> Bool {
+            husband.agrees(with: other.husband) && wife.agrees(with: other.wife)
+        }
+
+        var keys: [UInt64] { husband.keys + wife.keys }
+    }
+
+    package static func spouses(of tables: [RecordTable]) -> [ResidentID] {
+        tables.flatMap { table in
+            (0..<table.count).flatMap { row in
+                [.husbandIDNumber, .wifeIDNumber].compactMap { table[row].residentID($0) }
+            }
+        }
+    }
+
+    package func cases(
+        registry: RecordTable?, civil: RecordTable, register: PersonRegister
+    ) -> Outcome {
+        var outcome = Outcome()
+        var names = NameCache()
+        var reported: [UInt64: [Int]] = [:]
+        var couples: [Couple] = []
+        for row in 0..<(registry?.count ?? 0) {
+            guard let registry else { break }
+            let couple = Couple(registry[row], &names)
+            for key in couple.keys { reported[key, default: []].append(couples.count) }
+            couples.append(couple)
+        }
+        var seen = Set<UInt64>()
+        for row in 0..<civil.count {
+            let couple = Couple(civil[row], &names)
+            guard isExpected(couple.view), seen.insert(civil.contentHashes[row]).inserted else {
+                continue
+            }
+            outcome.compared += 1
+            let candidates = couple.keys.flatMap { reported[$0] ?? [] }
+            if candidates.contains(where: { couples[$0].isSame(as: couple) }) { continue }
+            outcome.cases.append(missing(couple, register))
+        }
+        outcome.cases.sort(by: AuditCase.precedes)
+        return outcome
+    }
+
+    /// Registered in the period, and the month's reports have closed.
+    private func isExpected(_ view: RecordView) -> Bool {
+        guard let day = view.date(.registeredAt), context.period?.contains(day) ?? true else {
+            return false
+        }
+        return context.runDate > context.closing(ofMonthOf: day)
+    }
+
+    private func missing(_ couple: Couple, _ register: PersonRegister) -> AuditCase {
+        let own = couple.view.division(.villageCode).map(CountyCodes(county: context.county).current)
+        let homes = [couple.husband.id, couple.wife.id].compactMap {
+            register.entry(of: $0)?.village
+        }
+        let candidates = [own].compactMap { $0 } + homes
+        let village = candidates.first { context.villages?.contains($0) == true }
+        let isElsewhere = village == nil && candidates.contains { $0.countyCode != context.county }
+        return RecordCase(views: [couple.view]).make(
+            isElsewhere ? .outOfScope : .missingNewlyweds, village: village,
+            status: .provisional, charge: .missingNewlyweds,
+            reason: isElsewhere
+                ? MarriageReasons.elsewhere
+                : village == nil ? MarriageReasons.unassigned : MarriageReasons.missing)
+    }
+}
+
+enum MarriageReasons {
+    static let missing = Bilingual(
+        zh: "民政部门本期登记的这对新婚夫妇，新婚个案中没有。核实前暂计。",
+        en: "The civil register has this couple in the period; no village reported them. "
+            + "Provisional until verified.")
+    static let unassigned = Bilingual(
+        zh: "民政登记的这对新婚夫妇没有上报，且无法确定责任村，不扣任何村的分。",
+        en: "A couple in the civil register that nobody reported and no source places in a village: "
+            + "charged to nobody.")
+    static let elsewhere = Bilingual(
+        zh: "双方均不居住在本县。", en: "Neither lives in the county.")
+}

@@ -1,0 +1,199 @@
+import RecordLinkage
+import RegistryModel
+
+/// Finds persons and households that the police or another list knows and the register doesn't.
+///
+/// Persons are matched by number first, in one pass over hashed numbers; only those left over go
+/// through the linkage engine, which finds numbers mistyped on either side. A newborn of the audited
+/// period is judged as a birth, never as a person. Cost: about 20 bytes a person in each list.
+package struct PersonMatching: Sendable {
+    let context: RunContext
+    let policy: AuditPolicy
+
+    package init(context: RunContext, policy: AuditPolicy) {
+        self.context = context
+        self.policy = policy
+    }
+
+    package struct Outcome: Sendable {
+        package var cases: [AuditCase] = []
+        package var compared = 0
+        package var matched = 0
+    }
+
+    /// `lists` are the police roster and any declared person lists, the roster first.
+    package func cases(
+        register: RecordTable, lists: [RecordTable], birthNumbers: Set<UInt64>
+    ) throws(LinkageSetupFailure) -> Outcome {
+        var outcome = Outcome()
+        var registered = Self.numbers(of: register)
+        registered.formUnion(birthNumbers)
+        var listed = Set<UInt64>()
+        for list in lists { listed.formUnion(Self.numbers(of: list)) }
+        var absent: [RecordView] = []
+        for list in lists {
+            for row in 0..<list.count {
+                let view = list[row]
+                guard isExpected(view) else { continue }
+                outcome.compared += 1
+                if let id = view.residentID(.idNumber), registered.contains(id.rawValue) {
+                    outcome.matched += 1
+                } else {
+                    absent.append(view)
+                }
+            }
+        }
+        let rest = (0..<register.count).map { register[$0] }.filter {
+            $0.residentID(.idNumber).map { !listed.contains($0.rawValue) } ?? true
+        }
+        let links = try PersonLinkage(
+            absent: absent, registered: rest, policy: policy,
+            codes: CountyCodes(county: context.county)).resolve()
+        outcome.matched += links.matched.count
+        let missing = absent.indices.filter {
+            !links.matched.contains($0) && links.uncertain[$0] == nil
+        }
+        appendUncertain(absent, links, rest, &outcome)
+        appendMissing(missing.map { absent[$0] }, lists, &outcome)
+        outcome.cases.sort(by: AuditCase.precedes)
+        return outcome
+    }
+
+    private static func numbers(of table: RecordTable) -> Set<UInt64> {
+        var numbers = Set<UInt64>(minimumCapacity: table.count)
+        for row in 0..<table.count {
+            if let id = table[row].residentID(.idNumber) { numbers.insert(id.rawValue) }
+        }
+        return numbers
+    }
+
+    /// On the roll, still registered, and not a newborn of the period.
+    private func isExpected(_ view: RecordView) -> Bool {
+        if let status = view.code(.status), status != 1 { return false }
+        guard let village = village(of: view), context.villages?.contains(village) == true else {
+            return false
+        }
+        let born = view.date(.birthDate) ?? view.residentID(.idNumber)?.birthDate
+        if let period = context.period, let born, born >= period.lowerBound { return false }
+        return view.isFilled(.idNumber) || view.isFilled(.name)
+    }
+
+    private func village(of view: RecordView) -> DivisionCode? {
+        view.division(.villageCode).map(CountyCodes(county: context.county).current)
+    }
+
+    // MARK: Cases
+
+    private func appendUncertain(
+        _ absent: [RecordView], _ links: PersonLinkage.Links, _ registered: [RecordView],
+        _ outcome: inout Outcome
+    ) {
+        for (index, link) in links.uncertain.sorted(by: { $0.key < $1.key }) {
+            let pair = [registered[link.registered], absent[index]]
+            outcome.cases.append(
+                RecordCase(views: pair).make(
+                    .uncertainLink, village: village(of: absent[index]), status: .open,
+                    charge: nil, reason: PersonReasons.uncertain,
+                    matchProbability: probability(log2Weight: link.log2Weight)))
+        }
+    }
+
+    private func appendMissing(
+        _ missing: [RecordView], _ lists: [RecordTable], _ outcome: inout Outcome
+    ) {
+        let households = HouseholdSizes(lists.filter { $0.source.kind == .policeRoster })
+        let people = Self.peopleByIdentity(missing)
+        var byHousehold: [String: [Int]] = [:]
+        for (index, person) in people.enumerated() {
+            if let key = HouseholdSizes.key(of: person[0]) { byHousehold[key, default: []].append(index) }
+        }
+        var inWholeHousehold = Set<Int>()
+        for (key, members) in byHousehold.sorted(by: { $0.key < $1.key })
+        where members.count == households.expected(key, isExpected) {
+            inWholeHousehold.formUnion(members)
+            let views = members.map { people[$0][0] }
+            outcome.cases.append(
+                RecordCase(views: views).make(
+                    .missingHousehold, village: village(of: views[0]), status: .provisional,
+                    charge: .missingHousehold(persons: views.count),
+                    reason: PersonReasons.household(views.count)))
+        }
+        for (index, views) in people.enumerated() where !inWholeHousehold.contains(index) {
+            let hasPolice = views.contains { $0.table.source.kind == .policeRoster }
+            outcome.cases.append(
+                RecordCase(views: views).make(
+                    .missingPerson, village: village(of: views[0]),
+                    status: hasPolice ? .provisional : .open, charge: .missingPerson,
+                    reason: hasPolice ? PersonReasons.person : PersonReasons.personOnList))
+        }
+    }
+
+    /// Rows of several lists that bear one number are one person; the police row leads.
+    private static func peopleByIdentity(_ missing: [RecordView]) -> [[RecordView]] {
+        var place: [UInt64: Int] = [:]
+        var people: [[RecordView]] = []
+        for view in missing {
+            if let id = view.residentID(.idNumber), let known = place[id.rawValue] {
+                people[known].append(view)
+                continue
+            }
+            if let id = view.residentID(.idNumber) { place[id.rawValue] = people.count }
+            people.append([view])
+        }
+        return people
+    }
+}
+
+/// How many persons each household of the roster should have in the register.
+private struct HouseholdSizes {
+    private var rows: [String: [RecordView]] = [:]
+
+    init(_ rosters: [RecordTable]) {
+        for roster in rosters {
+            for row in 0..<roster.count {
+                let view = roster[row]
+                if let key = Self.key(of: view) { rows[key, default: []].append(view) }
+            }
+        }
+    }
+
+    static func key(of view: RecordView) -> String? {
+        guard view.table.source.kind == .policeRoster, let number = view.text(.householdNumber)
+        else { return nil }
+        return number
+    }
+
+    func expected(_ key: String, _ isExpected: (RecordView) -> Bool) -> Int {
+        var numbers = Set<UInt64>()
+        var unnumbered = 0
+        for view in rows[key] ?? [] where isExpected(view) {
+            if let id = view.residentID(.idNumber) {
+                numbers.insert(id.rawValue)
+            } else {
+                unnumbered += 1
+            }
+        }
+        return numbers.count + unnumbered
+    }
+}
+
+/// Texts for persons and households.
+enum PersonReasons {
+    static let person = Bilingual(
+        zh: "公安户籍在册，全员人口中没有此人（按身份证号及姓名、出生日期、村查找）。核实前暂计。",
+        en: "On the police roster; the population register has nobody of this number, nor of this "
+            + "name, birth date and village. Provisional until verified.")
+    static let personOnList = Bilingual(
+        zh: "仅见于其他名单，全员人口中没有此人；核实前不计分。",
+        en: "Found on a further list only, not in the population register: no points until verified.")
+    static let uncertain = Bilingual(
+        zh: "与全员人口中一人可能是同一人，证据不足以断定，请人工判别；不扣分。",
+        en: "May be the same person as one in the register; for a person to judge, no points.")
+
+    static func household(_ count: Int) -> Bilingual {
+        Bilingual(
+            zh: "公安户籍在册的一户 \(count) 人在全员人口中全部没有，按整户漏报计，不再按人计分。核实前暂计。",
+            en: "A household of \(count) on the police roster is wholly absent from the register: "
+                + "charged as a household, not by person. Provisional until verified.")
+    }
+}

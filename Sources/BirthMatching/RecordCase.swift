@@ -1,0 +1,48 @@
+import RegistryModel
+
+/// Puts together a case that rests on records of persons or marriages.
+struct RecordCase {
+    let views: [RecordView]
+
+    private var ordered: [RecordView] {
+        views.sorted { RecordReference.precedes(RecordReference($0), RecordReference($1)) }
+    }
+
+    func make(
+        _ verdict: CaseVerdict, village: DivisionCode?, status: CaseStatus, charge: Charge?,
+        reason: Bilingual, matchProbability: Double? = nil
+    ) -> AuditCase {
+        let records = ordered
+        return AuditCase(
+            caseID: CaseIdentity.make(verdict, keys: records.map(Self.key)), verdict: verdict,
+            village: village, status: village == nil ? .open : status,
+            charge: village == nil ? nil : charge, records: records.map(RecordReference.init),
+            evidence: evidence(records), reason: reason, matchProbability: matchProbability)
+    }
+
+    private static func key(_ view: RecordView) -> UInt64 {
+        var hash = StableHash()
+        hash.combine(view.table.source.name)
+        hash.combine(view.recordID ?? "")
+        hash.combine(view.table.contentHashes[view.row])
+        return hash.value
+    }
+
+    private static let shownFields: [Field] = [
+        .name, .sex, .birthDate, .idNumber, .householdNumber, .householdID, .relation,
+        .registeredAt, .husbandName, .husbandIDNumber, .wifeName, .wifeIDNumber, .villageCode,
+    ]
+
+    private func evidence(_ records: [RecordView]) -> [EvidenceRow] {
+        Self.shownFields.compactMap { field in
+            let cells = records.map { view in
+                EvidenceCell(
+                    text: view.table.schema.position(of: field) == nil
+                        ? nil : view.display(field),
+                    privacy: view.table.schema.definition(of: field)?.privacy ?? .plain,
+                    differs: false)
+            }
+            return cells.contains { $0.text != nil } ? EvidenceRow(field: field, cells: cells) : nil
+        }
+    }
+}
