@@ -40,7 +40,8 @@ let package = Package(
         .executableTarget(
             name: "hecha",
             dependencies: [
-                "AuditPipeline", "SyntheticCounty",
+                "AuditPipeline", "AuditReports", "RegistryIntake", "RegistryModel", "RegistryRules",
+                "SyntheticCounty",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
     ],

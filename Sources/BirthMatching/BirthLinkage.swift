@@ -86,4 +86,13 @@ package struct BirthClusters: Sendable {
     package var linkedRecordCount: Int {
         result.clusters.reduce(0) { $0 + ($1.members.count > 1 ? $1.members.count : 0) }
     }
+
+    /// Of the true matches between the registry and others, the share that was linked, as the
+    /// model's probabilities have it; nil when nothing was linked.
+    package var modelSensitivity: Double? {
+        let linked = result.clusters.reduce(0) { $0 + $1.members.count - 1 }
+        guard linked > 0 else { return nil }
+        let open = result.uncertain.reduce(0.0) { $0 + probability(log2Weight: $1.log2Weight) }
+        return Double(linked) / (Double(linked) + open)
+    }
 }

@@ -10,6 +10,10 @@ package struct BirthPopulation: Sendable {
     /// Records that repeat another of their own source: kept out of linkage, reported apart.
     let duplicates: [DuplicateReport]
     package var count: Int { births.count }
+    /// Numbers of the children the registry reported: they are births, not missing persons.
+    package var childNumbers: Set<UInt64> {
+        Set(births.compactMap { $0.childID?.rawValue })
+    }
     package var duplicateCount: Int { duplicates.count }
 
     /// `tables` are the birth sources; `chains` the custody chain of each declared extra list.

@@ -15,6 +15,8 @@ package struct MarriageMatching: Sendable {
     package struct Outcome: Sendable {
         package var cases: [AuditCase] = []
         package var compared = 0
+
+        package init() {}
     }
 
     private struct Spouse {

@@ -19,6 +19,8 @@ package struct PersonMatching: Sendable {
         package var cases: [AuditCase] = []
         package var compared = 0
         package var matched = 0
+
+        package init() {}
     }
 
     /// `lists` are the police roster and any declared person lists, the roster first.

@@ -18,6 +18,12 @@ package struct Provenance: Sendable, Hashable {
         self.byteOffset = byteOffset
         self.byteLength = byteLength
     }
+
+    func numbered(from offset: Int) -> Provenance {
+        Provenance(
+            file: file, line: line, number: number &+ UInt32(truncatingIfNeeded: offset),
+            byteOffset: byteOffset, byteLength: byteLength)
+    }
 }
 
 /// One column: only the array of its type's width is used.
@@ -97,10 +103,16 @@ package struct RecordTableBuilder: Sendable {
     private(set) var brokenRows: Set<Int> = []
     private(set) var remarks: [CellRemark] = []
     private(set) var columns: [Column]
+    private let kept: FieldSet?
     private var hash = StableHash()
 
-    package init(source: SourceID) {
+    private func keeps(_ field: Field) -> Bool { kept?.contains(field) ?? true }
+
+    /// `keeping` limits which fields' columns are kept; nil keeps all. A column that isn't kept
+    /// reads as blank.
+    package init(source: SourceID, keeping kept: FieldSet? = nil) {
         self.source = source
+        self.kept = kept
         schema = SourceCatalogue.schema(of: source.kind)
         columns = Array(repeating: Column(), count: schema.fields.count)
     }
@@ -168,12 +180,14 @@ package struct RecordTableBuilder: Sendable {
 
     /// Adds the records of `table` after those already here; its remarks only when they say a
     /// value is wrong, since form has been judged by then.
-    package mutating func append(contentsOf table: RecordTable) {
+    ///
+    /// `numberOffset` is added to the records' numbers, for slices that count from 1 each.
+    package mutating func append(contentsOf table: RecordTable, numberOffset: Int = 0) {
         let base = provenance.count
-        for position in columns.indices {
+        for position in columns.indices where keeps(schema.fields[position].field) {
             columns[position].append(contentsOf: table.columns[position])
         }
-        provenance.append(contentsOf: table.provenance)
+        provenance.append(contentsOf: table.provenance.lazy.map { $0.numbered(from: numberOffset) })
         contentHashes.append(contentsOf: table.contentHashes)
         for row in table.brokenRows { brokenRows.insert(base + row) }
         presence.merge(table.presence) { current, _ in current }

@@ -51,7 +51,7 @@ package struct RecordView: Sendable {
     package func text(_ field: Field) -> String? {
         guard let position = table.schema.position(of: field) else { return nil }
         let text = table.columns[position].text
-        return text.isEmpty(at: row) ? nil : text[row]
+        return row >= text.count || text.isEmpty(at: row) ? nil : text[row]
     }
 
     /// True when the cell holds anything at all, readable or not.
@@ -59,9 +59,9 @@ package struct RecordView: Sendable {
         guard let position = table.schema.position(of: field) else { return false }
         let column = table.columns[position]
         return switch table.schema.fields[position].type.width {
-        case .text: !column.text.isEmpty(at: row)
-        case .wide: column.wide[row] != Packed.absent
-        case .narrow: column.narrow[row] != Packed.narrowAbsent
+        case .text: row < column.text.count && !column.text.isEmpty(at: row)
+        case .wide: row < column.wide.count && column.wide[row] != Packed.absent
+        case .narrow: row < column.narrow.count && column.narrow[row] != Packed.narrowAbsent
         }
     }
 
@@ -95,7 +95,9 @@ package struct RecordView: Sendable {
 
     private func wide(_ field: Field) -> Int64? {
         guard let position = table.schema.position(of: field) else { return nil }
-        let value = table.columns[position].wide[row]
+        let column = table.columns[position].wide
+        guard row < column.count else { return nil }
+        let value = column[row]
         return value <= Packed.unreadable ? nil : value
     }
 
@@ -105,7 +107,9 @@ package struct RecordView: Sendable {
     }
 
     private func narrow(at position: Int) -> Int32? {
-        let value = table.columns[position].narrow[row]
+        let column = table.columns[position].narrow
+        guard row < column.count else { return nil }
+        let value = column[row]
         return value <= Packed.narrowUnreadable ? nil : value
     }
 }

@@ -1,0 +1,173 @@
+import Foundation
+import RegistryIntake
+import RegistryModel
+import RegistryRules
+
+/// All files of a run, read and judged.
+struct IntakeOutcome: Sendable {
+    var inputs: [InputFile] = []
+    var tables: [SourceID: RecordTable] = [:]
+    var findings: [Finding] = []
+    var rules = RuleOutcome()
+    /// Files of which nothing could be read, by number.
+    var unread: [UInt32] = []
+
+    var recordsRead: Int { inputs.reduce(0) { $0 + $1.recordCount } }
+    var recordsRejected: Int { inputs.reduce(0) { $0 + $1.rejectedCount } }
+}
+
+/// Reads the files of a run: large CSV files by all threads together, the others side by side.
+struct IntakeStage: Sendable {
+    let runner: ParallelRunner
+    let context: RunContext
+    let kept: FieldSet?
+    let progress: @Sendable (ProgressEvent) -> Void
+
+    func read(_ files: [NumberedFile]) async throws -> IntakeOutcome {
+        let repeated = try await repeatedFiles(files)
+        let judge = RecordJudge(context: context)
+        let wanted = files.filter { repeated[$0.number] == nil }
+        let isLarge = { (file: NumberedFile) in
+            Self.size(of: file.location) > FileReading.sharedSize
+                && !file.path.lowercased().contains(".xml")
+        }
+        var outcomes: [UInt32: FileOutcome] = [:]
+        for file in wanted where isLarge(file) {
+            progress(.reading(path: file.path, of: files.count))
+            let reading = FileReading(file: file, judge: judge, kept: kept)
+            outcomes[file.number] = try await reading.read(on: runner)
+        }
+        let small = wanted.filter { !isLarge($0) }
+        let kept = kept
+        let progress = progress
+        let read = try await runner.map(small) { file in
+            progress(.reading(path: file.path, of: files.count))
+            return try FileReading(file: file, judge: judge, kept: kept).read()
+        }
+        for (file, outcome) in zip(small, read) { outcomes[file.number] = outcome }
+        return assemble(files, &outcomes, repeated)
+    }
+
+    private static func size(of location: String) -> Int {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: location)
+        return (attributes?[.size] as? Int) ?? 0
+    }
+
+    /// Files whose bytes another file of the same source has: read once, and said.
+    private func repeatedFiles(_ files: [NumberedFile]) async throws -> [UInt32: UInt32] {
+        // Files of different sizes differ, so only files of one size are hashed here.
+        var bySize: [String: [NumberedFile]] = [:]
+        for file in files {
+            let key = "\(file.declaration.source.name) \(Self.size(of: file.location))"
+            bySize[key, default: []].append(file)
+        }
+        let suspects = bySize.values.filter { $0.count > 1 }.joined()
+            .sorted { $0.number < $1.number }
+        let digests = try await runner.map(suspects) { try FileDigest.sha256(of: $0.location) }
+        var first: [String: UInt32] = [:]
+        var repeated: [UInt32: UInt32] = [:]
+        for (file, digest) in zip(suspects, digests) {
+            let key = file.declaration.source.name + digest
+            if let known = first[key] {
+                repeated[file.number] = known
+            } else {
+                first[key] = file.number
+            }
+        }
+        return repeated
+    }
+
+    private func assemble(
+        _ files: [NumberedFile], _ outcomes: inout [UInt32: FileOutcome],
+        _ repeated: [UInt32: UInt32]
+    ) -> IntakeOutcome {
+        var result = IntakeOutcome()
+        var builders: [SourceID: RecordTableBuilder] = [:]
+        for file in files {
+            guard let outcome = outcomes.removeValue(forKey: file.number) else {
+                result.inputs.append(
+                    InputFile(path: file.path, source: file.declaration.source, format: .csv))
+                result.findings.append(duplicateFile(file, repeated, files))
+                continue
+            }
+            result.inputs.append(outcome.input)
+            result.findings += outcome.findings + rootFindings(file, outcome.root)
+            result.rules.merge(outcome.rules)
+            if outcome.isUnread { result.unread.append(file.number) }
+            var builder =
+                builders.removeValue(forKey: file.declaration.source)
+                ?? RecordTableBuilder(source: file.declaration.source, keeping: kept)
+            var offset = 0
+            for table in outcome.tables {
+                builder.append(contentsOf: table, numberOffset: offset)
+                offset += table.count
+            }
+            builders[file.declaration.source] = builder
+        }
+        for (source, builder) in builders { result.tables[source] = builder.build() }
+        return result
+    }
+
+    private func duplicateFile(
+        _ file: NumberedFile, _ repeated: [UInt32: UInt32], _ files: [NumberedFile]
+    ) -> Finding {
+        let original = repeated[file.number].flatMap { number in
+            files.first { $0.number == number }?.path
+        }
+        return Finding(
+            rule: "FIL032", severity: .error, source: file.declaration.source, file: file.number,
+            line: 0,
+            values: [FindingValue("path", file.path), FindingValue("found", original ?? "")])
+    }
+
+    // MARK: County and period of an XML file
+
+    private func rootFindings(_ file: NumberedFile, _ root: XMLRootAttributes?) -> [Finding] {
+        guard let root else { return [] }
+        var findings: [Finding] = []
+        if let county = root.county, let audited = context.county, county != String(audited) {
+            findings.append(
+                finding("FIL033", file, root.line, expected: String(audited), found: county))
+        }
+        if let text = root.period, let period = context.period,
+            let stated = StatedPeriod(text), !stated.days.overlaps(period)
+        {
+            findings.append(
+                finding(
+                    "FIL034", file, root.line,
+                    expected: "\(period.lowerBound)/\(period.upperBound)", found: text))
+        }
+        return findings
+    }
+
+    private func finding(
+        _ rule: RuleCode, _ file: NumberedFile, _ line: UInt32, expected: String, found: String
+    ) -> Finding {
+        Finding(
+            rule: rule, severity: .error, source: file.declaration.source, file: file.number,
+            line: line,
+            values: [
+                FindingValue("path", file.path), FindingValue("expected", expected),
+                FindingValue("found", found),
+            ])
+    }
+}
+
+/// A period as an XML root states it: `2013-05`, or two days with a slash between.
+private struct StatedPeriod {
+    let days: ClosedRange<CalendarDay>
+
+    init?(_ text: String) {
+        let parts = text.split(separator: "/").map(String.init)
+        if parts.count == 2, let from = CalendarDay(parts[0]), let to = CalendarDay(parts[1]),
+            from <= to
+        {
+            days = from...to
+            return
+        }
+        guard let from = CalendarDay(text + "-01") else { return nil }
+        let (year, month, _) = from.components
+        let length = CalendarDay.length(ofMonth: month, year: year)
+        days = from...from.adding(days: length - 1)
+    }
+}

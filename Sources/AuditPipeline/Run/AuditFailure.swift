@@ -1,0 +1,62 @@
+import PenaltyScoring
+import RecordLinkage
+import RegistryIntake
+import RegistryModel
+
+/// Why an audit can't go on; each is told in a sentence that says what to do.
+package enum AuditFailure: Error, Sendable {
+    case noManifest(directory: String)
+    case unreadableManifest(path: String)
+    case manifest(ManifestError)
+    case noVillages
+    case noBirths
+    /// Going on would call the births of these files missing.
+    case registryUnread(paths: [String])
+    case reading(ReadFailure)
+    case xml(String)
+    case table(Bilingual)
+    case linkage(String)
+    case cannotWrite(path: String, message: String)
+
+    package var sentence: Bilingual {
+        switch self {
+        case .noManifest(let directory):
+            Bilingual(
+                zh: "\(directory) 里没有 audit.yaml。请新建一个，至少写明 county 和 period，例如：\n"
+                    + "  county: \"520525\"\n  period: {from: 2013-05-01, to: 2013-05-31}",
+                en: "There is no audit.yaml in \(directory). Make one with at least county and "
+                    + "period:\n  county: \"520525\"\n  period: {from: 2013-05-01, to: 2013-05-31}")
+        case .unreadableManifest(let path):
+            Bilingual(
+                zh: "\(path) 不是 UTF-8 文本，请另存为 UTF-8。",
+                en: "\(path) isn't UTF-8 text; save it as UTF-8.")
+        case .manifest(let error): error.sentence
+        case .noVillages:
+            Bilingual(
+                zh: "没有村(居)名册（来源 villages），无法知道向哪些村计分。请提供 villages.csv。",
+                en: "There is no village roll (source villages), so nobody can be charged. "
+                    + "Provide villages.csv.")
+        case .noBirths:
+            Bilingual(
+                zh: "没有出生人口个案（来源 registry.births），没有可审核的内容。",
+                en: "There is no birth registry (source registry.births), so nothing to audit.")
+        case .registryUnread(let paths):
+            Bilingual(
+                zh: "出生人口个案文件 \(paths.joined(separator: "、")) 无法读取；继续下去会把其中的出生误判为漏报。"
+                    + "请先用 hecha check 查看原因，修复或移除后重试。",
+                en: "The birth registry file \(paths.joined(separator: ", ")) can't be read; going "
+                    + "on would call its births missing. See why with hecha check, mend or remove "
+                    + "it, then retry.")
+        case .reading(let failure): failure.sentence
+        case .xml(let message):
+            Bilingual(zh: "XML 读取器出错：\(message)", en: "The XML reader failed: \(message)")
+        case .table(let sentence): sentence
+        case .linkage(let message):
+            Bilingual(zh: "链接设置有误：\(message)", en: "The linkage set-up is wrong: \(message)")
+        case .cannotWrite(let path, let message):
+            Bilingual(
+                zh: "无法写入 \(path)（\(message)）。请检查权限和磁盘空间。",
+                en: "Can't write \(path) (\(message)). Check permissions and disk space.")
+        }
+    }
+}

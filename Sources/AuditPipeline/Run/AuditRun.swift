@@ -1,0 +1,189 @@
+import AuditReports
+import BirthMatching
+import Foundation
+import PenaltyScoring
+import RecordLinkage
+import RegistryIntake
+import RegistryModel
+import RegistryRules
+
+/// What a run is told on the command line.
+package struct AuditOptions: Sendable {
+    package var threads = 2
+    /// Today, as the caller's clock has it; the manifest's `runDate` goes before it.
+    package var today: CalendarDay
+    package var toolVersion: String
+    package var progress: @Sendable (ProgressEvent) -> Void = { _ in }
+
+    package init(today: CalendarDay, toolVersion: String) {
+        self.today = today
+        self.toolVersion = toolVersion
+    }
+}
+
+/// The main job: an audit directory in, everything that was decided out.
+///
+/// The order of the stages stands here and nowhere else. Each is a pure function of what the one
+/// before it gave; only this type reads the directory and measures time.
+package struct AuditRun: Sendable {
+    let directory: String
+    let options: AuditOptions
+
+    package init(directory: String, options: AuditOptions) {
+        var directory = directory
+        while directory.count > 1, directory.hasSuffix("/") { directory.removeLast() }
+        self.directory = directory
+        self.options = options
+    }
+
+    package func run() async throws -> AuditResult {
+        do {
+            return try await perform()
+        } catch let failure as ReadFailure {
+            throw AuditFailure.reading(failure)
+        } catch let failure as ManifestError {
+            throw AuditFailure.manifest(failure)
+        } catch let failure as XMLReaderFailure {
+            throw AuditFailure.xml("\(failure)")
+        } catch let failure as LinkageSetupFailure {
+            throw AuditFailure.linkage("\(failure)")
+        }
+    }
+
+    private func perform() async throws -> AuditResult {
+        let manifest = try readManifest()
+        let table = try loadTable(manifest)
+        let found = SourceDiscovery(directory: directory).files(manifest.sources)
+        var timer = StageTimer(progress: options.progress)
+
+        timer.begin("intake")
+        let files = found.files.enumerated().map { number, file in
+            NumberedFile(
+                number: UInt32(number), path: file.path,
+                location: directory + "/" + file.path, declaration: file.declaration)
+        }
+        let (context, intake) = try await read(files, manifest)
+        timer.end(IntakeReport.counts(intake))
+
+        timer.begin("set-rules")
+        let findings = await judge(intake, context)
+        timer.end(IntakeReport.findingCounts(findings))
+
+        let decided = try await decide(intake, files, manifest, context, &timer)
+        timer.begin("scoring")
+        let scoring = table.score(
+            decided.cases, births: decided.births, roll: context.villages ?? VillageRoll([]))
+        timer.end([])
+
+        return AuditResult(
+            run: RunFacts(
+                county: manifest.county, countyName: manifest.countyName, period: manifest.period,
+                runDate: context.runDate, toolVersion: options.toolVersion),
+            inputs: intake.inputs, cases: scoring.cases, villages: scoring.villages,
+            table: scoring.table, findings: findings,
+            ruleTexts: CatalogueTexts.texts(paths: intake.inputs.map(\.path)),
+            stages: timer.reports,
+            policy: manifest.policy.settings.map { Setting($0.name, value: $0.value) },
+            notes: found.notes + SourceNotes.notes(for: intake.tables),
+            sensitivity: decided.sensitivity)
+    }
+
+    // MARK: Manifest and table
+
+    private func readManifest() throws -> Manifest {
+        let path = directory + "/audit.yaml"
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw AuditFailure.noManifest(directory: directory)
+        }
+        guard let data = FileManager.default.contents(atPath: path),
+            let text = String(data: data, encoding: .utf8)
+        else { throw AuditFailure.unreadableManifest(path: path) }
+        return try ManifestReader(path: path).read(text)
+    }
+
+    private func loadTable(_ manifest: Manifest) throws -> PenaltyTable {
+        let name = manifest.penaltyTable
+        do {
+            if let table = try PenaltyTable.published(name, digest: FileDigest.sha256) {
+                return table
+            }
+            let path = name.hasPrefix("/") ? name : directory + "/" + name
+            guard let data = FileManager.default.contents(atPath: path) else {
+                throw AuditFailure.table(unknownTable(name))
+            }
+            return try PenaltyTable.load(
+                text: String(decoding: data, as: UTF8.self), path: name,
+                digest: FileDigest.sha256)
+        } catch let error as PenaltyTableError {
+            throw AuditFailure.table(error.text)
+        }
+    }
+
+    private func unknownTable(_ name: String) -> Bilingual {
+        let known = PenaltyTable.publishedIDs.joined(separator: ", ")
+        return Bilingual(
+            zh: "找不到扣分表“\(name)”：既不是内置表（\(known)），也不是审核目录下的文件。",
+            en: "No penalty table '\(name)': neither built in (\(known)) nor a file of the audit "
+                + "directory.")
+    }
+
+    // MARK: Intake
+
+    private func read(
+        _ files: [NumberedFile], _ manifest: Manifest
+    ) async throws -> (RunContext, IntakeOutcome) {
+        guard files.contains(where: { $0.declaration.source.kind == .registryBirths }) else {
+            throw AuditFailure.noBirths
+        }
+        let runner = ParallelRunner(threads: options.threads)
+        let context = RunContext(
+            runDate: manifest.runDate ?? options.today, county: manifest.county,
+            period: manifest.period, closingDay: manifest.policy.closingDay,
+            villages: try await roll(files, manifest, runner))
+        let stage = IntakeStage(
+            runner: runner, context: context, kept: nil, progress: options.progress)
+        let intake = try await stage.read(files)
+        let unread = intake.unread.map { files[Int($0)] }
+            .filter { $0.declaration.source.kind == .registryBirths }.map(\.path)
+        guard unread.isEmpty else { throw AuditFailure.registryUnread(paths: unread) }
+        return (context, intake)
+    }
+
+    /// The village roll is read first: whether a code is on it is asked of every other record.
+    private func roll(
+        _ files: [NumberedFile], _ manifest: Manifest, _ runner: ParallelRunner
+    ) async throws -> VillageRoll {
+        let own = files.filter { $0.declaration.source.kind == .villages }
+        guard !own.isEmpty else { throw AuditFailure.noVillages }
+        let context = RunContext(runDate: manifest.runDate ?? options.today)
+        let stage = IntakeStage(runner: runner, context: context, kept: nil) { _ in }
+        let renumbered = own.enumerated().map { number, file in
+            NumberedFile(
+                number: UInt32(number), path: file.path, location: file.location,
+                declaration: file.declaration)
+        }
+        let tables = try await stage.read(renumbered).tables.values
+        let villages = tables.flatMap { table in (0..<table.count).compactMap { Self.village(table[$0]) } }
+        guard !villages.isEmpty else { throw AuditFailure.noVillages }
+        return VillageRoll(villages)
+    }
+
+    private static func village(_ view: RecordView) -> Village? {
+        guard let code = view.division(.villageCode) else { return nil }
+        return Village(
+            code: code, name: view.text(.villageName) ?? code.description,
+            township: view.text(.townshipName) ?? "", population: view.integer(.population))
+    }
+
+    // MARK: Set rules
+
+    private func judge(_ intake: IntakeOutcome, _ context: RunContext) async -> [Finding] {
+        let judge = RecordJudge(context: context)
+        let tables = intake.tables.sorted { $0.key < $1.key }.map(\.value)
+        let runner = ParallelRunner(threads: options.threads)
+        var rules = intake.rules
+        let outcomes = try? await runner.map(tables) { judge.judgeTogether($0) }
+        for outcome in outcomes ?? [] { rules.merge(outcome) }
+        return (rules.findings + intake.findings).sorted(by: Finding.precedes)
+    }
+}

@@ -1,0 +1,91 @@
+import AuditReports
+import BirthMatching
+import RegistryModel
+
+/// Counts of linkage and adjudication, and how sure the linkage is of having missed nothing.
+enum LinkageReport {
+    static func counts(
+        _ population: BirthPopulation, _ clusters: BirthClusters
+    ) -> [StageReport.Count] {
+        [
+            StageReport.Count(
+                "records", Bilingual(zh: "参与链接的出生记录", en: "birth records"), population.count),
+            StageReport.Count(
+                "duplicates", Bilingual(zh: "来源内重复", en: "duplicates within a source"),
+                population.duplicateCount),
+            StageReport.Count(
+                "pairs", Bilingual(zh: "比较的记录对", en: "pairs compared"), clusters.pairsCompared),
+            StageReport.Count(
+                "pairsLeftOut", Bilingual(zh: "块过大而未比较", en: "pairs left out of large blocks"),
+                clusters.pairsLeftOut),
+            StageReport.Count(
+                "linked", Bilingual(zh: "已链接记录", en: "records linked"),
+                clusters.linkedRecordCount),
+            StageReport.Count(
+                "clusters", Bilingual(zh: "认定的出生", en: "believed births"),
+                clusters.clusterCount),
+        ]
+    }
+
+    static func birthCounts(_ outcome: BirthOutcome) -> [StageReport.Count] {
+        [
+            StageReport.Count(
+                "confirmed", Bilingual(zh: "各来源一致", en: "births confirmed"), outcome.confirmed),
+            StageReport.Count("cases", Bilingual(zh: "个案", en: "cases"), outcome.cases.count),
+        ]
+    }
+
+    static func personCounts(
+        _ people: PersonMatching.Outcome, _ marriages: MarriageMatching.Outcome
+    ) -> [StageReport.Count] {
+        [
+            StageReport.Count(
+                "personsCompared", Bilingual(zh: "比对的人员", en: "persons compared"),
+                people.compared),
+            StageReport.Count(
+                "personsMatched", Bilingual(zh: "找到的人员", en: "persons found"), people.matched),
+            StageReport.Count(
+                "marriagesCompared", Bilingual(zh: "比对的婚姻", en: "marriages compared"),
+                marriages.compared),
+        ]
+    }
+
+    /// The share of true matches found, by the model's own probabilities: of the pairs left between
+    /// the thresholds, as many are matches as their probabilities add up to.
+    static func sensitivity(_ clusters: BirthClusters) -> Bilingual? {
+        guard let share = clusters.modelSensitivity else { return nil }
+        let percent = "\((share * 1000).rounded(.down) / 10)%"
+        return Bilingual(
+            zh: "按模型概率估计，链接找到了约 \(percent) 的真实匹配（不含从未进入比较的记录对）。漏报名单是线索，核实后才是结论。",
+            en: "By the model's own probabilities the linkage found about \(percent) of the true "
+                + "matches, pairs never compared aside. A flag is a lead until verified.")
+    }
+}
+
+/// What a source that wasn't given makes impossible.
+enum SourceNotes {
+    static func notes(for tables: [SourceID: RecordTable]) -> [Bilingual] {
+        let present = Set(tables.keys.map(\.kind))
+        return consequences.filter { !present.contains($0.0) }.map { kind, zh, en in
+            let title = SourceCatalogue.schema(of: kind).title
+            return Bilingual(
+                zh: "未提供\(title.zh)（\(kind.rawValue)）：\(zh)",
+                en: "No \(title.en) (\(kind.rawValue)): \(en)")
+        }
+    }
+
+    private static let consequences: [(SourceKind, String, String)] = [
+        (.hospitalDeliveries, "在医院出生而未上报的，只能靠其他来源发现。",
+            "births in hospital that weren't reported can only be found by other sources."),
+        (.policeEntries, "不能用入户登记印证出生，漏报证据少一条链。",
+            "births can't be checked against household entries; one chain of evidence is lacking."),
+        (.vaccinationChildren, "不能用接种建卡印证出生，在家出生的漏报不易发现。",
+            "home births that weren't reported are hard to find."),
+        (.registryPersons, "没有查全员人口漏报，也不能据此查母亲的居住村和已有孩次。",
+            "missing persons weren't looked for, nor mothers' villages and earlier children."),
+        (.policeRoster, "没有查人员漏报和整户漏报。",
+            "missing persons and households weren't looked for."),
+        (.registryMarriages, "没有查新婚户漏报。", "missing newlyweds weren't looked for."),
+        (.civilMarriages, "没有查新婚户漏报。", "missing newlyweds weren't looked for."),
+    ]
+}

@@ -1,0 +1,57 @@
+import AuditReports
+import Foundation
+import RegistryModel
+
+/// Writes the reports of a run into `DIR/report`, whole or not at all.
+///
+/// Everything is written beside the old report and takes its place when complete, so that a run
+/// that is killed leaves the last good report. Files of others in the folder go with the old one
+/// only if the folder was made by this tool: a folder without run.json is never replaced.
+package struct ReportFolder: Sendable {
+    private let path: String
+
+    package init(directory: String) {
+        path = directory.hasSuffix("/") ? directory + "report" : directory + "/report"
+    }
+
+    package var indexPath: String { path + "/index.html" }
+
+    package func write(_ result: AuditResult, language: Language, reveal: Reveal) throws {
+        let manager = FileManager.default
+        let staging = path + ".new"
+        do {
+            try checkOwnership()
+            try? manager.removeItem(atPath: staging)
+            try manager.createDirectory(
+                atPath: staging + "/villages", withIntermediateDirectories: true)
+            var open: (path: String, handle: FileHandle)?
+            try ReportSet(result, language: language, reveal: reveal).write { name, piece in
+                if open?.path != name {
+                    try open?.handle.close()
+                    let full = staging + "/" + name
+                    guard manager.createFile(atPath: full, contents: nil),
+                        let handle = FileHandle(forWritingAtPath: full)
+                    else { throw AuditFailure.cannotWrite(path: full, message: "create") }
+                    open = (name, handle)
+                }
+                try open?.handle.write(contentsOf: piece)
+            }
+            try open?.handle.close()
+            if manager.fileExists(atPath: path) { try manager.removeItem(atPath: path) }
+            try manager.moveItem(atPath: staging, toPath: path)
+        } catch let failure as AuditFailure {
+            throw failure
+        } catch {
+            throw AuditFailure.cannotWrite(path: path, message: error.localizedDescription)
+        }
+    }
+
+    private func checkOwnership() throws {
+        let manager = FileManager.default
+        guard manager.fileExists(atPath: path) else { return }
+        let entries = (try? manager.contentsOfDirectory(atPath: path)) ?? []
+        guard entries.isEmpty || entries.contains("run.json") else {
+            throw AuditFailure.cannotWrite(path: path, message: "report: not made by hecha")
+        }
+    }
+}

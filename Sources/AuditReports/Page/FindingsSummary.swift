@@ -1,0 +1,82 @@
+import RegistryModel
+
+/// The problems in the data by rule, with the first places; every one of them is in findings.jsonl.
+struct FindingsSummary {
+    let context: ReportContext
+
+    private static let placesShown = 3
+
+    private struct Group {
+        let rule: RuleCode
+        var severity: Severity
+        var count = 0
+        var first: [Finding] = []
+    }
+
+    var section: Markup {
+        let tally = context.tally
+        let total = context.result.findings.count
+        let counts = Markup.each(Severity.allCases.reversed()) { severity in
+            """
+            <li><span class="sev \(severity.rawValue)">\(context[severity.title])</span> \
+            <b>\(tally.count(severity))</b></li>
+            """
+        }
+        guard total > 0 else {
+            return """
+                <section id="findings"><h2>\(context[.dataProblems])</h2>\
+                <p class="none">\(context[.noFindings])</p></section>
+                """
+        }
+        return """
+            <section id="findings"><h2>\(context.counted(.dataProblems, total))</h2>\
+            <ul class="others">\(counts)</ul><p class="hint">\(context[
+                Bilingual(
+                    zh: "数据问题本身不扣分。每条规则只举前几处，全部 \(total) 条见 findings.jsonl。",
+                    en: "A data problem costs no points by itself. The first places of each rule "
+                        + "are shown; all \(total) are in findings.jsonl.")])</p>
+            <div class="rules">\(Markup.each(groups, group))</div></section>
+            """
+    }
+
+    /// The worst first, then by code.
+    private var groups: [Group] {
+        var groups: [RuleCode: Group] = [:]
+        for finding in context.result.findings {
+            var group =
+                groups[finding.rule] ?? Group(rule: finding.rule, severity: finding.severity)
+            group.count += 1
+            group.severity = max(group.severity, finding.severity)
+            if group.first.count < Self.placesShown { group.first.append(finding) }
+            groups[finding.rule] = group
+        }
+        return groups.values.sorted { left, right in
+            left.severity == right.severity
+                ? left.rule < right.rule : left.severity > right.severity
+        }
+    }
+
+    private func group(_ group: Group) -> Markup {
+        let texts = context.result.ruleTexts
+        let places = Markup.each(group.first) { finding in
+            """
+            <li><code>\(place(finding))</code> \
+            \(texts.message(finding, context.language, context.reveal))</li>
+            """
+        }
+        return """
+            <details class="rule"><summary>\
+            <span class="sev \(group.severity.rawValue)">\(context[group.severity.title])</span>\
+            <code>\(group.rule)</code><span class="kind">\(context[texts.title(group.rule)])</span>\
+            <b class="n">\(group.count)</b></summary><div class="body">\
+            <p>\(context[texts.explanation(group.rule)])</p>\
+            <p class="hint">\(context[.firstPlaces])</p><ul>\(places)</ul></div></details>
+
+            """
+    }
+
+    private func place(_ finding: Finding) -> String {
+        guard let path = context.path(finding.file) else { return finding.source?.name ?? "–" }
+        return finding.line > 0 ? "\(path):\(finding.line)" : path
+    }
+}

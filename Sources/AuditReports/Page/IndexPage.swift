@@ -1,0 +1,128 @@
+import RegistryModel
+
+/// `index.html`: the whole report on one page that needs no network.
+struct IndexPage {
+    let context: ReportContext
+
+    var result: AuditResult { context.result }
+
+    func bytes() -> [UInt8] {
+        let title = "\(context.countyTitle) \(context[.reportTitle])"
+        let list = CaseList(context: context)
+        return PageShell(language: context.language, title: title).document(
+            """
+            \(header)\(navigation)
+            <main>
+            \(overview)
+            \(VillageTable(context: context).section)
+            \(list.section)
+            \(FindingsSummary(context: context).section)
+            \(MethodSection(context: context).sections)
+            </main>
+            \(footer)
+            """
+        ).bytes
+    }
+
+    private var header: Markup {
+        let run = result.run
+        return """
+            <header class="mast"><div><p class="county">\(context.countyTitle)</p>\
+            <h1>\(context[.reportTitle])</h1>\
+            <p class="meta"><span>\(context[.period]) <b>\(context.periodText)</b></span>\
+            <span>\(context[.runDate]) <b>\(run.runDate)</b></span>\
+            <span>\(context[.penaltyTable]) <b>\(context[result.table.title])</b></span></p>\
+            </div></header>
+            """
+    }
+
+    private var navigation: Markup {
+        let sections: [(Markup, Bilingual)] = [
+            ("overview", .overview), ("villages", .villages), ("cases", .cases),
+            ("findings", .dataProblems), ("method", .method), ("appeal", .appeal),
+        ]
+        let links = Markup.each(sections) { "<a href=\"#\($0)\">\(context[$1])</a>" }
+        return """
+            <nav class="bar"><div>\(links)</div></nav>
+            <noscript><p class="hint wide">\(context[.noScript])</p></noscript>
+            """
+    }
+
+    private var overview: Markup {
+        """
+        <section id="overview"><h2>\(context[.overview])</h2>\(HeadlineFigures(
+            context: context).markup)\(notes)\(sensitivity)\(flow)\(inputs)</section>
+        """
+    }
+
+    private var notes: Markup {
+        guard !result.notes.isEmpty else { return Markup() }
+        return """
+            <aside class="note"><h3>\(context[.notes])</h3>\
+            <ul>\(Markup.each(result.notes) { "<li>\(context[$0])</li>" })</ul></aside>
+            """
+    }
+
+    private var sensitivity: Markup {
+        Markup.with(result.sensitivity) { text in
+            """
+            <p class="hint"><b>\(context[.sensitivity])</b> \(context[text])</p>
+            """
+        }
+    }
+
+    private var flow: Markup {
+        guard !result.stages.isEmpty else { return Markup() }
+        let steps = Markup.each(result.stages) { stage in
+            let counts = Markup.each(stage.counts) { count in
+                "<span>\(context[count.title]) <b>\(grouped(count.value))</b></span>"
+            }
+            return "<li><h4>\(context[stage.title])</h4>\(counts)</li>"
+        }
+        return "<h3>\(context[.stages])</h3><ol class=\"flow\">\(steps)</ol>"
+    }
+
+    private var inputs: Markup {
+        guard !result.inputs.isEmpty else {
+            return "<p class=\"none\">\(context[.nothingRead])</p>"
+        }
+        let rows = Markup.each(result.inputs) { input in
+            """
+            <tr><th scope="row" class="path">\(input.path)</th>\
+            <td>\(context[input.source.title])</td><td>\(input.encoding ?? "–")</td>\
+            <td class="n">\(grouped(input.recordCount))</td>\
+            <td class="n\(input.rejectedCount > 0 ? " bad" : "" as Markup)">\
+            \(grouped(input.rejectedCount))</td>\
+            <td class="sum wide">\(input.sha256.prefix(12))</td></tr>
+            """
+        }
+        let heads: [(Bilingual, Markup)] = [
+            (.file, ""), (.source, ""), (.encoding, ""), (.records, "n"), (.rejected, "n"),
+            (.checksum, "wide"),
+        ]
+        return """
+            <h3>\(context[.whatWasRead])</h3><div class="scroll"><table class="plain"><thead><tr>\
+            \(Markup.each(heads) { "<th scope=\"col\" class=\"\($1)\">\(context[$0])</th>" })\
+            </tr></thead><tbody>\(rows)</tbody></table></div>
+            """
+    }
+
+    private var footer: Markup {
+        """
+        <footer><p>\(context.privacy)</p><p>hecha \(result.run.toolVersion) · \
+        \(context[.penaltyTable]) <code>\(result.table.id)</code> \
+        <code>\(result.table.sha256.prefix(12))</code></p></footer>
+        """
+    }
+
+    /// Digits in groups of three.
+    private func grouped(_ value: Int) -> String {
+        let digits = Array(String(value))
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0, digit.isNumber { text += "\u{202F}" }
+            text.append(digit)
+        }
+        return text
+    }
+}

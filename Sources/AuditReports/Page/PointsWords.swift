@@ -1,0 +1,77 @@
+import RegistryModel
+
+extension ReportContext {
+    /// What a case costs, in a few words, such as `暂计 2 (2–3) 分`.
+    func cost(_ position: Int) -> String {
+        let scored = result.cases[position]
+        let range = scored.range
+        switch concerns[position] {
+        case .confirmed:
+            return self[
+                Bilingual(zh: "扣 \(range) 分", en: "\(range) \(Self.unit(range).en)")]
+        case .provisional:
+            return self[
+                Bilingual(zh: "暂计 \(range) 分", en: "provisional \(range) \(Self.unit(range).en)")]
+        case .verify where scored.row != nil:
+            let span = Self.span(range)
+            let isAssigned = deduction(scored.auditCase.village) != nil
+            return self[
+                isAssigned
+                    ? Bilingual(
+                        zh: "若核实属实扣 \(span) 分",
+                        en: "\(span) \(Self.unit(range).en) if verified")
+                    : Bilingual(
+                        zh: "责任村未定；若归责扣 \(span) 分",
+                        en: "no village yet; \(span) \(Self.unit(range).en) once assigned")]
+        case .verify, .notice:
+            return self[Bilingual(zh: "不扣分", en: "no points")]
+        }
+    }
+
+    /// `3 例`.
+    func cases(_ count: Int) -> String {
+        self[Bilingual(zh: "\(count) 例", en: count == 1 ? "1 case" : "\(count) cases")]
+    }
+
+    /// `2 分`.
+    func worth(_ points: Points) -> String {
+        let unit = Self.unit(PointRange(min: points, max: points))
+        return self[Bilingual(zh: "\(points) \(unit.zh)", en: "\(points) \(unit.en)")]
+    }
+
+    /// `3`, or `2–3`.
+    static func span(_ range: PointRange) -> String {
+        range.min == range.max ? "\(range.min)" : "\(range.min)–\(range.max)"
+    }
+
+    private static func unit(_ range: PointRange) -> Bilingual {
+        let isOne = range.min == Points(1) && range.max == Points(1)
+        return Bilingual(zh: "分", en: isOne ? "point" : "points")
+    }
+
+    /// Why a case of its kind costs nothing, or what is to be done with it.
+    func advice(_ position: Int) -> String? {
+        let auditCase = result.cases[position].auditCase
+        switch auditCase.verdict {
+        case .feedError:
+            return self[
+                Bilingual(
+                    zh: "差错在外部来源，村无责任；转该来源更正。",
+                    en: "The outside source is wrong and the village isn't; that source is told.")]
+        case .unsupported, .duplicate, .late, .wrongVillage:
+            return concerns[position].carriesPoints
+                ? nil
+                : self[
+                    Bilingual(
+                        zh: "条款没有为此规定分值，只列出。",
+                        en: "The clauses name no points for this; it is listed only.")]
+        case .disputed, .uncertainLink:
+            return self[
+                Bilingual(
+                    zh: "证据不足以定论，请入户核实。",
+                    en: "The evidence doesn't decide; verify it on the spot.")]
+        default:
+            return nil
+        }
+    }
+}

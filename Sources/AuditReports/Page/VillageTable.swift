@@ -1,0 +1,112 @@
+import RegistryModel
+
+/// The villages with their points, and the points by clause.
+struct VillageTable {
+    let context: ReportContext
+
+    /// Below this many births no rate is given.
+    static let rateFloor = 30
+
+    private var villages: [VillageDeduction] { context.result.villages }
+
+    var section: Markup {
+        """
+        <section id="villages"><h2>\(context[.villages])</h2>\(body)</section>
+        """
+    }
+
+    private var body: Markup {
+        guard !villages.isEmpty else { return "<p class=\"none\">\(context[.noVillages])</p>" }
+        let heads: [(Bilingual, Markup)] = [
+            (.rank, "n"), (.village, ""), (.township, "wide"), (.birthsShort, "n wide"),
+            (.casesShort, "n wide"), (.confirmed, "n"), (.provisionalMin, "n"),
+            (.provisionalMax, "n"), (.bar, "chart"), (.per100, "n wide"),
+        ]
+        let ranked = villages.enumerated().sorted {
+            ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
+        }
+        let most = villages.map(\.pointsMax).max() ?? .zero
+        return """
+            <div class="tools js"><input type="search" data-find="villages" \
+            aria-label="\(context[.findVillage])" placeholder="\(context[.findVillage])">\
+            <label><input type="checkbox" data-charged> \(context[.onlyCharged])</label></div>
+            <div class="scroll"><table class="plain sortable" id="village-table"><thead><tr>\
+            \(Markup.each(heads) { "<th scope=\"col\" class=\"\($1)\">\(context[$0])</th>" })\
+            </tr></thead><tbody>\(Markup.each(ranked) { row($0.element, most) })</tbody></table>\
+            </div><p class="hint"><span class="key confirmed"></span>\(context[.confirmed]) \
+            <span class="key min"></span>\(context[.provisionalMin]) \
+            <span class="key max"></span>\(context[.provisionalMax])</p>\
+            <p class="hint">\(context[.smallNumberNote])</p>\(clauses)
+            """
+    }
+
+    private func row(_ deduction: VillageDeduction, _ most: Points) -> Markup {
+        let village = deduction.village
+        let isCharged = deduction.pointsMax > .zero
+        return """
+            <tr data-charged="\(isCharged ? 1 : 0)"><td class="n">\(deduction.rank)</td>\
+            <th scope="row"><a href="\(VillageNotice.path(of: village.code))" \
+            title="\(context[.openNotice])">\(village.name)</a></th>\
+            <td class="wide">\(village.township)</td><td class="n wide">\(deduction.births)</td>\
+            <td class="n wide">\(deduction.cases)</td>\
+            <td class="n">\(deduction.confirmed)</td>\
+            <td class="n">\(deduction.provisional.min)</td>\
+            <td class="n">\(deduction.provisional.max)</td>\
+            <td class="chart" data-v="\(deduction.points)">\(bar(deduction, most))</td>\
+            \(rate(deduction))</tr>
+
+            """
+    }
+
+    private func bar(_ deduction: VillageDeduction, _ most: Points) -> Markup {
+        guard most > .zero else { return "<span class=\"stack\"></span>" }
+        let parts: [(Markup, Points)] = [
+            ("confirmed", deduction.confirmed), ("min", deduction.provisional.min),
+            ("max", deduction.provisional.max - deduction.provisional.min),
+        ]
+        let bars = Markup.each(parts.filter { $0.1 > .zero }) { kind, points in
+            let share = Double(points.hundredths) / Double(most.hundredths) * 100
+            let width = DecimalText.shortest(share, places: 1) ?? "0"
+            return "<i class=\"\(kind)\" style=\"width:\(width)%\"></i>"
+        }
+        return "<span class=\"stack\">\(bars)</span>"
+    }
+
+    private func rate(_ deduction: VillageDeduction) -> Markup {
+        guard deduction.births >= Self.rateFloor else {
+            return "<td class=\"n wide few\" data-v=\"-1\">\(context[.smallNumber])</td>"
+        }
+        let rate = Double(deduction.points.hundredths) / Double(deduction.births)
+        let text = DecimalText.fixed(rate, places: 1) ?? "–"
+        return "<td class=\"n wide\" data-v=\"\(text)\">\(text)</td>"
+    }
+
+    private var clauses: Markup {
+        let rows = context.result.table.rows
+        var counts = [Int](repeating: 0, count: rows.count)
+        for (position, scored) in context.result.cases.enumerated()
+        where context.concerns[position].carriesPoints {
+            guard let place = rows.firstIndex(where: { $0.id == scored.row }) else { continue }
+            counts[place] += 1
+        }
+        let lines = Markup.each(rows.enumerated()) { place, row in
+            let points = villages.reduce(Points.zero) { sum, village in
+                place < village.rows.count ? sum + village.rows[place] : sum
+            }
+            let quiet: Markup = counts[place] == 0 ? " class=\"quiet\"" : ""
+            return """
+                <tr\(quiet)><th scope="row">\(context[row.title])</th><td><q>\(row.clause)</q></td>\
+                <td class="n">\(counts[place])</td><td class="n">\(points)</td></tr>
+                """
+        }
+        return """
+            <h3>\(context[.byClause])</h3>\
+            <div class="scroll"><table class="plain clauses">\
+            <thead><tr><th scope="col">\(context[.verdict])</th>\
+            <th scope="col">\(context[.clause])</th>\
+            <th scope="col" class="n">\(context[.count])</th>\
+            <th scope="col" class="n">\(context[.points])</th></tr></thead>\
+            <tbody>\(lines)</tbody></table></div>
+            """
+    }
+}

@@ -1,0 +1,133 @@
+import RegistryModel
+
+/// Everything a run decided, as the reports need it; made by the pipeline, read by every report.
+package struct AuditResult: Sendable {
+    package var run: RunFacts
+    /// A case or finding names its file by position in this list.
+    package var inputs: [InputFile]
+    /// In the order of `AuditCase.precedes`.
+    package var cases: [ScoredCase]
+    /// In the order of the roll.
+    package var villages: [VillageDeduction]
+    package var table: TableSummary
+    /// In the order of `Finding.precedes`.
+    package var findings: [Finding]
+    package var ruleTexts: RuleTexts
+    /// In the order they ran.
+    package var stages: [StageReport]
+    /// The policy the run was made under.
+    package var policy: [Setting]
+    /// What the reader has to know first, such as a source that wasn't given.
+    package var notes: [Bilingual]
+    /// How many true matches the linkage is estimated to find; nil when it wasn't estimated.
+    package var sensitivity: Bilingual?
+
+    package init(
+        run: RunFacts, inputs: [InputFile], cases: [ScoredCase], villages: [VillageDeduction],
+        table: TableSummary, findings: [Finding], ruleTexts: RuleTexts,
+        stages: [StageReport] = [], policy: [Setting] = [], notes: [Bilingual] = [],
+        sensitivity: Bilingual? = nil
+    ) {
+        self.run = run
+        self.inputs = inputs
+        self.cases = cases
+        self.villages = villages
+        self.table = table
+        self.findings = findings
+        self.ruleTexts = ruleTexts
+        self.stages = stages
+        self.policy = policy
+        self.notes = notes
+        self.sensitivity = sensitivity
+    }
+}
+
+/// What was audited, when, and by which version of the tool.
+package struct RunFacts: Sendable {
+    /// Six digits.
+    package var county: UInt32
+    /// Nil when nobody told the run.
+    package var countyName: String?
+    package var period: ClosedRange<CalendarDay>
+    package var runDate: CalendarDay
+    /// The last day for a village to answer its notice; nil when the policy sets none.
+    package var answerBy: CalendarDay?
+    package var toolVersion: String
+
+    package init(
+        county: UInt32, countyName: String? = nil, period: ClosedRange<CalendarDay>,
+        runDate: CalendarDay, answerBy: CalendarDay? = nil, toolVersion: String
+    ) {
+        self.county = county
+        self.countyName = countyName
+        self.period = period
+        self.runDate = runDate
+        self.answerBy = answerBy
+        self.toolVersion = toolVersion
+    }
+}
+
+/// One policy value of the run, under its name in the manifest.
+package struct Setting: Sendable, Hashable {
+    package let name: String
+    /// What it means; nil when the name says it.
+    package let title: Bilingual?
+    package let value: String
+
+    package init(_ name: String, _ title: Bilingual? = nil, value: String) {
+        self.name = name
+        self.title = title
+        self.value = value
+    }
+}
+
+/// What one stage took in and gave out, and how long it took.
+package struct StageReport: Sendable {
+    package struct Count: Sendable, Hashable {
+        /// The name machines read, such as `read` or `linked`.
+        package let name: String
+        package let title: Bilingual
+        package let value: Int
+
+        package init(_ name: String, _ title: Bilingual, _ value: Int) {
+            self.name = name
+            self.title = title
+            self.value = value
+        }
+    }
+
+    /// The name machines read: `intake`, `rules`, `linkage`, `adjudication`, `scoring`, `reports`.
+    package let name: String
+    package let title: Bilingual
+    package let counts: [Count]
+    /// Printed in run.json and on the terminal, and in no other output.
+    package let milliseconds: Int
+
+    package init(name: String, title: Bilingual, counts: [Count], milliseconds: Int) {
+        self.name = name
+        self.title = title
+        self.counts = counts
+        self.milliseconds = milliseconds
+    }
+}
+
+/// The texts of rules, which only the pipeline can look up in the catalogue.
+package struct RuleTexts: Sendable {
+    package let message: @Sendable (Finding, Language, Reveal) -> String
+    /// The rule's stable name, such as `id-bad-check-digit`.
+    package let name: @Sendable (RuleCode) -> String
+    package let title: @Sendable (RuleCode) -> Bilingual
+    package let explanation: @Sendable (RuleCode) -> Bilingual
+
+    package init(
+        message: @escaping @Sendable (Finding, Language, Reveal) -> String,
+        name: @escaping @Sendable (RuleCode) -> String,
+        title: @escaping @Sendable (RuleCode) -> Bilingual,
+        explanation: @escaping @Sendable (RuleCode) -> Bilingual
+    ) {
+        self.message = message
+        self.name = name
+        self.title = title
+        self.explanation = explanation
+    }
+}

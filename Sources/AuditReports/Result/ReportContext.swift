@@ -1,0 +1,89 @@
+import RegistryModel
+
+/// A result with the language and masking it is shown in, and what several reports look up in it.
+struct ReportContext {
+    let result: AuditResult
+    let language: Language
+    let reveal: Reveal
+    /// Beside each case of the result.
+    let concerns: [CaseConcern]
+    let tally: CaseTally
+    private let positions: [DivisionCode: Int]
+    private let clauses: [String: TableSummary.Row]
+
+    init(_ result: AuditResult, language: Language, reveal: Reveal) {
+        self.result = result
+        self.language = language
+        self.reveal = reveal
+        let positions = Dictionary(
+            result.villages.enumerated().map { ($1.village.code, $0) },
+            uniquingKeysWith: { first, _ in first })
+        self.positions = positions
+        concerns = result.cases.map { scored in
+            scored.concern(isOnRoll: scored.auditCase.village.map { positions[$0] != nil } ?? false)
+        }
+        tally = CaseTally(result, concerns: concerns)
+        clauses = Dictionary(
+            result.table.rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    subscript(_ text: Bilingual) -> String { text[language] }
+
+    func deduction(_ code: DivisionCode?) -> VillageDeduction? {
+        code.flatMap { positions[$0] }.map { result.villages[$0] }
+    }
+
+    func clause(_ row: String?) -> TableSummary.Row? {
+        row.flatMap { clauses[$0] }
+    }
+
+    func path(_ file: UInt32?) -> String? {
+        guard let file, Int(file) < result.inputs.count else { return nil }
+        return result.inputs[Int(file)].path
+    }
+
+    /// `registry/births-102.csv:17`.
+    func place(_ record: RecordReference) -> String {
+        let path = path(record.file) ?? "?"
+        return record.line > 0 ? "\(path):\(record.line)" : path
+    }
+
+    func recordID(_ record: RecordReference) -> String? {
+        record.recordID.map { record.recordIDPrivacy.shown($0, reveal) }
+    }
+
+    /// Evidence, adjudicated and registry values alike are shown through here.
+    func shown(_ text: String, _ privacy: Privacy) -> String {
+        privacy.shown(text, reveal)
+    }
+
+    /// The child's, else the mother's or couple's name, and the day of the event.
+    func subject(of auditCase: AuditCase) -> String {
+        let names: [Field] = [.childName, .name, .motherName, .wifeName, .husbandName]
+        let days: [Field] = [.birthDate, .deliveredAt, .registeredAt]
+        let name = names.lazy.compactMap { firstValue(of: $0, in: auditCase) }.first
+        // A delivery states the time as well; the day is enough to know the case by.
+        let day = days.lazy.compactMap { firstValue(of: $0, in: auditCase) }.first?.prefix(10)
+        return [name, day.map(String.init)].compactMap { $0 }.joined(separator: " · ")
+    }
+
+    private func firstValue(of field: Field, in auditCase: AuditCase) -> String? {
+        guard let row = auditCase.evidence.first(where: { $0.field == field }) else { return nil }
+        return row.cells.lazy.compactMap { cell in
+            cell.text.map { shown($0, cell.privacy) }
+        }.first
+    }
+}
+
+extension SourceID {
+    /// What the list is called; a declared extra list goes by its own name.
+    var title: Bilingual {
+        kind.isExtra ? Bilingual(zh: name, en: name) : SourceCatalogue.schema(of: kind).title
+    }
+
+    /// How far a record's identifier identifies a person: in a police roster it is the resident ID.
+    var recordIDPrivacy: Privacy {
+        let schema = SourceCatalogue.schema(of: kind)
+        return schema.identifier.flatMap { schema.definition(of: $0)?.privacy } ?? .plain
+    }
+}

@@ -1,0 +1,93 @@
+import RegistryModel
+
+/// Makes the findings of one XML file.
+struct XMLFindings {
+    let source: SourceID
+    let file: UInt32
+    let schema: SourceSchema
+
+    private func finding(
+        _ rule: RuleCode, _ severity: Severity = .error, line: Int, recordID: String? = nil,
+        fields: [Field] = [], _ values: [FindingValue]
+    ) -> Finding {
+        Finding(
+            rule: rule, severity: severity, source: source, file: file,
+            line: UInt32(clamping: line), recordID: recordID, fields: fields, values: values)
+    }
+
+    /// FIL010, or FIL013 for a character XML allows nowhere.
+    func notWellFormed(_ error: XMLSyntaxError, recordID: String?) -> Finding {
+        finding(
+            error.isIllegalCharacter ? "FIL013" : "FIL010", line: error.line, recordID: recordID,
+            [FindingValue("message", String(error.message.prefix(400)))])
+    }
+
+    func notWellFormed(_ message: String, line: Int, recordID: String? = nil) -> Finding {
+        finding("FIL010", line: line, recordID: recordID, [FindingValue("message", message)])
+    }
+
+    /// After `XMLLimits.breaks` breaks.
+    func givenUp(line: Int, unreadBytes: Int) -> Finding {
+        finding(
+            "FIL010", line: line,
+            [
+                FindingValue(
+                    "message",
+                    "Not well-formed in \(XMLLimits.breaks) places; \(unreadBytes) bytes not read."),
+                FindingValue("unreadBytes", String(unreadBytes)),
+            ])
+    }
+
+    /// FIL011. `line` is the line in the file.
+    func violation(
+        _ violation: XMLViolation, line: Int, recordID: String?, draft: XMLDraft?
+    ) -> Finding {
+        let (own, missing) = violation.field(in: schema, draft: draft)
+        var values = [
+            FindingValue("element", violation.element), FindingValue("message", violation.message),
+        ]
+        if let missing { values.append(FindingValue("missing", missing.name)) }
+        if missing == nil, let value = violation.value, !value.isEmpty,
+            let definition = own.flatMap({ schema.definition(of: $0) })
+        {
+            values.append(FindingValue("value", value, definition.privacy))
+        }
+        return finding(
+            "FIL011", line: line, recordID: recordID, fields: [missing ?? own].compactMap { $0 },
+            values)
+    }
+
+    func limit(_ limit: XMLLimit, line: Int, recordID: String?, element: String) -> Finding {
+        finding(
+            "FIL011", line: line, recordID: recordID,
+            [
+                FindingValue("element", element), FindingValue("message", limit.message),
+                FindingValue("limit", limit.rawValue),
+            ])
+    }
+
+    func wrongRoot(_ name: String, line: Int) -> Finding {
+        finding(
+            "FIL011", line: line,
+            [
+                FindingValue("element", name),
+                FindingValue("message", "The root element must be \(schema.rootElement)."),
+            ])
+    }
+
+    func forbiddenDoctype(line: Int) -> Finding {
+        finding("FIL012", line: line, [])
+    }
+
+    /// FIL021, or FIL035 for what must never be taken in.
+    func stranger(_ name: String, line: Int) -> Finding {
+        let isDenied = DeniedColumns.isDenied(name)
+        return finding(
+            isDenied ? "FIL035" : "FIL021", isDenied ? .error : .warning, line: line,
+            [FindingValue("column", name)])
+    }
+
+    func truncated(line: Int, recordID: String?) -> Finding {
+        finding("FIL031", line: line, recordID: recordID, [])
+    }
+}

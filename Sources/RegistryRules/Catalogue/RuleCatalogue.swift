@@ -1,0 +1,54 @@
+import RegistryModel
+
+/// All rules, in the order of their codes. To add a rule: write its file, add its line here.
+package enum RuleCatalogue {
+    package static let all: [any Rule] = files + fields + records + sets
+
+    private static let positions: [RuleCode: Int] = Dictionary(
+        all.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+
+    package static func rule(_ code: RuleCode) -> (any Rule)? {
+        index(of: code).map { all[$0] }
+    }
+
+    /// The rule's place in `all`.
+    package static func index(of code: RuleCode) -> Int? { positions[code] }
+
+    /// The rule a person means by a code or a name: `rec003`, `reported-before-birth`.
+    package static func rule(matching text: String) -> (any Rule)? {
+        let upper = text.uppercased()
+        return all.first { $0.code.text == upper || $0.card.name == text.lowercased() }
+    }
+
+    private static let files: [any Rule] =
+        FileRules.encoding + FileRules.markup + FileRules.table + FileRules.delivery
+
+    private static let fields: [any Rule] =
+        [
+            RequiredBlank(), DefectRules.notADate, DefectRules.impossibleDate, DateInFuture(),
+            DateBefore1900(), DefectRules.notACode, DefectRules.notAnInteger, OutOfRange(),
+            DefectRules.idWrongLength, DefectRules.idBadCheckDigit, IDImpossibleDate(),
+            IDUnknownDivision(), DefectRules.idPlaceholder, DefectRules.idTruncated,
+            DefectRules.idFifteenDigits, DefectRules.idIsAnotherDocument,
+            NamePlaceholder(), NameNotHan(), NameHasReplacementCharacter(), NameTooLong(),
+            NameUnnamedNewborn(), VillageNotOnRoll(), VillageAbolishedCode(),
+            DefectRules.divisionWrongLength, DefectRules.certificateMalformed,
+            CertificateYearLetterOff(), DefectRules.ethnicityUnknown,
+        ] + FormRules.all
+
+    private static let records: [any Rule] = [
+        IDDateDiffersFromBirthDate(), IDSexDiffersFromSex(), ReportedBeforeBirth(),
+        RegisteredBeforeBirth(), ReportedLate(), MotherIDSameAsFatherID(),
+        ChildIDSameAsParentID(), MotherSexMaleByID(), FatherSexFemaleByID(), MotherTooYoung(),
+        MotherTooOld(), MotherAgeDiffersFromID(), ParityZeroOrMissing(),
+        MultipleBirthOrderMissing(), BirthOrderExceedsPlurality(), WeightAgainstWeeks(),
+        CertificateWithoutFacility(), VaccinatedBeforeBirth(), BirthOutsidePeriod(),
+        SupplementaryFlagWrong(), MarriageUnderLegalAge(), ChildSurnameOfNeitherParent(),
+        DayMonthSwapped(), LunarDateSuspected(),
+    ]
+
+    private static let sets: [any Rule] = [
+        DuplicateRecord(), IDUsedTwice(), CertificateUsedTwice(), SameBirthReportedTwice(),
+        BirthIntervalImpossible(),
+    ]
+}

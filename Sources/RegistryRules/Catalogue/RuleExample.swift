@@ -1,0 +1,110 @@
+import RegistryModel
+
+/// One case of a rule: what was given, and what the rule must say. Shown on the rule's page and
+/// run by the tests.
+package struct RuleExample: Sendable {
+    package enum Outcome: Sendable, Hashable {
+        case passes
+        /// The finding lies at the record and leads with `field`; nil for a file's finding.
+        case fails(at: Field?, record: Int, Severity?)
+        case undecided(missing: Field)
+    }
+
+    package enum Material: Sendable {
+        /// Records that differ from the known-good one only in the cells named.
+        case records(SourceKind, [[Cell]])
+        /// A file, described; intake is what judges it. With the values its finding would bear.
+        case file(shows: String, values: [FindingValue])
+    }
+
+    /// A cell that differs from the known-good record; nil is a blank one.
+    package struct Cell: Sendable, Hashable {
+        package let field: Field
+        package let text: String?
+    }
+
+    package typealias Changes = KeyValuePairs<Field, String?>
+
+    package let title: Bilingual
+    package let outcome: Outcome
+    package let material: Material
+
+    private init(_ title: Bilingual, _ outcome: Outcome, _ material: Material) {
+        self.title = title
+        self.outcome = outcome
+        self.material = material
+    }
+
+    private init(
+        _ zh: String, _ en: String, _ outcome: Outcome, _ kind: SourceKind, _ records: [Changes]
+    ) {
+        let cells = records.map { $0.map { Cell(field: $0.key, text: $0.value) } }
+        self.init(Bilingual(zh: zh, en: en), outcome, .records(kind, cells))
+    }
+}
+
+// MARK: One record
+
+extension RuleExample {
+    static func passes(
+        _ zh: String, _ en: String, _ changes: Changes = [:], in kind: SourceKind = .registryBirths
+    ) -> RuleExample {
+        RuleExample(zh, en, .passes, kind, [changes])
+    }
+
+    static func fails(
+        _ zh: String, _ en: String, _ changes: Changes, at field: Field,
+        as severity: Severity? = nil, in kind: SourceKind = .registryBirths
+    ) -> RuleExample {
+        RuleExample(zh, en, .fails(at: field, record: 0, severity), kind, [changes])
+    }
+
+    static func undecided(
+        _ zh: String, _ en: String, _ changes: Changes, missing: Field,
+        in kind: SourceKind = .registryBirths
+    ) -> RuleExample {
+        RuleExample(zh, en, .undecided(missing: missing), kind, [changes])
+    }
+}
+
+// MARK: Several records
+
+extension RuleExample {
+    static func passes(
+        _ zh: String, _ en: String, together records: [Changes],
+        in kind: SourceKind = .registryBirths
+    ) -> RuleExample {
+        RuleExample(zh, en, .passes, kind, records)
+    }
+
+    /// Fails at the record of the given number, counted from 0.
+    static func fails(
+        _ zh: String, _ en: String, together records: [Changes], record: Int = 1, at field: Field,
+        as severity: Severity? = nil, in kind: SourceKind = .registryBirths
+    ) -> RuleExample {
+        RuleExample(zh, en, .fails(at: field, record: record, severity), kind, records)
+    }
+
+    static func undecided(
+        _ zh: String, _ en: String, together records: [Changes], missing: Field,
+        in kind: SourceKind = .registryBirths
+    ) -> RuleExample {
+        RuleExample(zh, en, .undecided(missing: missing), kind, records)
+    }
+}
+
+// MARK: Files
+
+extension RuleExample {
+    static func passes(_ zh: String, _ en: String, file shows: String) -> RuleExample {
+        RuleExample(Bilingual(zh: zh, en: en), .passes, .file(shows: shows, values: []))
+    }
+
+    static func fails(
+        _ zh: String, _ en: String, file shows: String, values: KeyValuePairs<String, String> = [:]
+    ) -> RuleExample {
+        RuleExample(
+            Bilingual(zh: zh, en: en), .fails(at: nil, record: 0, nil),
+            .file(shows: shows, values: values.map { FindingValue($0.key, $0.value) }))
+    }
+}

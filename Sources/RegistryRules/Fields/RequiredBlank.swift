@@ -1,0 +1,36 @@
+import RegistryModel
+
+/// Flags a required field that was left blank though its file has the column.
+struct RequiredBlank: ValueRule {
+    let card = RuleCard(
+        "FLD001", "required-blank", .error, .field,
+        message: Bilingual(zh: "必填项“{field}”为空", en: "Required field {field} is blank"),
+        explanation: Bilingual(
+            zh: "该列存在,但这一条没有填写。常见原因:漏填、导出时丢失。请向责任村补齐后重报;整列缺失由 FIL020 一次说明。",
+            en:
+                "The column is there but this record has nothing in it. Usual causes: not filled "
+                + "in, or lost in export. Have the village fill it in and report again. A column "
+                + "missing from the whole file is said once, by FIL020."),
+        source: .dataContract("Fields"))
+
+    let examples: [RuleExample] = [
+        .passes("必填项都已填写", "every required field is filled"),
+        .passes("非必填项可以为空", "an optional field may be blank", [.fatherName: nil]),
+        .fails("缺母亲姓名", "the mother's name is blank", [.motherName: nil], at: .motherName),
+        .fails("只有空格也算空", "blanks alone are blank", [.birthDate: "  "], at: .birthDate),
+    ]
+
+    let neverUndecided: Bilingual? = Bilingual(
+        zh: "有没有填写总能看出;缺列由 FIL020 说明", en: "a cell is blank or not; FIL020 tells of missing columns"
+    )
+
+    func applies(
+        to definition: FieldDefinition, in schema: SourceSchema, _ context: RunContext
+    ) -> Bool {
+        definition.isRequired
+    }
+
+    func judge(_ field: Field, of record: JudgedRecord, in context: RunContext) -> Verdict {
+        record.view.isFilled(field) ? .passed : .failed(Failure([field], []))
+    }
+}

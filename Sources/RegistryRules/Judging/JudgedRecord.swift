@@ -1,0 +1,83 @@
+import RegistryModel
+
+/// One record as rules see it: its values, and which of its cells reading found wrong.
+package struct JudgedRecord: Sendable {
+    package let view: RecordView
+    /// The fields whose cell has a defect.
+    package let defects: FieldSet
+
+    package init(_ view: RecordView, defects: FieldSet) {
+        self.view = view
+        self.defects = defects
+    }
+
+    /// A resident ID whose check character and date are right; other IDs support no conclusion.
+    @inline(__always)
+    package func validID(_ field: Field) -> ResidentID? {
+        defects.contains(field) ? nil : view.residentID(field)
+    }
+
+    /// The day of the birth the record is about, or the person's birth date.
+    package var birthDay: CalendarDay? {
+        view.date(.birthDate) ?? view.date(.deliveredAt)
+    }
+
+    /// The child's or person's sex, when it says male or female.
+    package var statedSex: Sex? {
+        guard let sex = view.sex(.sex) ?? view.sex(.childSex), sex.isStated else { return nil }
+        return sex
+    }
+
+    /// Where `birthDay` comes from.
+    package var birthDayField: Field { view.table.schema.birthDayField ?? .birthDate }
+
+    /// Where `statedSex` comes from.
+    package var sexField: Field { view.table.schema.sexField ?? .sex }
+
+    /// The field's value for a message, masked like its field.
+    package func shown(_ field: Field, as name: String? = nil) -> FindingValue {
+        view.shown(field, as: name)
+    }
+}
+
+extension RecordView {
+    /// The field's value for a message; a dash when it is blank.
+    package func shown(_ field: Field, as name: String? = nil) -> FindingValue {
+        FindingValue(
+            name ?? field.name, display(field) ?? "—",
+            table.schema.definition(of: field)?.privacy ?? .plain)
+    }
+}
+
+extension SourceSchema {
+    /// The field that tells the day of birth; nil for lists of something else.
+    package var birthDayField: Field? {
+        if position(of: .birthDate) != nil { return .birthDate }
+        return position(of: .deliveredAt) == nil ? nil : .deliveredAt
+    }
+
+    /// The field that tells a child's or person's sex.
+    package var sexField: Field? {
+        if position(of: .sex) != nil { return .sex }
+        return position(of: .childSex) == nil ? nil : .childSex
+    }
+
+    func has(_ fields: Field...) -> Bool {
+        fields.allSatisfy { position(of: $0) != nil }
+    }
+}
+
+/// A run of rows of one file, with the defects of each: what a rule sweeps over.
+package struct JudgedRows: Sendable {
+    package let table: RecordTable
+    package let range: Range<Int>
+    package let context: RunContext
+    /// By row, from the first of `range`.
+    let defects: [FieldSet]
+
+    @inline(__always)
+    package subscript(row: Int) -> JudgedRecord {
+        JudgedRecord(
+            RecordView(table: table, row: row), defects: defects[row - range.lowerBound])
+    }
+}

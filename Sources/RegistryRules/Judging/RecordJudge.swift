@@ -1,0 +1,177 @@
+import RegistryModel
+
+/// Judges the records of any source by the rules of the catalogue.
+///
+/// `judge` looks at fields and records and may be given any slice of a source; `judgeTogether`
+/// looks at records side by side and needs the source whole. Rows with a wrong number of cells are
+/// left undecided by every rule: what stands in which column is a guess there.
+package struct RecordJudge: Sendable {
+    private let context: RunContext
+    private let selection: RuleSelection
+
+    /// Rows judged in one go: their defects stay in the processor's cache.
+    private static let stride = 4096
+
+    package init(context: RunContext, selection: RuleSelection = RuleSelection()) {
+        self.context = context
+        self.selection = selection
+    }
+
+    /// Applies the rules on cells, fields and records. Cost: linear; nothing is allocated for a
+    /// record that passes.
+    package func judge(_ table: RecordTable) -> RuleOutcome {
+        var ledger = JudgeLedger(ruleCount: RuleCatalogue.all.count)
+        var remarks = 0
+        var plan: JudgePlan?
+        var planned: UInt32?
+        for run in RowRun.runs(of: table) {
+            if planned != run.file || plan == nil {
+                let presence = table.presence[run.file] ?? FieldSet()
+                plan = JudgePlan(table.schema, presence: presence, context, selection)
+                planned = run.file
+            }
+            guard let plan else { continue }
+            if run.isBroken {
+                for (index, number) in plan.judgedPerRecord + plan.undecidedPerRecord {
+                    ledger.addJudged(number, at: index)
+                    ledger.addUndecided(number, at: index)
+                }
+                continue
+            }
+            var start = run.rows.lowerBound
+            while start < run.rows.upperBound {
+                let end = min(start + Self.stride, run.rows.upperBound)
+                judge(start..<end, of: table, by: plan, &remarks, &ledger)
+                start = end
+            }
+        }
+        return ledger.outcome()
+    }
+
+    /// Applies the rules on records together to a whole source.
+    package func judgeTogether(_ table: RecordTable) -> RuleOutcome {
+        var ledger = JudgeLedger(ruleCount: RuleCatalogue.all.count)
+        let wanted = RuleCatalogue.all.enumerated().compactMap { index, rule in
+            (rule as? any SetRule).map { (index, $0) }
+        }
+        .filter { _, rule in
+            selection.contains(rule.code) && rule.card.standing.isJudged
+                && rule.applies(to: table.schema)
+        }
+        if wanted.isEmpty { return ledger.outcome() }
+        let source = SourceRecords(table)
+        for (index, rule) in wanted {
+            let card = rule.card
+            let verdict = rule.judge(source, in: context)
+            ledger.addJudged(table.count, at: index)
+            ledger.addUndecided(verdict.undecided + table.brokenRows.count, at: index)
+            for (row, failure) in verdict.failures {
+                ledger.fail(failure, table[row], by: card, at: index)
+            }
+        }
+        return ledger.outcome()
+    }
+
+    private func judge(
+        _ range: Range<Int>, of table: RecordTable, by plan: JudgePlan, _ remarks: inout Int,
+        _ ledger: inout JudgeLedger
+    ) {
+        for (index, number) in plan.judgedPerRecord {
+            ledger.addJudged(number * range.count, at: index)
+        }
+        for (index, number) in plan.undecidedPerRecord {
+            ledger.addJudged(number * range.count, at: index)
+            ledger.addUndecided(number * range.count, at: index)
+        }
+        let defects = judgeRemarks(range, of: table, by: plan, &remarks, &ledger)
+        let rows = JudgedRows(table: table, range: range, context: context, defects: defects)
+        for check in plan.fieldChecks {
+            check.rule.sweep(rows, field: check.field, into: &ledger, at: check.index)
+        }
+        for (field, checks) in plan.nameChecks where !checks.isEmpty {
+            judgeNames(rows, field, checks, &ledger)
+        }
+        for check in plan.recordChecks {
+            check.rule.sweep(rows, into: &ledger, at: check.index)
+        }
+    }
+
+    /// Applies the cell rules and returns the defective fields of each row.
+    private func judgeRemarks(
+        _ range: Range<Int>, of table: RecordTable, by plan: JudgePlan, _ next: inout Int,
+        _ ledger: inout JudgeLedger
+    ) -> [FieldSet] {
+        var defects = [FieldSet](repeating: FieldSet(), count: range.count)
+        while next < table.remarks.count, table.remarks[next].row < range.upperBound {
+            let remark = table.remarks[next]
+            next += 1
+            // A broken row's remarks are passed over.
+            guard remark.row >= range.lowerBound else { continue }
+            if remark.defect != nil {
+                defects[remark.row - range.lowerBound].insert(remark.field)
+            }
+            for check in plan.cellChecks where check.fields.contains(remark.field) {
+                let severity: Severity?
+                switch check.rule.judge(remark) {
+                case .passed: continue
+                case .failed: severity = nil
+                case .failedAs(let other): severity = other
+                }
+                ledger.fail(
+                    remark, table[remark.row], by: check.card, at: check.index,
+                    severity: severity)
+            }
+        }
+        return defects
+    }
+
+    private func judgeNames(
+        _ rows: JudgedRows, _ field: Field, _ checks: [JudgePlan.NameCheck],
+        _ ledger: inout JudgeLedger
+    ) {
+        for row in rows.range {
+            let record = rows[row]
+            let text = record.view.text(field) ?? ""
+            if PlainName.holds(text) { continue }
+            let name = PersonName(text)
+            for check in checks {
+                switch check.rule.judge(name, in: field, of: record) {
+                case .passed: break
+                case .undecided: ledger.addUndecided(1, at: check.index)
+                case .failed(let failure):
+                    ledger.fail(failure, record.view, by: check.card, at: check.index)
+                }
+            }
+        }
+    }
+}
+
+/// Neighbouring rows of one file, all whole or one broken.
+private struct RowRun {
+    let rows: Range<Int>
+    let file: UInt32
+    let isBroken: Bool
+
+    static func runs(of table: RecordTable) -> [RowRun] {
+        let broken = table.brokenRows.sorted()
+        var nextBroken = 0
+        var runs: [RowRun] = []
+        var row = 0
+        let places = table.provenance
+        while row < places.count {
+            let file = places[row].file
+            if nextBroken < broken.count, broken[nextBroken] == row {
+                runs.append(RowRun(rows: row..<row + 1, file: file, isBroken: true))
+                nextBroken += 1
+                row += 1
+                continue
+            }
+            let limit = nextBroken < broken.count ? broken[nextBroken] : places.count
+            var end = row + 1
+            while end < limit, places[end].file == file { end += 1 }
+            runs.append(RowRun(rows: row..<end, file: file, isBroken: false))
+            row = end
+        }
+        return runs
+    }
+}

@@ -1,0 +1,77 @@
+import RegistryModel
+
+/// How often a rule was passed, failed, or could not be decided.
+package struct RuleCount: Sendable, Hashable {
+    package var passed = 0
+    package var failed = 0
+    package var undecided = 0
+
+    package init() {}
+
+    package init(passed: Int, failed: Int, undecided: Int) {
+        self.passed = passed
+        self.failed = failed
+        self.undecided = undecided
+    }
+
+    package static func + (left: RuleCount, right: RuleCount) -> RuleCount {
+        RuleCount(
+            passed: left.passed + right.passed, failed: left.failed + right.failed,
+            undecided: left.undecided + right.undecided)
+    }
+}
+
+/// What the rules said of some records.
+///
+/// Merging is associative and commutative, and `RuleOutcome()` changes nothing: slices may be
+/// judged anywhere and in any order.
+package struct RuleOutcome: Sendable {
+    private(set) var ungathered: [Finding] = []
+    private(set) var tally = FormTally()
+    /// By the rule's place in the catalogue; empty as long as nothing was judged.
+    private(set) var tallied: [RuleCount] = []
+
+    package init() {}
+
+    init(findings: [Finding], tally: FormTally, counts: [RuleCount]) {
+        ungathered = findings
+        self.tally = tally
+        tallied = counts
+    }
+
+    package mutating func merge(_ other: RuleOutcome) {
+        ungathered.append(contentsOf: other.ungathered)
+        tally.merge(other.tally)
+        if tallied.isEmpty {
+            tallied = other.tallied
+        } else if !other.tallied.isEmpty {
+            for index in tallied.indices { tallied[index] = tallied[index] + other.tallied[index] }
+        }
+    }
+
+    package func merged(with other: RuleOutcome) -> RuleOutcome {
+        var result = self
+        result.merge(other)
+        return result
+    }
+
+    /// All findings in the order they are listed in. Sorts: ask once.
+    package var findings: [Finding] {
+        (ungathered + tally.findings).sorted(by: Finding.precedes)
+    }
+
+    /// What was judged and how it went, in the order of the catalogue; rules that had nothing to
+    /// judge are left out.
+    package var counts: [(code: RuleCode, count: RuleCount)] {
+        zip(RuleCatalogue.all, tallied).compactMap { rule, count in
+            count == RuleCount() ? nil : (rule.code, count)
+        }
+    }
+
+    package func count(of code: RuleCode) -> RuleCount {
+        guard let index = RuleCatalogue.index(of: code), index < tallied.count else {
+            return RuleCount()
+        }
+        return tallied[index]
+    }
+}

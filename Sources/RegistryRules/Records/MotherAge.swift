@@ -1,0 +1,40 @@
+import RegistryModel
+
+/// The mother's age at a birth: by her ID, else as the record states it.
+struct MotherAge {
+    let years: Int
+    /// Where the age comes from.
+    let field: Field
+
+    /// Nil when neither her ID nor her age can be used; an age no field may hold is FLD008's
+    /// matter and supports nothing here.
+    init?(_ record: JudgedRecord, on birthDay: CalendarDay) {
+        if let born = record.validID(.motherIDNumber)?.birthDate {
+            years = born.age(on: birthDay)
+            field = .motherIDNumber
+            return
+        }
+        guard let stated = record.view.integer(.motherAge),
+            OutOfRange.range(of: .motherAge)?.contains(stated) == true
+        else { return nil }
+        years = stated
+        field = .motherAge
+    }
+
+    static func needs(in schema: SourceSchema) -> FieldSet? {
+        guard let birthDay = schema.birthDayField,
+            schema.has(.motherIDNumber) || schema.has(.motherAge)
+        else { return nil }
+        return [birthDay]
+    }
+
+    func failure(_ record: JudgedRecord, as severity: Severity) -> Verdict {
+        .failed(
+            Failure(
+                [field, record.birthDayField],
+                [
+                    FindingValue("age", String(years)),
+                    record.shown(record.birthDayField, as: "birthDate"),
+                ], severity: severity))
+    }
+}

@@ -1,0 +1,89 @@
+import RegistryModel
+
+/// Puts findings into words, in either language, with personal values masked.
+package struct RuleRenderer: Sendable {
+    private let language: Language
+    private let reveal: Reveal
+    /// Paths of the run's files, in the order findings number them.
+    private let paths: [String]
+
+    package init(in language: Language, reveal: Reveal = .masked, paths: [String] = []) {
+        self.language = language
+        self.reveal = reveal
+        self.paths = paths
+    }
+
+    private static let gathered = Bilingual(
+        zh: "“{field}”共 {count} 处有此情形(第 {firstLine} 至 {lastLine} 行),逐条列出前 {listed} 处",
+        en: "{count} cells of {field} are like this (lines {firstLine} to {lastLine}); "
+            + "the first {listed} are listed")
+
+    /// One sentence: what is wrong, with the values seen; a value the finding lacks is a dash.
+    package func message(for finding: Finding) -> String {
+        let card = RuleCatalogue.rule(finding.rule)?.card
+        guard let text = finding.isSummary ? Self.gathered : card?.message else {
+            return finding.rule.text
+        }
+        return Self.fill(text[language]) { name in
+            if let value = finding.values.first(where: { $0.name == name }) { return shown(value) }
+            switch name {
+            case "field": return fieldLabel(finding)
+            case "line": return String(finding.line)
+            case "path": return finding.file.map { path(Int($0)) } ?? "—"
+            default: return "—"
+            }
+        }
+    }
+
+    /// The record's identifier as it may be shown; a police roster's is an ID, and masked.
+    package func recordID(of finding: Finding) -> String? {
+        guard let recordID = finding.recordID else { return nil }
+        guard let kind = finding.source?.kind else { return recordID }
+        let schema = SourceCatalogue.schema(of: kind)
+        let privacy = schema.identifier.flatMap { schema.definition(of: $0)?.privacy } ?? .plain
+        return privacy.shown(recordID, reveal)
+    }
+
+    /// The first field's header in Chinese, its canonical name in English; empty without a field.
+    package func fieldLabel(_ finding: Finding) -> String {
+        guard let field = finding.fields.first else { return "" }
+        if language == .en { return field.name }
+        return FieldLabels.of(field).first ?? field.name
+    }
+
+    private func shown(_ value: FindingValue) -> String {
+        if value.name == "firstFile", let index = Int(value.text) { return path(index) }
+        return value.privacy.shown(value.text, reveal)
+    }
+
+    private func path(_ index: Int) -> String {
+        paths.indices.contains(index) ? paths[index] : "#\(index)"
+    }
+
+    /// One pass over the template: a value may hold braces of its own, and they stay as they are.
+    private static func fill(_ template: String, _ value: (String) -> String) -> String {
+        var text = ""
+        var rest = template[...]
+        while let open = rest.firstIndex(of: "{") {
+            text += rest[..<open]
+            rest = rest[rest.index(after: open)...]
+            guard let close = rest.firstIndex(of: "}") else { return text + "{" + rest }
+            text += value(String(rest[..<close]))
+            rest = rest[rest.index(after: close)...]
+        }
+        return text + rest
+    }
+
+    /// The names between braces, in order of appearance.
+    package static func placeholders(in template: String) -> [String] {
+        var names: [String] = []
+        var rest = template[...]
+        while let open = rest.firstIndex(of: "{") {
+            rest = rest[rest.index(after: open)...]
+            guard let close = rest.firstIndex(of: "}") else { break }
+            names.append(String(rest[..<close]))
+            rest = rest[rest.index(after: close)...]
+        }
+        return names
+    }
+}

@@ -1,0 +1,60 @@
+import RegistryModel
+
+/// Whether two records of one source can be about the same person or the same birth.
+enum SameChild {
+    /// The same person, as far as name, birth date, sex and order tell; what is absent tells
+    /// nothing.
+    static func isSamePerson(_ left: RecordView, _ right: RecordView) -> Bool {
+        guard agree(left.birthDay, right.birthDay), agree(left.statedSex, right.statedSex),
+            agree(left.integer(.birthOrder), right.integer(.birthOrder))
+        else { return false }
+        let field: Field = left.table.schema.position(of: .name) != nil ? .name : .childName
+        return namesAgree(left, right, field)
+    }
+
+    /// The same birth: same day, and nothing that tells one twin from the other or one mother from
+    /// another.
+    static func isSameBirth(_ left: RecordView, _ right: RecordView) -> Bool {
+        guard agree(left.birthDay, right.birthDay), agree(left.statedSex, right.statedSex),
+            agree(left.integer(.birthOrder), right.integer(.birthOrder)),
+            agree(left.validID(.idNumber), right.validID(.idNumber)),
+            agree(left.validID(.motherIDNumber), right.validID(.motherIDNumber)),
+            namesAgree(left, right, .motherName)
+        else { return false }
+        let plurality = max(left.integer(.plurality) ?? 1, right.integer(.plurality) ?? 1)
+        // A single child may go by two names; two twins do.
+        return plurality < 2 || namesAgree(left, right, .childName)
+    }
+
+    private static func agree<Value: Equatable>(_ left: Value?, _ right: Value?) -> Bool {
+        guard let left, let right else { return true }
+        return left == right
+    }
+
+    private static func namesAgree(_ left: RecordView, _ right: RecordView, _ field: Field) -> Bool
+    {
+        guard let one = left.text(field), let other = right.text(field), one != other else {
+            return true
+        }
+        switch PersonName.agreement(PersonName(one), PersonName(other)) {
+        case .identical, .equivalent, .homophone, .missing: return true
+        case .transposed, .oneCharacterDifferent, .oneCharacterMissing, .different: return false
+        }
+    }
+}
+
+extension RecordView {
+    /// The ID, when check character and date are right.
+    func validID(_ field: Field) -> ResidentID? {
+        guard let id = residentID(field), id.isValid else { return nil }
+        // 666666666666666666 and the like are read as unreadable and never get here.
+        return id
+    }
+
+    var birthDay: CalendarDay? { date(.birthDate) ?? date(.deliveredAt) }
+
+    var statedSex: Sex? {
+        guard let sex = sex(.sex) ?? sex(.childSex), sex.isStated else { return nil }
+        return sex
+    }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import AuditPipeline
+import AuditReports
+import RegistryModel
+
+struct AuditCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit",
+        abstract: "审核一个目录：比对、认定、计分、出报告 · the main job: match, decide, score, report",
+        discussion: """
+            目录里要有 audit.yaml（至少写 county 和 period）。报告写入 目录/report/，用浏览器打开其中的 \
+            index.html。The directory needs an audit.yaml with county and period; reports go to \
+            DIR/report/.
+            """)
+
+    @Argument(help: "审核目录 · the audit directory.")
+    var directory: String
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        let language = common.language
+        do {
+            let result = try await AuditRun(
+                directory: directory, options: common.runOptions()
+            ).run()
+            let folder = ReportFolder(directory: directory)
+            try folder.write(result, language: language, reveal: common.revealing)
+            if !common.quiet {
+                ProgressLine.clear()
+                let summary = TerminalSummary(
+                    result, language: language, reportPath: folder.indexPath)
+                print(summary.lines.joined(separator: "\n"))
+            }
+            let charged = result.cases.contains { $0.points > .zero }
+            let severities = result.findings.map(\.severity) + (charged ? [.error] : [])
+            if common.failOn.isReached(by: severities) { throw ExitCode(1) }
+        } catch let failure as AuditFailure {
+            throw Terminal.stop(failure.sentence, language)
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import AuditPipeline
+import Foundation
+import RegistryModel
+
+extension Language: ExpressibleByArgument {}
+extension Severity: ExpressibleByArgument {}
+
+/// When the command counts as failed.
+enum FailureThreshold: String, ExpressibleByArgument, CaseIterable {
+    case error
+    case warning
+    case notice
+    case never
+
+    func isReached(by severities: some Sequence<Severity>) -> Bool {
+        guard let limit = Severity(rawValue: rawValue) else { return false }
+        return severities.contains { $0 >= limit }
+    }
+}
+
+struct CommonOptions: ParsableArguments {
+    @Option(help: "语言 zh 或 en，默认随 LANG，否则中文 · language, from LANG or Chinese.")
+    var lang: Language?
+
+    @Option(help: "线程数 · threads.")
+    var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+
+    @Flag(help: "显示姓名、身份证号等个人信息（默认遮盖）· show personal values, masked otherwise.")
+    var reveal = false
+
+    @Flag(help: "不在终端打印摘要和进度 · no summary, no progress.")
+    var quiet = false
+
+    @Option(help: "达到该级别即以 1 退出 · exit 1 from this severity on: error, warning, notice, never.")
+    var failOn: FailureThreshold = .error
+
+    func validate() throws {
+        guard (1...256).contains(threads) else {
+            throw ValidationError("--threads 1…256")
+        }
+    }
+
+    var language: Language {
+        if let lang { return lang }
+        let environment = ProcessInfo.processInfo.environment
+        return (environment["LANG"] ?? "").lowercased().hasPrefix("en") ? .en : .zh
+    }
+
+    var revealing: Reveal { reveal ? .revealed : .masked }
+
+    /// Today by the machine's clock, in China's time: the only place that asks.
+    static func today() -> CalendarDay {
+        let seconds = Int(Date().timeIntervalSince1970) + 8 * 3600
+        return CalendarDay(number: Int32(seconds / 86_400))
+    }
+
+    func runOptions() -> AuditOptions {
+        var options = AuditOptions(
+            today: Self.today(), toolVersion: ToolVersion.current)
+        options.threads = threads
+        let line = ProgressLine(isShown: !quiet && isatty(STDERR_FILENO) == 1, language: language)
+        options.progress = { line.show($0) }
+        return options
+    }
+}
+
+/// Words to the person at the terminal: results to stdout, talk to stderr.
+enum Terminal {
+    static func say(_ text: String) {
+        FileHandle.standardError.write(Data((text + "\n").utf8))
+    }
+
+    /// Says why the command couldn't run, and ends it with 2.
+    static func stop(_ sentence: Bilingual, _ language: Language) -> ExitCode {
+        say("hecha: " + sentence[language])
+        return ExitCode(2)
+    }
+}
+
+/// One line on a terminal that is written over as the run goes on.
+struct ProgressLine: Sendable {
+    let isShown: Bool
+    let language: Language
+
+    func show(_ event: ProgressEvent) {
+        guard isShown else { return }
+        let text =
+            switch event {
+            case .reading(let path, let count):
+                language == .zh ? "读入 \(path)（共 \(count) 个文件）" : "reading \(path) (of \(count) files)"
+            case .stage(let name): name
+            }
+        FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
+    }
+
+    static func clear() {
+        guard isatty(STDERR_FILENO) == 1 else { return }
+        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import RegistryModel
+import RegistryRules
+
+enum RuleFormat: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case markdown
+}
+
+struct RuleCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rule",
+        abstract: "规则目录；解释一条规则 · the catalogue; explain one rule")
+
+    @Argument(help: "规则代码或名称，如 REC001；不写则列出全部 · a code or name; all when left out.")
+    var code: String?
+
+    @Option(help: "语言 zh 或 en · language.")
+    var lang: Language?
+
+    @Option(help: "text 或 markdown · text or markdown.")
+    var format: RuleFormat = .text
+
+    @Flag(help: "全部规则的说明 · the pages of all rules.")
+    var all = false
+
+    func run() throws {
+        let language = try CommonOptions.parse(lang.map { ["--lang", $0.rawValue] } ?? []).language
+        if let code {
+            guard let rule = RuleCatalogue.rule(matching: code) else {
+                throw Terminal.stop(unknown(code), language)
+            }
+            print(page(rule, language))
+            return
+        }
+        if all {
+            print(RuleCatalogue.all.map { page($0, language) }.joined(separator: "\n\n"))
+            return
+        }
+        for rule in RuleCatalogue.all {
+            print("\(rule.code)  \(rule.card.severity.rawValue)  \(rule.card.name)")
+        }
+    }
+
+    private func page(_ rule: any Rule, _ language: Language) -> String {
+        RulePage(rule, in: language, as: format == .markdown ? .markdown : .text).body
+    }
+
+    private func unknown(_ code: String) -> Bilingual {
+        Bilingual(
+            zh: "没有规则“\(code)”。用 hecha rule 列出全部规则。",
+            en: "There is no rule '\(code)'. List all with hecha rule.")
+    }
+}

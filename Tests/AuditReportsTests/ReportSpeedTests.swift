@@ -1,0 +1,39 @@
+import AuditReports
+import Foundation
+import RegistryModel
+import Testing
+
+@Suite("Speed and a sample to look at")
+struct ReportSpeedTests {
+    @Test("5,000 cases: the time is printed, not judged")
+    func fiveThousand() throws {
+        let county = SampleCounty(villageCount: 500)
+        let result = try county.result(cases: county.manyCases(5000))
+        let clock = ContinuousClock()
+        var size = 0
+        var index = 0
+        let time = clock.measure {
+            ReportSet(result, language: .zh).write { path, piece in
+                size += piece.count
+                if path == "index.html" { index += piece.count }
+            }
+        }
+        print("5,000 cases, 500 villages: \(time), \(size) bytes, index.html \(index) bytes")
+        #expect(index > 0)
+    }
+
+    @Test(
+        "writes the sample to a folder named in HECHA_REPORT_SAMPLE",
+        .enabled(if: ProcessInfo.processInfo.environment["HECHA_REPORT_SAMPLE"] != nil))
+    func sample() throws {
+        let folder = try #require(ProcessInfo.processInfo.environment["HECHA_REPORT_SAMPLE"])
+        for language in Language.allCases {
+            let base = URL(filePath: folder).appending(path: language.rawValue)
+            try FileManager.default.createDirectory(
+                at: base.appending(path: "villages"), withIntermediateDirectories: true)
+            for (path, text) in reports(try SampleCounty().result(), language) {
+                try Data(text.utf8).write(to: base.appending(path: path))
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+import Foundation
+import RegistryModel
+
+@testable import RegistryIntake
+
+/// XML files of any source, made for tests.
+struct SampleXML {
+    let kind: SourceKind
+    let schema: SourceSchema
+
+    init(_ kind: SourceKind) {
+        self.kind = kind
+        schema = SourceCatalogue.schema(of: kind)
+    }
+
+    /// A record with every field filled, those in `changes` with other text, or left out when nil.
+    func record(_ number: Int = 1, _ changes: [Field: String?] = [:]) -> String {
+        let fields = schema.fields.map { definition -> String in
+            let name = definition.field.name
+            if let change = changes[definition.field] {
+                guard let change else { return "" }
+                return "    <\(name)>\(change)</\(name)>\n"
+            }
+            return "    <\(name)>\(Self.value(definition, number))</\(name)>\n"
+        }
+        let record = schema.recordElement
+        return "  <\(record)>\n\(fields.joined())  </\(record)>\n"
+    }
+
+    func file(_ content: String..., root attributes: String = " county=\"520525\"") -> String {
+        let root = schema.rootElement
+        return """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <\(root) xmlns="\(XSDDocument.namespace)"\(attributes)>
+            \(content.joined())</\(root)>
+
+            """
+    }
+
+    static func value(_ definition: FieldDefinition, _ number: Int) -> String {
+        switch definition.type {
+        case .text: "\(definition.field.name)-\(number)"
+        case .name: "张三"
+        case .date: "2013-05-07"
+        case .dateTime: "2013-05-07T23:40"
+        case .month: "2013-05"
+        case .residentID: "520525198001010014"
+        case .division: "520525100201"
+        case .certificate: "M520525001"
+        case .code(let list):
+            (list.width == 2 && list.entries[1].code < 10 ? "0" : "") + String(list.entries[1].code)
+        case .integer: "1"
+        case .decimal: "98.25"
+        case .boolean: "1"
+        }
+    }
+}
+
+/// A whole file read in one go.
+struct ReadXML: Equatable {
+    var rows: [[String?]] = []
+    var places: [Provenance] = []
+    var broken: [Int] = []
+    var findings: [Finding] = []
+    var tableSizes: [Int] = []
+    var attributes: XMLRootAttributes?
+    var isRefused = false
+    var met = 0
+    var rejected = 0
+
+    init(_ text: String, _ kind: SourceKind, block: Int = 1 << 16, batch: Int = 65_536) throws {
+        try self.init(Array(text.utf8), kind, block: block, batch: batch)
+    }
+
+    init(_ bytes: [UInt8], _ kind: SourceKind, block: Int = 1 << 16, batch: Int = 65_536) throws {
+        let reader = try XMLRecordReader(source: SourceID(kind), file: 3, batchBytes: batch)
+        var start = 0
+        while start < bytes.count {
+            let end = min(bytes.count, start + block)
+            take(try reader.feed(bytes[start..<end].span))
+            start = end
+        }
+        take(try reader.finish())
+        attributes = reader.rootAttributes
+        isRefused = reader.isRefused
+        met = reader.recordCount
+        rejected = reader.rejectedCount
+    }
+
+    private mutating func take(_ output: XMLOutput) {
+        for table in output.tables {
+            for row in 0..<table.count {
+                rows.append(table.schema.fields.map { table[row].display($0.field) })
+            }
+            places += table.provenance
+            broken += table.brokenRows.sorted().map { Int(table.provenance[$0].number) }
+            tableSizes.append(table.count)
+        }
+        findings += output.findings
+    }
+
+    var rules: [String] { findings.map(\.rule.text) }
+
+    func values(_ name: String) -> [String] {
+        findings.flatMap(\.values).filter { $0.name == name }.map(\.text)
+    }
+}
+
+enum XMLLint {
+    static let path = "/usr/bin/xmllint"
+    static var isThere: Bool { FileManager.default.isExecutableFile(atPath: path) }
+
+    /// The lines xmllint reports against the source's schema, and whether the file is valid.
+    static func lines(_ text: String, _ kind: SourceKind) throws -> (lines: [Int], isValid: Bool) {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let schema = folder.appending(path: "schema.xsd")
+        let file = folder.appending(path: "file.xml")
+        try XSDDocument(SourceCatalogue.schema(of: kind)).text.write(
+            to: schema, atomically: true, encoding: .utf8)
+        try text.write(to: file, atomically: true, encoding: .utf8)
+        let process = Process()
+        let pipe = Pipe()
+        process.executableURL = URL(filePath: path)
+        process.arguments = ["--noout", "--schema", schema.path, file.path]
+        process.standardError = pipe
+        try process.run()
+        let data = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        let said = String(decoding: data, as: UTF8.self).split(separator: "\n")
+        let prefix = file.path + ":"
+        let lines = said.filter { $0.hasPrefix(prefix) && $0.contains("error") }
+            .compactMap { Int($0.dropFirst(prefix.count).prefix { $0.isNumber }) }
+        return (lines, process.terminationStatus == 0)
+    }
+}

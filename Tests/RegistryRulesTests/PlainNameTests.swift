@@ -1,0 +1,25 @@
+import RegistryModel
+import Testing
+
+@testable import RegistryRules
+
+@Suite("Plain names: the quick look never passes what the slow one would stop")
+struct PlainNameTests {
+    @Test(arguments: ["王秀英", "李建国", "欧阳秀英", "吴芳"])
+    func passesOrdinaryNames(text: String) {
+        #expect(PlainName.holds(text))
+        #expect(!PersonName(text).isStandIn)
+        #expect(PersonName(text).deviations == [])
+    }
+
+    @Test(arguments: [
+        "未取名", "无名氏", "不详", "不祥", "不明", "未知", "李某某", "女婴", "男婴", "李某之子", "王芳之女",
+        "大双", "小双", "毛毛", "宝宝", "大宝", "小孩", "长子", "次女", "老大", "待定", "待取", "暂缺", "保密",
+        "测试", "姓名", "空", "无", "没有", "缺失", "无父", "父不详", "双一", "大毛", "新生儿", "初生儿", "弃婴",
+        "無名", "女嬰", "王?英", "王□英", "阿依·买买提", "JOHN", "李3", "", "王", "王㐂", "李\u{E000}国",
+        "儿子", "三子", "二宝", "尚未取", "没名字", "双胞胎",
+    ])
+    func looksTwiceAtOddOnes(text: String) {
+        #expect(!PlainName.holds(text))
+    }
+}

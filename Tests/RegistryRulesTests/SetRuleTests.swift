@@ -1,0 +1,192 @@
+import RegistryModel
+import Testing
+
+@testable import RegistryRules
+
+/// A finding reduced to what a naive comparison of every pair can tell.
+private struct Clash: Hashable, Comparable, CustomStringConvertible {
+    let rule: String
+    let line: UInt32
+    let first: UInt32
+    let severity: Severity
+
+    var description: String { "\(rule) \(line)→\(first) \(severity)" }
+
+    static func < (left: Clash, right: Clash) -> Bool {
+        (left.rule, left.line, left.first) < (right.rule, right.line, right.first)
+    }
+}
+
+/// Every pair compared, straight from the texts: slow, and written without the code under test
+/// but for the comparison of two records.
+private struct NaiveSets {
+    let rows: [RandomBirths.Row]
+    let table: RecordTable
+
+    init(_ rows: [RandomBirths.Row]) {
+        self.rows = rows.sorted { $0.line < $1.line }
+        table = RandomBirths.table(self.rows)
+    }
+
+    private func text(_ row: Int, _ field: Field) -> String { rows[row].cells[field] ?? "" }
+
+    private func validID(_ row: Int, _ field: Field) -> String? {
+        let text = text(row, field)
+        guard let id = ResidentID(text), id.isValid else { return nil }
+        return text
+    }
+
+    private func firsts(_ row: Int, where matches: (Int) -> Bool) -> Int? {
+        (0..<row).first(where: matches)
+    }
+
+    /// For each row the first row it copies.
+    func copyOf(_ row: Int) -> Int? {
+        if let first = firsts(
+            row,
+            where: { other in
+                table.schema.fields.allSatisfy { text(row, $0.field) == text(other, $0.field) }
+            })
+        {
+            return first
+        }
+        if let first = firsts(row, where: { text($0, .birthID) == text(row, .birthID) }) {
+            return first
+        }
+        guard let id = validID(row, .idNumber) else { return nil }
+        guard let first = firsts(row, where: { validID($0, .idNumber) == id }) else { return nil }
+        return SameChild.isSamePerson(table[first], table[row])
+            && text(first, .villageCode) == text(row, .villageCode) ? first : nil
+    }
+
+    var clashes: [Clash] {
+        var found: [Clash] = []
+        for row in rows.indices {
+            func note(_ rule: String, _ first: Int, _ severity: Severity = .error) {
+                found.append(
+                    Clash(
+                        rule: rule, line: rows[row].line, first: rows[first].line,
+                        severity: severity))
+            }
+            if let first = copyOf(row) {
+                note("SET001", first)
+            } else {
+                if let id = validID(row, .idNumber),
+                    let first = firsts(row, where: { validID($0, .idNumber) == id }),
+                    !SameChild.isSamePerson(table[first], table[row])
+                {
+                    note("SET002", first)
+                }
+                let certificate = text(row, .certificateNumber)
+                if !certificate.isEmpty,
+                    let first = firsts(
+                        row, where: { text($0, .certificateNumber) == certificate }),
+                    !SameChild.isSameBirth(table[first], table[row])
+                {
+                    note("SET003", first)
+                }
+            }
+        }
+        return (found + sameBirths + intervals).sorted()
+    }
+
+    private var sameBirths: [Clash] {
+        var found: [Clash] = []
+        var kept: [Int] = []
+        for row in rows.indices where copyOf(row) == nil {
+            guard let mother = validID(row, .motherIDNumber), !text(row, .birthDate).isEmpty
+            else { continue }
+            let first = kept.first {
+                validID($0, .motherIDNumber) == mother
+                    && text($0, .birthDate) == text(row, .birthDate)
+                    && SameChild.isSameBirth(table[$0], table[row])
+            }
+            if let first {
+                found.append(
+                    Clash(
+                        rule: "SET004", line: rows[row].line, first: rows[first].line,
+                        severity: .error))
+            } else {
+                kept.append(row)
+            }
+        }
+        return found
+    }
+
+    private var intervals: [Clash] {
+        var found: [Clash] = []
+        let mothers = Set(rows.indices.compactMap { validID($0, .motherIDNumber) }).sorted()
+        for mother in mothers {
+            let own = rows.indices.filter {
+                validID($0, .motherIDNumber) == mother && !text($0, .birthDate).isEmpty
+            }
+            var confinements: [(day: CalendarDay, row: Int)] = []
+            let days = Set(own.compactMap { CalendarDay(text($0, .birthDate)) }).sorted()
+            for day in days {
+                guard let row = own.first(where: { text($0, .birthDate) == day.description })
+                else { continue }
+                if let last = confinements.last, day.days(since: last.day) <= 3 { continue }
+                confinements.append((day, row))
+            }
+            for (earlier, later) in zip(confinements, confinements.dropFirst()) {
+                let gap = later.day.days(since: earlier.day)
+                guard gap <= 270 else { continue }
+                found.append(
+                    Clash(
+                        rule: "SET005", line: rows[later.row].line, first: rows[earlier.row].line,
+                        severity: gap < 180 ? .error : .warning))
+            }
+        }
+        return found
+    }
+}
+
+@Suite("Set rules: equal to comparing every pair, in any order of rows")
+struct SetRuleTests {
+    private let judge = RecordJudge(
+        context: ExampleRecords.context, selection: RuleSelection(select: ["SET"]))
+
+    private func clashes(_ outcome: RuleOutcome) -> [Clash] {
+        outcome.findings.map { finding in
+            let first = finding.values.first { $0.name == "firstLine" }
+            return Clash(
+                rule: finding.rule.text, line: finding.line,
+                first: first.flatMap { UInt32($0.text) } ?? 0, severity: finding.severity)
+        }.sorted()
+    }
+
+    @Test(arguments: [UInt64](1...60))
+    func agreeWithTheNaiveComparison(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        let count = Int.random(in: 2...40, using: &generator)
+        let rows = RandomBirths.rows(count, using: &generator)
+        let found = clashes(judge.judgeTogether(RandomBirths.table(rows)))
+        #expect(found == NaiveSets(rows).clashes, "seed \(seed)")
+    }
+
+    @Test(arguments: [UInt64](1...30))
+    func knowNoOrderOfRows(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        let rows = RandomBirths.rows(120, using: &generator)
+        let inOrder = judge.judgeTogether(RandomBirths.table(rows))
+        let shuffled = judge.judgeTogether(
+            RandomBirths.table(rows.shuffled(using: &generator)))
+        #expect(inOrder.findings == shuffled.findings, "seed \(seed)")
+        #expect(inOrder.counts.map(\.count) == shuffled.counts.map(\.count), "seed \(seed)")
+    }
+
+    @Test func theSeedsBringEveryClash() {
+        var rules: Set<String> = []
+        for seed in UInt64(1)...60 {
+            var generator = SeededGenerator(seed: seed)
+            let count = Int.random(in: 2...40, using: &generator)
+            let rows = RandomBirths.rows(count, using: &generator)
+            for clash in NaiveSets(rows).clashes { rules.insert("\(clash.rule) \(clash.severity)") }
+        }
+        #expect(
+            rules.sorted() == [
+                "SET001 error", "SET002 error", "SET003 error", "SET004 error", "SET005 error",
+                "SET005 warning",
+            ])
+    }
+}
