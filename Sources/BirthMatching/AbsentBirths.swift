@@ -17,13 +17,7 @@ struct AbsentBirths {
             context: run.context, addresses: VillageAddresses(run.context.villages),
             adjudication: adjudication)
         assembly = run.assembly
-        var uncertain: [Int: [ScoredPair]] = [:]
-        for pair in run.clusters.result.uncertain + run.clusters.result.overruled {
-            let (a, b) = (Int(pair.a), Int(pair.b))
-            if run.births[a].isRegistry { uncertain[b, default: []].append(pair) }
-            if run.births[b].isRegistry { uncertain[a, default: []].append(pair) }
-        }
-        self.uncertain = uncertain
+        uncertain = OpenLinks(run.clusters).pairs
     }
 
     private var births: [StandardBirth] { run.births }
@@ -32,17 +26,14 @@ struct AbsentBirths {
         let claims = BirthClaims(births: births).claims(.birthDate, members: birth.members)
         let best = adjudication.best(.birthDate, claims, likelySlips: 5)?.value
         guard case .day(let day)? = best else {
-            return add(outOfScope(birth, AbsenceReasons.noDate), &outcome)
-        }
-        if let reason = scopeReason(birth, day) {
-            return add(outOfScope(birth, reason), &outcome)
+            return add(outOfScope(birth, AbsenceReasons.noDate, .undetermined), &outcome)
         }
         let mother = birth.members.lazy.compactMap { run.register.entry(of: births[$0].motherID) }
             .first
         let members = birth.members.map { ($0, births[$0]) }
         let place = residence.settle(residence.claims(members, mother: mother))
-        if case .elsewhere = place {
-            return add(outOfScope(birth, AbsenceReasons.elsewhere), &outcome)
+        if let reason = scopeReason(birth, day, place) {
+            return add(outOfScope(birth, reason, place), &outcome)
         }
         if let open = openCase(birth, place) { return add(open, &outcome) }
         let found = missing(birth, day, place, mother)
@@ -56,21 +47,27 @@ struct AbsentBirths {
 
     // MARK: Scope
 
-    private func scopeReason(_ birth: BelievedBirth, _ day: CalendarDay) -> Bilingual? {
+    private func scopeReason(
+        _ birth: BelievedBirth, _ day: CalendarDay, _ place: Residence
+    ) -> Bilingual? {
         let outcomes = birth.members.compactMap { births[$0].outcome }
         let isSeenAlive = birth.members.contains {
             births[$0].chain != .delivery || (births[$0].outcome ?? .stillbirth) != .stillbirth
         }
         if outcomes.contains(.stillbirth), !isSeenAlive { return AbsenceReasons.stillbirth }
         guard run.isInPeriod(day) else { return AbsenceReasons.outsidePeriod }
+        if case .elsewhere = place { return AbsenceReasons.elsewhere }
         let closing = run.context.closing(ofMonthOf: day)
         return run.context.runDate <= closing ? AbsenceReasons.notClosed(closing) : nil
     }
 
-    private func outOfScope(_ birth: BelievedBirth, _ reason: Bilingual) -> AuditCase {
+    private func outOfScope(
+        _ birth: BelievedBirth, _ reason: Bilingual, _ place: Residence
+    ) -> AuditCase {
         AuditCase(
             caseID: assembly.caseID(.outOfScope, birth.members), verdict: .outOfScope,
-            village: nil, status: .open, records: assembly.references(birth.members),
+            village: place.village, status: .open,
+            records: assembly.references(birth.members),
             evidence: assembly.evidence(birth.members), reason: reason,
             matchProbability: birth.matchProbability)
     }
@@ -79,8 +76,7 @@ struct AbsentBirths {
 
     /// A birth that may be in the registry after all: shown, to be verified, never charged.
     private func openCase(_ birth: BelievedBirth, _ place: Residence) -> AuditCase? {
-        var village: DivisionCode?
-        if case .village(let code, _) = place { village = code }
+        let village = place.village
         if let pair = birth.members.flatMap({ uncertain[$0] ?? [] }).max(by: {
             $0.log2Weight < $1.log2Weight
         }) {
@@ -127,8 +123,7 @@ struct AbsentBirths {
     ) -> AuditCase {
         let chains = Set(birth.members.compactMap { births[$0].chain }).sorted()
         let grade = grade(birth, chains)
-        var village: DivisionCode?
-        if case .village(let code, _) = place { village = code }
+        let village = place.village
         let policyStatus = birth.members.lazy.compactMap { births[$0].policy }.first
         let parity = parity(birth, day, mother)
         let isVisited = chains.contains(.visit)

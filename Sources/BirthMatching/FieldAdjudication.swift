@@ -75,7 +75,9 @@ struct FieldAdjudication {
     func decide(_ field: Field, _ claims: [Claim], likelySlips: Double) -> FieldDecision? {
         guard let registry = claims.first(where: { $0.chain == nil })?.value else { return nil }
         let outside = claims.filter { $0.chain != nil }
-        let contrary = outside.filter { !$0.value.agrees(with: registry) }
+        // The registry's own ID number may speak for a value, but it is no outside record: what
+        // contradicts it alone is a matter for the record rules.
+        let contrary = outside.filter { isSighting($0) && !$0.value.agrees(with: registry) }
         guard !contrary.isEmpty else { return nil }
         guard let (chosen, probability) = best(field, claims, likelySlips: likelySlips) else {
             return nil
@@ -101,7 +103,7 @@ struct FieldAdjudication {
         return (values[best], posterior[best])
     }
 
-    /// The registry's own ID number isn't an outside record, though it may speak for a value.
+    /// True for the word of an outside record.
     private func isSighting(_ claim: Claim) -> Bool { claim.member >= 0 }
 
     private func weight(

@@ -41,13 +41,14 @@ struct ReportedBirths {
         outcome.cases.append(contentsOf: cases)
     }
 
-    /// The birth counts in this audit when its day, as decided, lies in the period.
+    /// The birth counts in this audit when its day, as decided, lies in the period; while the day
+    /// is in dispute, when either day does.
     private func isAudited(_ registry: StandardBirth, _ found: [FieldConflict]) -> Bool {
+        let own = registry.day.map(run.isInPeriod)
         let date = found.first { $0.decision.field == .birthDate }
-        if let date, date.outcome == .misreported, case .day(let day) = date.decision.adjudicated {
-            return run.isInPeriod(day)
-        }
-        return registry.day.map(run.isInPeriod) ?? true
+        guard let date, date.outcome != .feedError, case .day(let day) = date.decision.adjudicated
+        else { return own ?? true }
+        return run.isInPeriod(day) || (date.outcome == .disputed && own == true)
     }
 
     private func villageOnRoll(_ code: DivisionCode) -> DivisionCode? {

@@ -8,6 +8,11 @@ enum Residence: Sendable, Equatable {
     case elsewhere(DivisionCode)
     /// In the county perhaps, but no source says in which village.
     case undetermined
+
+    /// The village on the roll, when there is one.
+    var village: DivisionCode? {
+        if case .village(let code, _) = self { code } else { nil }
+    }
 }
 
 /// Settles the village from the mother's residence, else the child's.
