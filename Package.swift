@@ -44,6 +44,25 @@ let package = Package(
                 "SyntheticCounty",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        .testTarget(name: "RegistryModelTests", dependencies: ["RegistryModel"]),
+        .testTarget(
+            name: "RegistryIntakeTests", dependencies: ["RegistryIntake", "RegistryModel"]),
+        .testTarget(name: "RegistryRulesTests", dependencies: ["RegistryRules", "RegistryModel"]),
+        .testTarget(name: "RecordLinkageTests", dependencies: ["RecordLinkage"]),
+        .testTarget(
+            name: "BirthMatchingTests",
+            dependencies: ["BirthMatching", "RecordLinkage", "RegistryModel"]),
+        .testTarget(
+            name: "PenaltyScoringTests",
+            dependencies: ["PenaltyScoring", "PublishedTables", "RegistryModel", "Yams"]),
+        .testTarget(name: "AuditReportsTests", dependencies: ["AuditReports", "RegistryModel"]),
+        .testTarget(name: "SyntheticCountyTests", dependencies: ["SyntheticCounty"]),
+        .testTarget(
+            name: "AuditPipelineTests",
+            dependencies: [
+                "AuditPipeline", "AuditReports", "RegistryModel", "RegistryRules", "Yams",
+            ]),
+        .testTarget(name: "CommandTests", dependencies: ["hecha"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -59,9 +59,9 @@ package struct BirthAdjudication: Sendable {
     func isInPeriod(_ day: CalendarDay) -> Bool { context.period?.contains(day) ?? true }
 }
 
-/// The text of registry files in which a record was broken beyond reading.
+/// The text of the registry's damaged records, as it stands in the files.
 ///
-/// A birth is never called missing when its mother's number stands in a row the reader had to drop.
+/// A birth is never called missing when its mother's number stands in a row that couldn't be read.
 package struct BrokenRegistryText: Sendable {
     private let texts: [[UInt8]]
 
@@ -73,16 +73,9 @@ package struct BrokenRegistryText: Sendable {
         let needle = Array(number.utf8)
         return texts.contains { text in
             guard text.count >= needle.count else { return false }
-            var index = 0
-            while index <= text.count - needle.count {
-                if text[index] == needle[0],
-                    text[index..<(index + needle.count)].elementsEqual(needle)
-                {
-                    return true
-                }
-                index += 1
+            return (0...(text.count - needle.count)).contains { start in
+                text[start..<(start + needle.count)].elementsEqual(needle)
             }
-            return false
         }
     }
 }

@@ -8,6 +8,13 @@ struct ReportedBirths {
     private let adjudication: FieldAdjudication
     private let residence: ResidenceAdjudication
     private let assembly: CaseAssembly
+    /// Births that a second village reported as well.
+    private let repeated: Set<RepeatedReport>
+
+    private struct RepeatedReport: Hashable {
+        let first: UInt64
+        let village: DivisionCode?
+    }
 
     init(_ run: BirthAdjudication, _ adjudication: FieldAdjudication) {
         self.run = run
@@ -18,6 +25,10 @@ struct ReportedBirths {
             context: run.context, addresses: VillageAddresses(run.context.villages),
             adjudication: adjudication)
         assembly = run.assembly
+        repeated = Set(
+            run.clusters.population.duplicates.map {
+                RepeatedReport(first: $0.first.stableKey, village: $0.duplicate.village)
+            })
     }
 
     private var births: [StandardBirth] { run.births }
@@ -36,7 +47,7 @@ struct ReportedBirths {
             if let conflict = conflictCase(birth, found, village) { cases.append(conflict) }
             if let moved = wrongVillage(birth, registry, village) { cases.append(moved) }
         }
-        if let late = late(birth, registry, village) { cases.append(late) }
+        if let late = late(birth, registry, found, village) { cases.append(late) }
         if cases.isEmpty { outcome.confirmed += 1 }
         outcome.cases.append(contentsOf: cases)
     }
@@ -123,17 +134,24 @@ struct ReportedBirths {
         guard let decision = adjudication.decide(.villageCode, claims, likelySlips: 20),
             decision.isAgainstRegistry, decision.probability >= run.policy.decisionProbability,
             case .number(let raw) = decision.adjudicated,
-            let right = villageOnRoll(DivisionCode(rawValue: raw))
+            let right = villageOnRoll(DivisionCode(rawValue: raw)),
+            !repeated.contains(RepeatedReport(first: registry.stableKey, village: right))
         else { return nil }
         return open(
             .wrongVillage, birth.members, right, ConflictReasons.wrongVillage(from: village), birth,
             fields: [assembly.judgement(decision)], decisions: [decision])
     }
 
+    /// Measured from the later of the days in question: a wrong date isn't also a late report.
     private func late(
-        _ birth: BelievedBirth, _ registry: StandardBirth, _ village: DivisionCode?
+        _ birth: BelievedBirth, _ registry: StandardBirth, _ found: [FieldConflict],
+        _ village: DivisionCode?
     ) -> AuditCase? {
-        guard let born = registry.day, let reported = registry.view.date(.reportedAt) else {
+        var days = [registry.day].compactMap { $0 }
+        for conflict in found {
+            if case .day(let day) = conflict.decision.adjudicated { days.append(day) }
+        }
+        guard let born = days.max(), let reported = registry.view.date(.reportedAt) else {
             return nil
         }
         let closing = run.context.closing(ofMonthOf: born)

@@ -77,7 +77,6 @@ struct FileReading: Sendable {
         let table: RecordTable
         let findings: [Finding]
         let rules: RuleOutcome
-        let rejected: Int
     }
 
     private func drain(_ source: ChunkSource) throws -> [Slice] {
@@ -89,7 +88,7 @@ struct FileReading: Sendable {
             slices.append(
                 Slice(
                     index: chunk.index, table: projected(outcome.table),
-                    findings: outcome.findings, rules: rules, rejected: outcome.rejected))
+                    findings: outcome.findings, rules: rules))
         }
         return slices
     }
@@ -112,7 +111,7 @@ struct FileReading: Sendable {
             outcome.findings += slice.findings
             outcome.rules.merge(slice.rules)
             outcome.input.recordCount += slice.table.count
-            outcome.input.rejectedCount += slice.rejected
+            outcome.input.rejectedCount += slice.table.brokenRows.count
         }
         outcome.input.sha256 = try FileDigest.sha256(of: file.location)
         return outcome

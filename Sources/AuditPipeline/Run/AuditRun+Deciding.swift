@@ -68,17 +68,25 @@ extension AuditRun {
         return linkage.resolve(scored)
     }
 
-    /// The text of registry files of which a record was lost, to look for numbers in.
+    /// The damaged records of the registry, cut out of their files to look for numbers in.
     private func brokenRegistry(
         _ intake: IntakeOutcome, _ files: [NumberedFile]
     ) throws -> BrokenRegistryText {
+        guard let births = intake.tables[SourceID(.registryBirths)] else {
+            return BrokenRegistryText([])
+        }
+        var places: [UInt32: [Provenance]] = [:]
+        for row in births.brokenRows.sorted() {
+            places[births.provenance[row].file, default: []].append(births.provenance[row])
+        }
         var texts: [[UInt8]] = []
-        for (file, input) in zip(files, intake.inputs)
-        where file.declaration.source.kind == .registryBirths && input.rejectedCount > 0 {
-            var stream = try DecodedStream(file.context)
-            var text: [UInt8] = []
-            while let block = try stream.next() { text += block }
-            texts.append(text)
+        for (file, records) in places.sorted(by: { $0.key < $1.key }) {
+            let text = try DecodedStream.wholeText(files[Int(file)].context)
+            for record in records {
+                let start = min(text.count, Int(record.byteOffset))
+                let end = min(text.count, start + Int(record.byteLength))
+                texts.append(Array(text[start..<end]))
+            }
         }
         return BrokenRegistryText(texts)
     }

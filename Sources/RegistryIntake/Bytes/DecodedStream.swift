@@ -58,6 +58,14 @@ package struct DecodedStream: ~Copyable {
         head?.removeFirst(outcome.byteOrderMarkLength)
     }
 
+    /// All of a file's text at once; for cutting single records out of a file read before.
+    package static func wholeText(_ context: ReadingContext) throws(ReadFailure) -> [UInt8] {
+        var stream = try DecodedStream(context)
+        var text: [UInt8] = []
+        while let block = try stream.next() { text += block }
+        return text
+    }
+
     /// The next block of valid UTF-8; nil at the end.
     package mutating func next() throws(ReadFailure) -> [UInt8]? {
         while !isAtEnd {

@@ -4,13 +4,10 @@ import RegistryModel
 package struct SliceOutcome: Sendable {
     package let table: RecordTable
     package let findings: [Finding]
-    /// Rows that couldn't be kept as records.
-    package let rejected: Int
 
-    package init(table: RecordTable, findings: [Finding], rejected: Int) {
+    package init(table: RecordTable, findings: [Finding]) {
         self.table = table
         self.findings = findings
-        self.rejected = rejected
     }
 }
 
@@ -40,7 +37,6 @@ private struct SliceState {
     let isLastChunk: Bool
     var builder: RecordTableBuilder
     var findings: [Finding] = []
-    var rejected = 0
     var line: Int
 
     init(context: ReadingContext, layout: CSVLayout, chunk: CSVChunk) {
@@ -55,7 +51,7 @@ private struct SliceState {
     }
 
     consuming func outcome() -> SliceOutcome {
-        SliceOutcome(table: builder.build(), findings: findings, rejected: rejected)
+        SliceOutcome(table: builder.build(), findings: findings)
     }
 
     mutating func readRows(_ text: Span<UInt8>, unclosedQuoteLines: [Int]) {
@@ -79,7 +75,6 @@ private struct SliceState {
         }
         if filled == 0 { return }
         if isTotalRow(row, text) {
-            rejected += 1
             findings.append(context.finding("FIL025", .notice, line: UInt32(line)))
             return
         }
