@@ -55,7 +55,9 @@ let package = Package(
         .testTarget(
             name: "PenaltyScoringTests",
             dependencies: ["PenaltyScoring", "PublishedTables", "RegistryModel", "Yams"]),
-        .testTarget(name: "AuditReportsTests", dependencies: ["AuditReports", "RegistryModel"]),
+        .testTarget(
+            name: "AuditReportsTests",
+            dependencies: ["AuditReports", "PenaltyScoring", "RegistryModel"]),
         .testTarget(name: "SyntheticCountyTests", dependencies: ["SyntheticCounty"]),
         .testTarget(
             name: "AuditPipelineTests",

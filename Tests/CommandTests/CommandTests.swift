@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+@Suite("The program as a person runs it", .serialized)
+struct CommandTests {
+    private let header =
+        "birthID,childName,sex,birthDate,parity,policyStatus,motherName,motherIDNumber,villageCode,reportedAt\n"
+
+    @Test("exit codes: 0 clean, 1 findings, 2 could not run, 64 usage")
+    func exitCodes() throws {
+        let folder = try TemporaryFolder()
+        let clean = try folder.write(
+            "births.csv",
+            header
+                + "B1,王小明,1,2013-05-07,1,1,李梅,110101199003070724,520525100201,2013-05-20\n")
+        let broken = try folder.write(
+            "births-broken.csv",
+            header + "B1,王小明,1,2013-02-30,1,1,李梅,110101199003070724,520525100201,2013-05-20\n")
+        #expect(try BuiltProgram.run(["check", clean]).status == 0)
+        let found = try BuiltProgram.run(["check", broken])
+        #expect(found.status == 1)
+        #expect(found.output.contains("births-broken.csv:2:birthDate: FLD003 error"))
+        #expect(try BuiltProgram.run(["check", "--fail-on", "never", broken]).status == 0)
+        let absent = try BuiltProgram.run(["check", folder.path + "/none-births.csv", "--source", "registry.births"])
+        #expect(absent.status == 2)
+        #expect(absent.errors.contains("none-births.csv"))
+        #expect(try BuiltProgram.run(["check", "--nonsense", clean]).status == 64)
+        #expect(try BuiltProgram.run(["audit", folder.path]).status == 2)
+    }
+
+    @Test("findings as JSON lines, personal values masked unless revealed")
+    func jsonLines() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(
+            "births.csv",
+            header + "B1,王小明,2,2013-05-07,1,1,李梅,110101199003070725,520525100201,2013-05-20\n")
+        let masked = try BuiltProgram.run(["check", "--format", "jsonl", file])
+        let line = try #require(masked.output.split(separator: "\n").first)
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        #expect(object["rule"] as? String == "FLD011")
+        #expect(object["line"] as? Int == 2)
+        #expect(!masked.output.contains("110101199003070725"))
+        let revealed = try BuiltProgram.run(["check", "--format", "jsonl", "--reveal", file])
+        #expect(revealed.output.contains("110101199003070725"))
+    }
+
+    @Test("rules are listed and explained in both languages")
+    func rules() throws {
+        let list = try BuiltProgram.run(["rule"])
+        #expect(list.status == 0)
+        #expect(list.output.contains("REC001"))
+        let page = try BuiltProgram.run(["rule", "REC001"])
+        #expect(page.output.contains("身份证"))
+        let english = try BuiltProgram.run(["rule", "rec001", "--lang", "en"])
+        #expect(english.output.contains("id-date-differs-from-birth-date"))
+        #expect(try BuiltProgram.run(["rule", "REC999"]).status == 2)
+    }
+
+    @Test("select and ignore by code or prefix; an unknown one is a mistake in use")
+    func selection() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(
+            "births.csv",
+            header + "B1,王小明,2,2013-02-30,1,1,李梅,110101199003070725,520525100201,2013-05-20\n")
+        let one = try BuiltProgram.run(["check", file, "--select", "FLD011"])
+        #expect(one.output.contains("FLD011") && !one.output.contains("FLD003"))
+        let other = try BuiltProgram.run(["check", file, "--ignore", "FLD01"])
+        #expect(!other.output.contains("FLD011") && other.output.contains("FLD003"))
+        #expect(try BuiltProgram.run(["check", file, "--select", "XYZ"]).status == 64)
+    }
+}
