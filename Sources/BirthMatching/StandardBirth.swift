@@ -3,7 +3,7 @@ import RegistryModel
 /// One record of a birth, from any source, in the form in which births are compared.
 ///
 /// A blank, an unreadable value and an unnamed newborn are all nil: nothing is known.
-struct StandardBirth: Sendable {
+final class StandardBirth: Sendable {
     let view: RecordView
     let source: SourceID
     let day: CalendarDay?

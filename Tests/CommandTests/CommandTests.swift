@@ -35,11 +35,12 @@ struct CommandTests {
             "births.csv",
             header + "B1,王小明,2,2013-05-07,1,1,李梅,110101199003070725,520525100201,2013-05-20\n")
         let masked = try BuiltProgram.run(["check", "--format", "jsonl", file])
-        let line = try #require(masked.output.split(separator: "\n").first)
-        let object = try #require(
-            try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
-        #expect(object["rule"] as? String == "FLD011")
-        #expect(object["line"] as? Int == 2)
+        let objects = try masked.output.split(separator: "\n").map {
+            try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+        }
+        let found = try #require(objects.first { $0?["rule"] as? String == "FLD011" } ?? nil)
+        #expect(found["line"] as? Int == 2)
+        #expect(found["fields"] as? [String] == ["motherIDNumber"])
         #expect(!masked.output.contains("110101199003070725"))
         let revealed = try BuiltProgram.run(["check", "--format", "jsonl", "--reveal", file])
         #expect(revealed.output.contains("110101199003070725"))

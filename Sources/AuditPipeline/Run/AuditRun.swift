@@ -78,7 +78,8 @@ package struct AuditRun: Sendable {
         return AuditResult(
             run: RunFacts(
                 county: manifest.county, countyName: manifest.countyName, period: manifest.period,
-                runDate: context.runDate, toolVersion: options.toolVersion),
+                runDate: context.runDate, isRunDateStated: manifest.runDate != nil,
+                toolVersion: options.toolVersion),
             inputs: intake.inputs, cases: scoring.cases, villages: scoring.villages,
             table: scoring.table, findings: findings,
             ruleTexts: CatalogueTexts.texts(paths: intake.inputs.map(\.path)),

@@ -54,10 +54,12 @@ enum LinkageReport {
     /// the thresholds, as many are matches as their probabilities add up to.
     static func sensitivity(_ clusters: BirthClusters) -> Bilingual? {
         guard let share = clusters.modelSensitivity else { return nil }
-        let percent = "\((share * 1000).rounded(.down) / 10)%"
+        let isNearlyAll = share >= 0.999
+        let percent = isNearlyAll ? "99.9%" : "\((share * 1000).rounded(.down) / 10)%"
         return Bilingual(
-            zh: "按模型概率估计，链接找到了约 \(percent) 的真实匹配（不含从未进入比较的记录对）。漏报名单是线索，核实后才是结论。",
-            en: "By the model's own probabilities the linkage found about \(percent) of the true "
+            zh: "按模型概率估计，链接找到了\(isNearlyAll ? "超过" : "约") \(percent) 的真实匹配（不含从未进入比较的记录对）。漏报名单是线索，核实后才是结论。",
+            en: "By the model's own probabilities the linkage found \(isNearlyAll ? "over" : "about") "
+                + "\(percent) of the true "
                 + "matches, pairs never compared aside. A flag is a lead until verified.")
     }
 }

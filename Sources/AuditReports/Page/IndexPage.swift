@@ -25,12 +25,11 @@ struct IndexPage {
     }
 
     private var header: Markup {
-        let run = result.run
-        return """
+        """
             <header class="mast"><div><p class="county">\(context.countyTitle)</p>\
             <h1>\(context[.reportTitle])</h1>\
             <p class="meta"><span>\(context[.period]) <b>\(context.periodText)</b></span>\
-            <span>\(context[.runDate]) <b>\(run.runDate)</b></span>\
+            \(context.statedRunDate)\
             <span>\(context[.penaltyTable]) <b>\(context[result.table.title])</b></span></p>\
             </div></header>
             """
@@ -101,9 +100,10 @@ struct IndexPage {
             (.checksum, "wide"),
         ]
         return """
-            <h3>\(context[.whatWasRead])</h3><div class="scroll"><table class="plain"><thead><tr>\
+            <details class="inputs"><summary>\(context.counted(.whatWasRead, result.inputs.count))\
+            </summary><div class="scroll"><table class="plain"><thead><tr>\
             \(Markup.each(heads) { "<th scope=\"col\" class=\"\($1)\">\(context[$0])</th>" })\
-            </tr></thead><tbody>\(rows)</tbody></table></div>
+            </tr></thead><tbody>\(rows)</tbody></table></div></details>
             """
     }
 

@@ -8,6 +8,13 @@ extension ReportContext {
         return self[Bilingual(zh: "\(name)（\(code)）", en: "\(name) (\(code))")]
     }
 
+    /// The run date where the manifest states it. A date taken from the clock stands in run.json
+    /// alone, so that the same data give the same pages on any day.
+    var statedRunDate: Markup {
+        guard result.run.isRunDateStated else { return Markup() }
+        return "<span>\(self[.runDate]) <b>\(result.run.runDate)</b></span>"
+    }
+
     var periodText: String {
         let period = result.run.period
         return self[

@@ -36,7 +36,7 @@ struct VillageNotice {
             <div class="addressee"><p><b>\(village.name)</b> \(village.township) \
             <span class="code">\(village.code)</span></p>\
             <p><span>\(context[.period]) <b>\(context.periodText)</b></span> \
-            <span>\(context[.runDate]) <b>\(run.runDate)</b></span></p>\
+            \(context.statedRunDate)</p>\
             \(Markup.with(answer) { "<p class=\"due\">\($0)</p>" })</div>
             """
     }

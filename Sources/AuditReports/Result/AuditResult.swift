@@ -50,18 +50,21 @@ package struct RunFacts: Sendable {
     package var countyName: String?
     package var period: ClosedRange<CalendarDay>
     package var runDate: CalendarDay
+    /// True when the manifest states the run date, false when it is the day of the run.
+    package var isRunDateStated: Bool
     /// The last day for a village to answer its notice; nil when the policy sets none.
     package var answerBy: CalendarDay?
     package var toolVersion: String
 
     package init(
         county: UInt32, countyName: String? = nil, period: ClosedRange<CalendarDay>,
-        runDate: CalendarDay, answerBy: CalendarDay? = nil, toolVersion: String
+        runDate: CalendarDay, isRunDateStated: Bool = true, answerBy: CalendarDay? = nil, toolVersion: String
     ) {
         self.county = county
         self.countyName = countyName
         self.period = period
         self.runDate = runDate
+        self.isRunDateStated = isRunDateStated
         self.answerBy = answerBy
         self.toolVersion = toolVersion
     }

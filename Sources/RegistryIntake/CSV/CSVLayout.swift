@@ -85,7 +85,7 @@ struct CSVLayoutReader {
         if header.row > 0, context.headerRows == nil {
             findings.append(
                 context.finding(
-                    "FIL026", .notice, line: 1,
+                    "FIL026", .notice, line: line,
                     values: [FindingValue("count", String(header.row))]))
         }
         for (column, title) in header.headers.enumerated() {
