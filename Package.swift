@@ -24,7 +24,8 @@ let package = Package(
         .target(name: "RegistryRules", dependencies: ["RegistryModel"]),
         .target(name: "RecordLinkage"),
         .target(name: "BirthMatching", dependencies: ["RegistryModel", "RecordLinkage"]),
-        .target(name: "PublishedTables", path: "Schemas/penalty-tables",
+        .target(
+            name: "PublishedTables", path: "Schemas/penalty-tables",
             resources: [.embedInCode("nayong-2013.yaml")]),
         .target(
             name: "PenaltyScoring", dependencies: ["RegistryModel", "PublishedTables", "Yams"]),

@@ -57,7 +57,9 @@ package struct TerminalSummary {
     }
 
     private func counts(of stage: StageReport) -> String {
-        stage.counts.filter { ["linked", "clusters"].contains($0.name) }.map { "\(context[$0.title]) \($0.value)" }.joined(separator: " · ")
+        stage.counts.filter(\.isHeadline).map {
+            "\(context[$0.title]) \($0.value)"
+        }.joined(separator: " · ")
     }
 
     private var toVerify: String {

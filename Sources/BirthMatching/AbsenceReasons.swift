@@ -58,7 +58,8 @@ enum AbsenceReasons {
         }
         if !isVillageKnown {
             zh += "无法确定责任村，列入县未定村名单，不扣任何村的分。"
-            en += "No source tells the village: on the county's unassigned list, charged to nobody. "
+            en +=
+                "No source tells the village: on the county's unassigned list, charged to nobody. "
         }
         switch status {
         case .confirmed:

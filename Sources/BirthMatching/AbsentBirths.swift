@@ -90,7 +90,9 @@ struct AbsentBirths {
                 matchProbability: probability(log2Weight: pair.log2Weight),
                 waterfall: assembly.waterfall([other] + birth.members))
         }
-        if birth.isSurplus { return disputed(birth, village, .uncertainLink, AbsenceReasons.surplus) }
+        if birth.isSurplus {
+            return disputed(birth, village, .uncertainLink, AbsenceReasons.surplus)
+        }
         let outcomes = birth.members.compactMap { births[$0].outcome }
         if outcomes.contains(.stillbirth) {
             return disputed(birth, village, .disputed, AbsenceReasons.bornDeadOrAlive)

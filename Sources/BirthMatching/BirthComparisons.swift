@@ -49,8 +49,12 @@ enum BirthComparisons {
                 guard let left = $0.sex, let right = $1.sex else { return 0 }
                 return left == right ? 1 : 2
             },
-            BirthComparison("motherName", name, births) { Rungs.name($0.motherName, $1.motherName) },
-            BirthComparison("fatherName", name, births) { Rungs.name($0.fatherName, $1.fatherName) },
+            BirthComparison("motherName", name, births) {
+                Rungs.name($0.motherName, $1.motherName)
+            },
+            BirthComparison("fatherName", name, births) {
+                Rungs.name($0.fatherName, $1.fatherName)
+            },
             BirthComparison("fatherIDNumber", number, births) {
                 Rungs.number($0.fatherID?.firstSeventeen, $1.fatherID?.firstSeventeen)
             },

@@ -51,7 +51,9 @@ package enum BirthMatchModel {
     }
 
     private static func name(_ name: String, exact: (Double, Double)) -> ComparisonParameters {
-        let others = [("equivalent", 0.03, 0.0005), ("homophone", 0.03, 0.001), ("near", 0.025, 0.01)]
+        let others = [
+            ("equivalent", 0.03, 0.0005), ("homophone", 0.03, 0.001), ("near", 0.025, 0.01),
+        ]
         let m = 1 - exact.0 - others.reduce(0) { $0 + $1.1 }
         let u = 1 - exact.1 - others.reduce(0) { $0 + $1.2 }
         return ladder(name, [("exact", exact.0, exact.1)] + others + [("else", m, u)])

@@ -91,7 +91,9 @@ struct FieldConflicts {
                 .disputed,
                 Bilingual(
                     zh: "出生个案的日期正是该日的农历日期，疑似把农历填入公历栏，核实后再计。",
-                    en: "The registry's date is the lunar reading of that day: to be verified first.")
+                    en:
+                        "The registry's date is the lunar reading of that day: to be verified first."
+                )
             )
         }
         if DateTolerance.isOneDayUntimed(registry, chosen, deliveryMinute: minute) {

@@ -102,7 +102,8 @@ package struct MarriageMatching: Sendable {
     }
 
     private func missing(_ couple: Couple, _ register: PersonRegister) -> AuditCase {
-        let own = couple.view.division(.villageCode).map(CountyCodes(county: context.county).current)
+        let own = couple.view.division(.villageCode).map(
+            CountyCodes(county: context.county).current)
         let homes = [couple.husband.id, couple.wife.id].compactMap {
             register.entry(of: $0)?.village
         }
@@ -125,7 +126,8 @@ enum MarriageReasons {
             + "Provisional until verified.")
     static let unassigned = Bilingual(
         zh: "民政登记的这对新婚夫妇没有上报，且无法确定责任村，不扣任何村的分。",
-        en: "A couple in the civil register that nobody reported and no source places in a village: "
+        en:
+            "A couple in the civil register that nobody reported and no source places in a village: "
             + "charged to nobody.")
     static let elsewhere = Bilingual(
         zh: "双方均不居住在本县。", en: "Neither lives in the county.")

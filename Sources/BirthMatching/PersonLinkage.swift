@@ -160,7 +160,8 @@ struct PersonLinkage {
                         ("homophone", 0.03, 0.001), ("near", 0.025, 0.01), ("else", 0.015, 0.9875),
                     ]),
                 ladder(
-                    "birthDate", [("exact", 0.93, 0.00006), ("near", 0.05, 0.001), ("else", 0.02, 0.99894)]),
+                    "birthDate",
+                    [("exact", 0.93, 0.00006), ("near", 0.05, 0.001), ("else", 0.02, 0.99894)]),
                 ladder("sex", [("exact", 0.985, 0.5), ("else", 0.015, 0.5)]),
                 ladder("villageCode", [("exact", 0.85, 0.005), ("else", 0.15, 0.995)]),
             ])

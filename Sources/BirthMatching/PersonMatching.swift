@@ -50,7 +50,8 @@ package struct PersonMatching: Sendable {
         }
         let links = try PersonLinkage(
             absent: absent, registered: rest, policy: policy,
-            codes: CountyCodes(county: context.county)).resolve()
+            codes: CountyCodes(county: context.county)
+        ).resolve()
         outcome.matched += links.matched.count
         let missing = absent.indices.filter {
             !links.matched.contains($0) && links.uncertain[$0] == nil
@@ -107,7 +108,9 @@ package struct PersonMatching: Sendable {
         let people = Self.peopleByIdentity(missing)
         var byHousehold: [String: [Int]] = [:]
         for (index, person) in people.enumerated() {
-            if let key = HouseholdSizes.key(of: person[0]) { byHousehold[key, default: []].append(index) }
+            if let key = HouseholdSizes.key(of: person[0]) {
+                byHousehold[key, default: []].append(index)
+            }
         }
         var inWholeHousehold = Set<Int>()
         for (key, members) in byHousehold.sorted(by: { $0.key < $1.key })
@@ -187,7 +190,9 @@ enum PersonReasons {
             + "name, birth date and village. Provisional until verified.")
     static let personOnList = Bilingual(
         zh: "仅见于其他名单，全员人口中没有此人；核实前不计分。",
-        en: "Found on a further list only, not in the population register: no points until verified.")
+        en:
+            "Found on a further list only, not in the population register: no points until verified."
+    )
     static let uncertain = Bilingual(
         zh: "与全员人口中一人可能是同一人，证据不足以断定，请人工判别；不扣分。",
         en: "May be the same person as one in the register; for a person to judge, no points.")

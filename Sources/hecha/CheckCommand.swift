@@ -110,11 +110,14 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     private func summary(_ result: CheckResult, _ language: Language) -> String {
-        func count(_ severity: Severity) -> Int { result.findings.count { $0.severity == severity } }
+        func count(_ severity: Severity) -> Int {
+            result.findings.count { $0.severity == severity }
+        }
         return Bilingual(
             zh: "\(result.inputs.count) 个文件，\(result.recordCount) 条记录：错误 \(count(.error))，"
                 + "警告 \(count(.warning))，提示 \(count(.notice))",
-            en: "\(result.inputs.count) files, \(result.recordCount) records: \(count(.error)) errors, "
+            en:
+                "\(result.inputs.count) files, \(result.recordCount) records: \(count(.error)) errors, "
                 + "\(count(.warning)) warnings, \(count(.notice)) notices")[language]
     }
 }

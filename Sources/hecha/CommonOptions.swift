@@ -88,7 +88,8 @@ struct ProgressLine: Sendable {
         let text =
             switch event {
             case .reading(let path, let count):
-                language == .zh ? "读入 \(path)（共 \(count) 个文件）" : "reading \(path) (of \(count) files)"
+                language == .zh
+                    ? "读入 \(path)（共 \(count) 个文件）" : "reading \(path) (of \(count) files)"
             case .stage(let name): name
             }
         FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))

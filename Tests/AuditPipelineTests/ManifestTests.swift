@@ -47,7 +47,10 @@ struct ManifestTests {
             ("conty: \"520525\"\n", 1, "county"), ("sorces: {}\n", 3, "sources"),
             ("sources:\n  hospital.delivery: x.csv\n", 4, "hospital.deliveries"),
             ("penaltyTable: [a]\n", 3, "single value"), ("policy: {closingDay: 40}\n", 3, "31"),
-            ("sources:\n  x:\n    files: a.csv\n    kind: person-list\n    columns: {nmae: 姓名}\n", 7, "name"),
+            (
+                "sources:\n  x:\n    files: a.csv\n    kind: person-list\n    columns: {nmae: 姓名}\n",
+                7, "name"
+            ),
         ])
     func mistakes(addition: String, line: Int, hint: String) throws {
         let text = addition.hasPrefix("conty") ? addition : plain + addition

@@ -21,7 +21,9 @@ struct CommandTests {
         #expect(found.status == 1)
         #expect(found.output.contains("births-broken.csv:2:birthDate: FLD003 error"))
         #expect(try BuiltProgram.run(["check", "--fail-on", "never", broken]).status == 0)
-        let absent = try BuiltProgram.run(["check", folder.path + "/none-births.csv", "--source", "registry.births"])
+        let absent = try BuiltProgram.run([
+            "check", folder.path + "/none-births.csv", "--source", "registry.births",
+        ])
         #expect(absent.status == 2)
         #expect(absent.errors.contains("none-births.csv"))
         #expect(try BuiltProgram.run(["check", "--nonsense", clean]).status == 64)

@@ -29,12 +29,15 @@ struct ManifestReader {
         guard let root, case .mapping(let mapping) = root else {
             throw failure(nil, zh: "清单应是“键: 值”的形式。", en: "The manifest must be a mapping.")
         }
-        try checkKeys(mapping, [
-            "county", "countyName", "period", "reportingYear", "penaltyTable", "sources",
-            "policy", "runDate",
-        ])
+        try checkKeys(
+            mapping,
+            [
+                "county", "countyName", "period", "reportingYear", "penaltyTable", "sources",
+                "policy", "runDate",
+            ])
         var manifest = Manifest(
-            county: try county(mapping["county"], root), period: try period(mapping["period"], root))
+            county: try county(mapping["county"], root), period: try period(mapping["period"], root)
+        )
         manifest.countyName = mapping["countyName"]?.scalar?.string
         if let node = mapping["reportingYear"] {
             manifest.reportingYearStart = try reportingYear(node)
@@ -92,7 +95,8 @@ struct ManifestReader {
         guard let start = mapping["startsOn"] else { return (10, 1) }
         let text = try scalar(start)
         let parts = text.split(separator: "-").compactMap { Int($0) }
-        guard parts.count == 2, CalendarDay(year: 2000, month: parts[0], day: parts[1]) != nil else {
+        guard parts.count == 2, CalendarDay(year: 2000, month: parts[0], day: parts[1]) != nil
+        else {
             throw failure(
                 start, zh: "startsOn 应为“月-日”，如 \"10-01\"。",
                 en: "startsOn must be month-day such as \"10-01\".")
@@ -124,9 +128,11 @@ struct ManifestReader {
             declaration.patterns = try patterns(value)
             return declaration
         }
-        try checkKeys(mapping, [
-            "files", "kind", "chain", "columns", "encoding", "delimiter", "headerRows",
-        ])
+        try checkKeys(
+            mapping,
+            [
+                "files", "kind", "chain", "columns", "encoding", "delimiter", "headerRows",
+            ])
         let source = try source(name, kind, mapping["kind"], key)
         var declaration = SourceDeclaration(source: source, line: line(key))
         guard let files = mapping["files"] else {
@@ -160,7 +166,8 @@ struct ManifestReader {
             let name = try scalar(node)
             guard let chain = CustodyChain(name: name), declaration.source.kind == .birthList else {
                 throw failure(
-                    node, zh: "chain 用于 birth-list，取值 \(CustodyChain.names.joined(separator: "、"))。",
+                    node,
+                    zh: "chain 用于 birth-list，取值 \(CustodyChain.names.joined(separator: "、"))。",
                     en: "chain is for birth lists: \(CustodyChain.names.joined(separator: ", ")).")
             }
             declaration.chain = chain
@@ -217,7 +224,8 @@ struct ManifestReader {
                 throw failure(
                     key,
                     zh: "\(kind.rawValue) 没有字段“\(name)”\(Self.suggestion(name, known).zh)。",
-                    en: "\(kind.rawValue) has no field '\(name)'\(Self.suggestion(name, known).en).")
+                    en: "\(kind.rawValue) has no field '\(name)'\(Self.suggestion(name, known).en)."
+                )
             }
             columns[field] = try scalar(value)
         }

@@ -40,7 +40,8 @@ struct PolicyReader {
         guard let value = Int(text), range.contains(value) else {
             throw manifest.failure(
                 node, zh: "应为 \(range.lowerBound)–\(range.upperBound) 的整数，实为“\(text)”。",
-                en: "Must be a whole number \(range.lowerBound)–\(range.upperBound), not '\(text)'.")
+                en: "Must be a whole number \(range.lowerBound)–\(range.upperBound), not '\(text)'."
+            )
         }
         return value
     }

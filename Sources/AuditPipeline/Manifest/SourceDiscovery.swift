@@ -66,7 +66,9 @@ struct SourceDiscovery {
                 !isDirectory.boolValue
             else { continue }
             let name = Self.withoutCompression(path.lowercased())
-            if [".csv", ".tsv", ".txt", ".xml"].contains(where: name.hasSuffix) { paths.append(path) }
+            if [".csv", ".tsv", ".txt", ".xml"].contains(where: name.hasSuffix) {
+                paths.append(path)
+            }
         }
         return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
@@ -83,7 +85,8 @@ struct SourceDiscovery {
         let stem = withoutCompression(String(file))
         let directory = parts.dropLast().last.map(String.init) ?? ""
         let kinds = SourceKind.allCases.filter { !$0.isExtra }
-        let full = kinds.first { stem.hasPrefix($0.rawValue) }
+        let full =
+            kinds.first { stem.hasPrefix($0.rawValue) }
             ?? kinds.first {
                 stem.hasPrefix($0.rawValue.split(separator: ".").joined(separator: "-"))
             }
@@ -107,7 +110,8 @@ struct SourceDiscovery {
     private static func notRecognised(_ path: String) -> Bilingual {
         Bilingual(
             zh: "文件 \(path) 的名称看不出属于哪个来源，没有读取；可在 audit.yaml 的 sources 中写明。",
-            en: "\(path): the name doesn't tell its source, so it wasn't read; name it in audit.yaml "
+            en:
+                "\(path): the name doesn't tell its source, so it wasn't read; name it in audit.yaml "
                 + "under sources.")
     }
 }

@@ -164,7 +164,9 @@ package struct AuditRun: Sendable {
                 declaration: file.declaration)
         }
         let tables = try await stage.read(renumbered).tables.values
-        let villages = tables.flatMap { table in (0..<table.count).compactMap { Self.village(table[$0]) } }
+        let villages = tables.flatMap { table in
+            (0..<table.count).compactMap { Self.village(table[$0]) }
+        }
         guard !villages.isEmpty else { throw AuditFailure.noVillages }
         return VillageRoll(villages)
     }

@@ -9,15 +9,19 @@ enum LinkageReport {
     ) -> [StageReport.Count] {
         [
             StageReport.Count(
-                "records", Bilingual(zh: "参与链接的出生记录", en: "birth records"), population.count),
+                "records", Bilingual(zh: "参与链接的出生记录", en: "birth records"), population.count,
+                isHeadline: false),
             StageReport.Count(
                 "duplicates", Bilingual(zh: "来源内重复", en: "duplicates within a source"),
-                population.duplicateCount),
+                population.duplicateCount,
+                isHeadline: false),
             StageReport.Count(
-                "pairs", Bilingual(zh: "比较的记录对", en: "pairs compared"), clusters.pairsCompared),
+                "pairs", Bilingual(zh: "比较的记录对", en: "pairs compared"), clusters.pairsCompared,
+                isHeadline: false),
             StageReport.Count(
                 "pairsLeftOut", Bilingual(zh: "块过大而未比较", en: "pairs left out of large blocks"),
-                clusters.pairsLeftOut),
+                clusters.pairsLeftOut,
+                isHeadline: false),
             StageReport.Count(
                 "linked", Bilingual(zh: "已链接记录", en: "records linked"),
                 clusters.linkedRecordCount),
@@ -57,8 +61,10 @@ enum LinkageReport {
         let isNearlyAll = share >= 0.999
         let percent = isNearlyAll ? "99.9%" : "\((share * 1000).rounded(.down) / 10)%"
         return Bilingual(
-            zh: "按模型概率估计，链接找到了\(isNearlyAll ? "超过" : "约") \(percent) 的真实匹配（不含从未进入比较的记录对）。漏报名单是线索，核实后才是结论。",
-            en: "By the model's own probabilities the linkage found \(isNearlyAll ? "over" : "about") "
+            zh:
+                "按模型概率估计，链接找到了\(isNearlyAll ? "超过" : "约") \(percent) 的真实匹配（不含从未进入比较的记录对）。漏报名单是线索，核实后才是结论。",
+            en:
+                "By the model's own probabilities the linkage found \(isNearlyAll ? "over" : "about") "
                 + "\(percent) of the true "
                 + "matches, pairs never compared aside. A flag is a lead until verified.")
     }
@@ -77,16 +83,26 @@ enum SourceNotes {
     }
 
     private static let consequences: [(SourceKind, String, String)] = [
-        (.hospitalDeliveries, "在医院出生而未上报的，只能靠其他来源发现。",
-            "births in hospital that weren't reported can only be found by other sources."),
-        (.policeEntries, "不能用入户登记印证出生，漏报证据少一条链。",
-            "births can't be checked against household entries; one chain of evidence is lacking."),
-        (.vaccinationChildren, "不能用接种建卡印证出生，在家出生的漏报不易发现。",
-            "home births that weren't reported are hard to find."),
-        (.registryPersons, "没有查全员人口漏报，也不能据此查母亲的居住村和已有孩次。",
-            "missing persons weren't looked for, nor mothers' villages and earlier children."),
-        (.policeRoster, "没有查人员漏报和整户漏报。",
-            "missing persons and households weren't looked for."),
+        (
+            .hospitalDeliveries, "在医院出生而未上报的，只能靠其他来源发现。",
+            "births in hospital that weren't reported can only be found by other sources."
+        ),
+        (
+            .policeEntries, "不能用入户登记印证出生，漏报证据少一条链。",
+            "births can't be checked against household entries; one chain of evidence is lacking."
+        ),
+        (
+            .vaccinationChildren, "不能用接种建卡印证出生，在家出生的漏报不易发现。",
+            "home births that weren't reported are hard to find."
+        ),
+        (
+            .registryPersons, "没有查全员人口漏报，也不能据此查母亲的居住村和已有孩次。",
+            "missing persons weren't looked for, nor mothers' villages and earlier children."
+        ),
+        (
+            .policeRoster, "没有查人员漏报和整户漏报。",
+            "missing persons and households weren't looked for."
+        ),
         (.registryMarriages, "没有查新婚户漏报。", "missing newlyweds weren't looked for."),
         (.civilMarriages, "没有查新婚户漏报。", "missing newlyweds weren't looked for."),
     ]

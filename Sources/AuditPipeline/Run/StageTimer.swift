@@ -46,7 +46,8 @@ enum IntakeReport {
     static func counts(_ intake: IntakeOutcome) -> [StageReport.Count] {
         [
             StageReport.Count("files", Bilingual(zh: "文件", en: "files"), intake.inputs.count),
-            StageReport.Count("read", Bilingual(zh: "读入记录", en: "records read"), intake.recordsRead),
+            StageReport.Count(
+                "read", Bilingual(zh: "读入记录", en: "records read"), intake.recordsRead),
             StageReport.Count(
                 "rejected", Bilingual(zh: "未能读入", en: "records rejected"), intake.recordsRejected),
         ]

@@ -26,13 +26,13 @@ struct IndexPage {
 
     private var header: Markup {
         """
-            <header class="mast"><div><p class="county">\(context.countyTitle)</p>\
-            <h1>\(context[.reportTitle])</h1>\
-            <p class="meta"><span>\(context[.period]) <b>\(context.periodText)</b></span>\
-            \(context.statedRunDate)\
-            <span>\(context[.penaltyTable]) <b>\(context[result.table.title])</b></span></p>\
-            </div></header>
-            """
+        <header class="mast"><div><p class="county">\(context.countyTitle)</p>\
+        <h1>\(context[.reportTitle])</h1>\
+        <p class="meta"><span>\(context[.period]) <b>\(context.periodText)</b></span>\
+        \(context.statedRunDate)\
+        <span>\(context[.penaltyTable]) <b>\(context[result.table.title])</b></span></p>\
+        </div></header>
+        """
     }
 
     private var navigation: Markup {

@@ -58,7 +58,8 @@ package struct RunFacts: Sendable {
 
     package init(
         county: UInt32, countyName: String? = nil, period: ClosedRange<CalendarDay>,
-        runDate: CalendarDay, isRunDateStated: Bool = true, answerBy: CalendarDay? = nil, toolVersion: String
+        runDate: CalendarDay, isRunDateStated: Bool = true, answerBy: CalendarDay? = nil,
+        toolVersion: String
     ) {
         self.county = county
         self.countyName = countyName
@@ -91,11 +92,16 @@ package struct StageReport: Sendable {
         package let name: String
         package let title: Bilingual
         package let value: Int
+        /// Whether the terminal's few lines show it; the report and run.json show all.
+        package let isHeadline: Bool
 
-        package init(_ name: String, _ title: Bilingual, _ value: Int) {
+        package init(
+            _ name: String, _ title: Bilingual, _ value: Int, isHeadline: Bool = true
+        ) {
             self.name = name
             self.title = title
             self.value = value
+            self.isHeadline = isHeadline
         }
     }
 

@@ -10,7 +10,7 @@ package struct FileBytes: ~Copyable {
     private let path: String
     private let blockSize: Int
 
-    package init(path: String, blockSize: Int = 1 << 20) throws(ReadFailure) {
+    package init(path: String, blockSize: Int = 1 << 18) throws(ReadFailure) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw .cannotOpen(path: path, systemMessage: Self.systemMessage())
@@ -35,7 +35,8 @@ package struct FileBytes: ~Copyable {
         let block = [UInt8](unsafeUninitializedCapacity: blockSize) { buffer, count in
             count = 0
             while count < buffer.count {
-                let got = read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
+                let got = read(
+                    descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
                 if got == 0 { break }
                 if got < 0 {
                     if errno == EINTR { continue }

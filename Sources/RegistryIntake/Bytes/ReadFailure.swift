@@ -12,7 +12,8 @@ package enum ReadFailure: Error, Sendable, Hashable {
         case .cannotOpen(let path, let message):
             Bilingual(
                 zh: "无法打开文件 \(path)（\(message)）。请检查路径和读取权限。",
-                en: "Can't open \(path) (\(message)). Check the path and the permission to read it.")
+                en: "Can't open \(path) (\(message)). Check the path and the permission to read it."
+            )
         case .cannotRead(let path, let message):
             Bilingual(
                 zh: "读取文件 \(path) 时出错（\(message)）。请重新复制该文件后再试。",

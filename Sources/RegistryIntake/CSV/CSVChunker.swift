@@ -10,7 +10,7 @@ struct CSVChunker {
     static let recordLimit = 16 << 20
     /// A quoted field longer than this was never closed.
     static let quotedFieldLimit = 1 << 20
-    static let target = 1 << 20
+    static let target = 1 << 18
 
     let delimiter: UInt8
     private var pending: [UInt8] = []

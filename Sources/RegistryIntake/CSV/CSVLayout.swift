@@ -120,7 +120,8 @@ struct CSVLayoutReader {
         _ findings: inout [Finding]
     ) {
         guard !HeaderMatching.key(title).isEmpty else { return }
-        if let field = matching.field(of: title), let position = context.schema.position(of: field) {
+        if let field = matching.field(of: title), let position = context.schema.position(of: field)
+        {
             if columns[position] < 0 {
                 columns[position] = column
             } else {

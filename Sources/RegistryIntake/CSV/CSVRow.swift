@@ -66,7 +66,8 @@ struct CSVRow {
             }
             index += 1
         }
-        cells.append(Cell(start: start + 1, end: min(index, text.count), hasDoubledQuotes: hasDoubled))
+        cells.append(
+            Cell(start: start + 1, end: min(index, text.count), hasDoubledQuotes: hasDoubled))
         index += 1
         // Text between the closing quote and the delimiter isn't lawful; it is passed over.
         while index < text.count, text[index] != delimiter, text[index] != 0x0A {

@@ -32,7 +32,8 @@ extension Points: CustomStringConvertible {
         let size = abs(hundredths)
         if size % 100 == 0 { return sign + String(size / 100) }
         let decimals = (size % 100).padded(2)
-        return "\(sign)\(size / 100).\(decimals.hasSuffix("0") ? String(decimals.prefix(1)) : decimals)"
+        return
+            "\(sign)\(size / 100).\(decimals.hasSuffix("0") ? String(decimals.prefix(1)) : decimals)"
     }
 }
 

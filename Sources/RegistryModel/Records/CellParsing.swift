@@ -20,6 +20,21 @@ package enum CellParsing {
         }
     }
 
+    /// The same for the field at `position` of a schema, told by its reader alone.
+    @inline(__always)
+    static func read(
+        _ bytes: Span<UInt8>, as reader: CellReader, of schema: SourceSchema, at position: Int
+    ) -> CellReading {
+        if bytes.isEmpty { return .absent }
+        return switch reader {
+        case .date: date(bytes)
+        case .residentID: residentID(bytes)
+        case .division: division(bytes)
+        case .integer: integer(bytes)
+        default: read(bytes, as: schema.fields[position].type)
+        }
+    }
+
     @inline(__always)
     static func digit(_ byte: UInt8) -> UInt64? {
         let value = byte &- 0x30
@@ -234,5 +249,25 @@ package enum CellParsing {
             return CellReading(packed: 0, deviations: cell.deviations.union(.nonCanonicalForm))
         default: return .unreadable(.notACode, cell.deviations)
         }
+    }
+}
+
+/// Which reader a field's cells need: the field's type without what belongs to it.
+enum CellReader: UInt8, Sendable {
+    case text, name, date, residentID, division, integer
+    /// Any other: the type itself has to be asked.
+    case other
+
+    init(_ type: FieldType) {
+        self =
+            switch type {
+            case .text: .text
+            case .name: .name
+            case .date: .date
+            case .residentID: .residentID
+            case .division: .division
+            case .integer: .integer
+            default: .other
+            }
     }
 }

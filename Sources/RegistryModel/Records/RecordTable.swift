@@ -104,6 +104,10 @@ package struct RecordTableBuilder: Sendable {
     private(set) var remarks: [CellRemark] = []
     private(set) var columns: [Column]
     private let kept: FieldSet?
+    /// What the schema says of each field, without the references a definition carries: copying
+    /// those for every cell would cost more than reading it.
+    private let widths: [ColumnWidth]
+    private let readers: [CellReader]
     private var hash = StableHash()
 
     private func keeps(_ field: Field) -> Bool { kept?.contains(field) ?? true }
@@ -115,6 +119,8 @@ package struct RecordTableBuilder: Sendable {
         self.kept = kept
         schema = SourceCatalogue.schema(of: source.kind)
         columns = Array(repeating: Column(), count: schema.fields.count)
+        widths = schema.fields.map(\.type.width)
+        readers = schema.fields.map { CellReader($0.type) }
     }
 
     package var count: Int { provenance.count }
@@ -125,33 +131,32 @@ package struct RecordTableBuilder: Sendable {
 
     /// Reads one cell; an empty span is a blank or absent cell.
     package mutating func append(_ bytes: Span<UInt8>, at position: Int) {
-        let definition = schema.fields[position]
         let reading: CellReading
-        switch definition.type.width {
+        switch widths[position] {
         case .text:
-            reading = appendText(bytes, at: position, definition)
+            reading = appendText(bytes, at: position)
         case .wide:
-            reading = CellParsing.read(bytes, as: definition.type)
+            reading = CellParsing.read(bytes, as: readers[position], of: schema, at: position)
             columns[position].wide.append(reading.packed)
             hash.combine(UInt64(bitPattern: reading.packed))
         case .narrow:
-            reading = CellParsing.read(bytes, as: definition.type)
+            reading = CellParsing.read(bytes, as: readers[position], of: schema, at: position)
             columns[position].narrow.append(Self.narrowed(reading.packed))
             hash.combine(UInt64(bitPattern: reading.packed))
         }
         if !reading.isClean {
             remarks.append(
                 CellRemark(
-                    row: provenance.count, field: definition.field,
+                    row: provenance.count, field: schema.fields[position].field,
                     deviations: reading.deviations, defect: reading.defect,
                     text: bytes.text(atMost: 200)))
         }
     }
 
     private mutating func appendText(
-        _ bytes: Span<UInt8>, at position: Int, _ definition: FieldDefinition
+        _ bytes: Span<UInt8>, at position: Int
     ) -> CellReading {
-        if definition.type == .name {
+        if readers[position] == .name {
             let name = NameCell(bytes)
             columns[position].text.append(name.bytes.span)
             for byte in name.bytes { hash.combine(byte: byte) }

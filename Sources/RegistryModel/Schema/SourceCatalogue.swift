@@ -11,7 +11,8 @@ package enum SourceCatalogue {
 
     package static func schema(of kind: SourceKind) -> SourceSchema {
         // Every kind is in `all`, which a test holds; an empty schema reads nothing.
-        byKind[kind] ?? SourceSchema(kind, root: "", record: "", title: Bilingual(zh: "", en: ""), [])
+        byKind[kind]
+            ?? SourceSchema(kind, root: "", record: "", title: Bilingual(zh: "", en: ""), [])
     }
 
     private static func required(_ field: Field, _ type: FieldType) -> FieldDefinition {

@@ -25,7 +25,9 @@ package enum DeliveryOutcome: UInt8, Sendable {
 }
 
 /// A closed list of codes with the words that are read in their place.
-package struct CodeList: Sendable, Equatable {
+///
+/// A reference, since every cell of a coded column asks its list.
+package final class CodeList: Sendable, Equatable {
     package struct Entry: Sendable, Equatable {
         package let code: UInt8
         package let label: String
