@@ -117,7 +117,7 @@ struct IntakeStage: Sendable {
         return Finding(
             rule: "FIL032", severity: .error, source: file.declaration.source, file: file.number,
             line: 0,
-            values: [FindingValue("path", file.path), FindingValue("found", original ?? "")])
+            values: [FindingValue("path", original ?? "")])
     }
 
     // MARK: County and period of an XML file

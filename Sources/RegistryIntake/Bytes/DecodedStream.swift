@@ -112,6 +112,7 @@ package struct DecodedStream: ~Copyable {
                     "FIL005", .warning, line: UInt32(mixed.firstForeignLine),
                     values: [
                         FindingValue("count", String(mixed.foreignLines)),
+                        FindingValue("encoding", encoding.encoding.rawValue),
                         FindingValue("found", TextEncoding.gb18030.rawValue),
                     ]))
         }

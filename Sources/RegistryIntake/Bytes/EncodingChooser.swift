@@ -96,7 +96,7 @@ struct EncodingChooser {
     ) -> Finding {
         context.finding(
             "FIL004", severity,
-            values: [FindingValue("declared", label), FindingValue("found", found.rawValue)])
+            values: [FindingValue("declared", label), FindingValue("encoding", found.rawValue)])
     }
 
     /// The encoding an XML declaration names, read as ASCII; nil without one.

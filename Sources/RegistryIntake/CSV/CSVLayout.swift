@@ -85,7 +85,7 @@ struct CSVLayoutReader {
         if header.row > 0, context.headerRows == nil {
             findings.append(
                 context.finding(
-                    "FIL026", .notice, line: line,
+                    "FIL026", .warning, line: line,
                     values: [FindingValue("count", String(header.row))]))
         }
         for (column, title) in header.headers.enumerated() {
@@ -135,13 +135,13 @@ struct CSVLayoutReader {
         if DeniedColumns.isDenied(title) {
             findings.append(
                 context.finding(
-                    "FIL035", .warning, line: line, values: [FindingValue("column", title)]))
+                    "FIL035", .error, line: line, values: [FindingValue("column", title)]))
             return
         }
         var values = [FindingValue("column", title)]
         if let nearest = matching.nearest(to: title) {
             values.append(FindingValue("expected", nearest))
         }
-        findings.append(context.finding("FIL021", .notice, line: line, values: values))
+        findings.append(context.finding("FIL021", .warning, line: line, values: values))
     }
 }

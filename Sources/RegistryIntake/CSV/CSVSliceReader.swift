@@ -75,7 +75,7 @@ private struct SliceState {
         }
         if filled == 0 { return }
         if isTotalRow(row, text) {
-            findings.append(context.finding("FIL025", .notice, line: UInt32(line)))
+            findings.append(context.finding("FIL025", .warning, line: UInt32(line)))
             return
         }
         let isShort = row.cells.count < layout.columnCount

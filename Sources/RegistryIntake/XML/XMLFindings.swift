@@ -19,7 +19,10 @@ struct XMLFindings {
     func notWellFormed(_ error: XMLSyntaxError, recordID: String?) -> Finding {
         finding(
             error.isIllegalCharacter ? "FIL013" : "FIL010", line: error.line, recordID: recordID,
-            [FindingValue("message", String(error.message.prefix(400)))])
+            [
+                FindingValue("message", String(error.message.prefix(400))),
+                FindingValue("count", "1"),
+            ])
     }
 
     func notWellFormed(_ message: String, line: Int, recordID: String? = nil) -> Finding {

@@ -4,15 +4,33 @@ import RegistryModel
 extension FileRules {
     static let table: [any Rule] = [
         ReportedByIntake(
+            "FIL014", "oversized-record", .error,
+            message: Bilingual(
+                zh: "第 {line} 行起的一条记录超过 {expected} MB,没有读取",
+                en: "The record on line {line} is longer than {expected} MB and was not read"),
+            explanation: Bilingual(
+                zh: "一条记录不会这样长,多半是文件损坏或换行符丢失。其余各行照常读取。请重新导出。",
+                en:
+                    "No record is that long: the file is damaged, or has lost its line ends. All "
+                    + "other rows were read. Export it again."),
+            source: .csv,
+            examples: [
+                .passes("普通的一行", "a plain row", file: "1,2,3"),
+                .fails(
+                    "一行超过上限", "one row above the limit", file: "1,2,3…",
+                    values: ["line": "2", "expected": "16"]),
+            ]),
+        ReportedByIntake(
             "FIL020", "missing-column", .error,
             message: Bilingual(
-                zh: "缺少必需的列“{column}”", en: "The required column {column} is missing"),
+                zh: "缺少列“{column}”", en: "Column {column} is missing"),
             explanation: Bilingual(
-                zh: "整列不存在,一次说明,不再逐行报空。凡需要该列的规则都无法判断。常见原因:表头改名、导出时未勾选。"
+                zh: "整列不存在,一次说明,不再逐行报空;必需的列是错误,可选的列只提示。凡需要该列的规则都无法判断。常见原因:表头改名、导出时未勾选。"
                     + "请补上,或在清单 columns: 中指明列名。",
                 en:
-                    "The whole column isn't there; that is said once and not for every row. Rules "
-                    + "that need it can decide nothing. Usual causes: a renamed header, a box not "
+                    "The whole column isn't there; that is said once and not for every row: an "
+                    + "error where the column is required, a notice where it isn't. Rules that "
+                    + "need it can decide nothing. Usual causes: a renamed header, a box not "
                     + "ticked in export. Add it, or name the header under columns: in the "
                     + "manifest."),
             source: .dataContract("Fields"),
