@@ -38,7 +38,7 @@ struct Manifest {
         var text = """
             # 虚构县，由 hecha synth 生成 (seed \(options.seed))；所有人名、号码均为随机虚构。
             # A synthetic county made by hecha synth; every name and number is invented.
-            county: "\(options.county)"
+            county: "\(options.county)"\(countyName)
             period: {from: \(options.from.text), to: \(options.to.text)}
             reportingYear: {startsOn: "10-01"}
             penaltyTable: nayong-2013
@@ -51,6 +51,10 @@ struct Manifest {
         }
         if present.contains("visits.births") { text += Self.visits }
         return text
+    }
+
+    private var countyName: String {
+        options.county == "520525" ? "\ncountyName: 纳雍县" : ""
     }
 
     private static let visits =

@@ -66,14 +66,18 @@ package struct AuditRun: Sendable {
         timer.end(IntakeReport.counts(intake))
 
         timer.begin("set-rules")
-        let findings = await judge(intake, context)
+        let findings = (await judge(intake, context) + FileScope(context).findings(intake))
+            .sorted(by: Finding.precedes)
         timer.end(IntakeReport.findingCounts(findings))
 
         let decided = try await decide(intake, files, manifest, context, &timer)
         timer.begin("scoring")
         let scoring = table.score(
             decided.cases, births: decided.births, roll: context.villages ?? VillageRoll([]))
-        timer.end([])
+        let charged = scoring.cases.count { $0.points > .zero }
+        timer.end([
+            StageReport.Count("charged", Bilingual(zh: "扣分个案", en: "cases with points"), charged)
+        ])
 
         return AuditResult(
             run: RunFacts(
