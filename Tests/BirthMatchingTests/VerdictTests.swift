@@ -1,0 +1,244 @@
+import RegistryModel
+import Testing
+
+@testable import BirthMatching
+
+/// Each verdict of the scoring agreement on records worked by hand.
+@Suite("Verdicts")
+struct VerdictTests {
+    private func verdicts(_ scenario: Scenario) throws -> [CaseVerdict] {
+        try scenario.outcome().cases.map(\.verdict)
+    }
+
+    @Test("all sources agree: no case")
+    func confirmed() throws {
+        let outcome = try Scenario(
+            births: [Scenario.birth()], deliveries: [Scenario.delivery()],
+            entries: [Scenario.entry()], children: [Scenario.card()]
+        ).outcome()
+        #expect(outcome.cases.isEmpty)
+        #expect(outcome.confirmed == 1)
+    }
+
+    @Test("delivery and police entry without a report: missing, grade A, provisional")
+    func missingA() throws {
+        let found = try #require(
+            try Scenario(deliveries: [Scenario.delivery()], entries: [Scenario.entry()])
+                .outcome().cases.first)
+        #expect(found.verdict == .missing)
+        #expect(found.grade == .a)
+        #expect(found.status == .provisional)
+        #expect(found.village?.description == Scenario.village)
+    }
+
+    @Test("a birth dose belongs to the delivery's chain, a later one doesn't")
+    func chains() throws {
+        let atBirth = Scenario(
+            deliveries: [Scenario.delivery()],
+            children: [Scenario.card([.hepB1Date: "2013-05-08"])])
+        #expect(try atBirth.outcome().cases.first?.grade == .b)
+        let later = Scenario(
+            deliveries: [Scenario.delivery()],
+            children: [Scenario.card([.hepB1Date: "2013-06-01"])])
+        #expect(try later.outcome().cases.first?.grade == .a)
+    }
+
+    @Test("a clinic card alone: grade C, nothing charged until verified")
+    func missingC() throws {
+        let found = try #require(
+            try Scenario(children: [Scenario.card()]).outcome().cases.first)
+        #expect(found.grade == .c)
+        #expect(found.status == .open)
+    }
+
+    @Test("a visit confirms and states policy and parity")
+    func visited() throws {
+        let visit: [Field: String] = [
+            .recordID: "V1", .birthDate: "2013-05-07", .sex: "1", .motherName: "王秀英",
+            .motherIDNumber: Scenario.mother, .policyStatus: "2", .parity: "3",
+            .villageCode: Scenario.village,
+        ]
+        let found = try #require(
+            try Scenario(deliveries: [Scenario.delivery([.parity: "2"])], visits: [visit])
+                .outcome().cases.first)
+        #expect(found.status == .confirmed)
+        #expect(found.charge == .missingBirth(policy: .outside, parity: 3...3))
+    }
+
+    @Test("two chains against the registry: misreported; one: disputed; copied: feed error")
+    func misreports() throws {
+        let both = Scenario(
+            births: [Scenario.birth([.sex: "2"])], deliveries: [Scenario.delivery()],
+            entries: [Scenario.entry()])
+        #expect(try both.outcome().cases.first?.charge == .misreportedBirth(fields: [.sex]))
+        let one = Scenario(
+            births: [Scenario.birth([.sex: "2"])], deliveries: [Scenario.delivery()])
+        #expect(try verdicts(one) == [.disputed])
+        let copied = Scenario(
+            births: [Scenario.birth([.sex: "2"])],
+            deliveries: [Scenario.delivery([.childSex: "2"])], entries: [Scenario.entry()],
+            children: [Scenario.card()])
+        let found = try #require(try copied.outcome().cases.first)
+        #expect(found.verdict != .misreported)
+        #expect(found.charge == nil)
+    }
+
+    @Test("an outside source that stands alone is told, and costs nothing")
+    func feedError() throws {
+        let scenario = Scenario(
+            births: [Scenario.birth()], deliveries: [Scenario.delivery([.childSex: "2"])],
+            entries: [Scenario.entry()])
+        #expect(try verdicts(scenario) == [.feedError])
+    }
+
+    @Test("stillbirths, other counties, other periods and open months are out of scope")
+    func outOfScope() throws {
+        for changes: [Field: String] in [
+            [.outcome: "2"], [.villageCode: "520524100201"], [.deliveredAt: "2013-06-02T10:00"],
+        ] {
+            let scenario = Scenario(deliveries: [Scenario.delivery(changes)])
+            #expect(try verdicts(scenario) == [.outOfScope], "\(changes)")
+        }
+        #expect(
+            try verdicts(Scenario(deliveries: [Scenario.delivery()], runDate: "2013-06-05"))
+                == [.outOfScope])
+    }
+
+    @Test("a village that no source tells is charged to nobody")
+    func unassigned() throws {
+        let found = try #require(
+            try Scenario(deliveries: [Scenario.delivery([.villageCode: ""])]).outcome().cases.first)
+        #expect(found.verdict == .missing)
+        #expect(found.village == nil)
+        #expect(found.charge == nil)
+    }
+
+    @Test("late, unsupported, duplicate and wrong village are named and cost nothing")
+    func uncharged() throws {
+        let late = Scenario(
+            births: [Scenario.birth([.reportedAt: "2013-06-06"])],
+            deliveries: [Scenario.delivery()])
+        #expect(try verdicts(late) == [.late])
+        let alone = Scenario(
+            births: [Scenario.birth()],
+            entries: [
+                Scenario.entry([
+                    .motherIDNumber: Scenario.number("1980-01-01", 222), .motherName: "赵四妹",
+                    .childName: "钱进", .birthDate: "2013-04-07", .idNumber: "",
+                ])
+            ])
+        #expect(try verdicts(alone).contains(.unsupported))
+        let twice = Scenario(
+            births: [Scenario.birth(), Scenario.birth([.birthID: "B2"])],
+            deliveries: [Scenario.delivery()])
+        #expect(try verdicts(twice) == [.duplicate])
+        let moved = Scenario(
+            births: [Scenario.birth([.villageCode: Scenario.otherVillage])],
+            deliveries: [Scenario.delivery()], entries: [Scenario.entry()])
+        #expect(try verdicts(moved) == [.wrongVillage])
+    }
+
+    @Test("a lunar date is a suspicion, not a misreport")
+    func lunar() throws {
+        // 2013-05-07 is the 28th day of the third lunar month.
+        let scenario = Scenario(
+            births: [Scenario.birth([.birthDate: "2013-03-28"])],
+            deliveries: [Scenario.delivery()], entries: [Scenario.entry()])
+        #expect(try verdicts(scenario) == [.disputed])
+    }
+}
+
+@Suite("Twins")
+struct TwinTests {
+    private func twins(_ births: [[Field: String]]) -> Scenario {
+        Scenario(
+            births: births,
+            deliveries: [
+                Scenario.delivery([.plurality: "2", .birthOrder: "1"]),
+                Scenario.delivery([
+                    .deliveryID: "D2", .childSex: "2", .plurality: "2", .birthOrder: "2",
+                ]),
+            ],
+            entries: [
+                Scenario.entry(),
+                Scenario.entry([
+                    .entryID: "E2", .childName: "李小红", .sex: "2",
+                    .idNumber: Scenario.number("2013-05-07", 132),
+                ]),
+            ])
+    }
+
+    private let first = Scenario.birth([.plurality: "2", .birthOrder: "1"])
+    private let second = Scenario.birth([
+        .birthID: "B2", .childName: "李小红", .sex: "2", .plurality: "2", .birthOrder: "2",
+    ])
+
+    @Test("both reported: no case")
+    func both() throws {
+        #expect(try twins([first, second]).outcome().cases.isEmpty)
+    }
+
+    @Test("one reported: the other is missing, once")
+    func oneMissing() throws {
+        let cases = try twins([first]).outcome().cases
+        #expect(cases.map(\.verdict) == [.missing])
+        #expect(cases.first?.records.map(\.recordID) == ["D2", "E2"])
+    }
+
+    @Test("unnamed twins of one sex, both reported: nobody is charged")
+    func unnamed() throws {
+        let outcome = try Scenario(
+            births: [
+                Scenario.birth([.childName: "王秀英之子", .plurality: "2"]),
+                Scenario.birth([.birthID: "B2", .childName: "王秀英之子", .plurality: "2"]),
+            ],
+            deliveries: [
+                Scenario.delivery([.plurality: "2", .certificateNumber: "N520000001"]),
+                Scenario.delivery([
+                    .deliveryID: "D2", .plurality: "2", .certificateNumber: "N520000002",
+                ]),
+            ]
+        ).outcome()
+        #expect(outcome.cases.allSatisfy { $0.charge == nil })
+        #expect(!outcome.cases.contains { $0.verdict == .missing })
+    }
+
+    @Test("one child whose sex and number are wrong isn't two children")
+    func notTwins() throws {
+        let outcome = try Scenario(
+            births: [
+                Scenario.birth([
+                    .sex: "2", .idNumber: Scenario.number("2013-05-07", 500),
+                ])
+            ],
+            deliveries: [Scenario.delivery()], entries: [Scenario.entry()]
+        ).outcome()
+        #expect(!outcome.cases.contains { $0.verdict == .missing })
+        #expect(outcome.cases.map(\.verdict) == [.misreported])
+    }
+
+    @Test("mothers of one name in one village on one day stay apart")
+    func sameNamedMothers() throws {
+        let other = Scenario.number("1990-07-08", 222)
+        let outcome = try Scenario(
+            births: [Scenario.birth([.fatherName: ""])],
+            deliveries: [
+                Scenario.delivery(),
+                Scenario.delivery([.deliveryID: "D2", .motherIDNumber: other]),
+            ]
+        ).outcome()
+        #expect(outcome.cases.map(\.verdict) == [.missing])
+        #expect(outcome.cases.first?.records.first?.recordID == "D2")
+    }
+
+    @Test("the result doesn't depend on the order of the records")
+    func order() throws {
+        let scenario = twins([first])
+        var turned = scenario
+        turned.deliveries.reverse()
+        turned.entries.reverse()
+        let left = try scenario.outcome().cases.map { [$0.caseID, $0.verdict.rawValue] }
+        let right = try turned.outcome().cases.map { [$0.caseID, $0.verdict.rawValue] }
+        #expect(left == right)
+    }
+}
