@@ -13,9 +13,19 @@ enum AbsenceReasons {
     static let elsewhere = Bilingual(
         zh: "母亲现居住地不在本县。", en: "The mother lives outside the county.")
     static let uncertain = Bilingual(
-        zh: "与一条出生个案可能是同一出生，但证据不足以断定，请人工判别；判别前不扣分。",
-        en: "It may be the same birth as a registry record, but the evidence doesn't settle it: "
+        zh: "与一条出生个案可能是同一出生，但证据不足或互有矛盾，请人工判别；判别前不扣分。",
+        en: "It may be the same birth as a registry record, but the evidence is thin or at odds: "
             + "for a person to judge, no points until then.")
+    static let sameAsOtherAbsent = Bilingual(
+        zh: "与另一条未上报的出生可能是同一出生，没有可区分的信息；只计那一条，本条不扣分。",
+        en:
+            "It may be the same birth as another one that wasn't reported, with nothing to tell them "
+            + "apart: only that one is counted.")
+    static let registryIncomplete = Bilingual(
+        zh: "出生个案文件不完整，缺失的部分里可能有此出生；补齐文件后重新审核，暂不扣分。",
+        en:
+            "The birth registry file is incomplete and may have had this birth: complete it and audit "
+            + "again; no points until then.")
     static let surplus = Bilingual(
         zh: "同一母亲同期的出生已有出生个案，各来源没有表明还有另一个婴儿，可能是同一出生；不扣分。",
         en: "The registry has this mother's birth of those days, and no source speaks of a further "
@@ -35,14 +45,13 @@ enum AbsenceReasons {
     }
 
     static func missing(
-        day: CalendarDay, chains: [CustodyChain], grade: EvidenceGrade, policy: PolicyStatus?,
-        parity: ClosedRange<Int>, isVillageKnown: Bool, isTwin: Bool, status: CaseStatus
+        day: CalendarDay, sources: Bilingual, grade: EvidenceGrade, policy: PolicyStatus?,
+        parity: ClosedRange<Int>, isVillageKnown: Bool, isVillageUndisputed: Bool, isTwin: Bool,
+        status: CaseStatus
     ) -> Bilingual {
-        let zhChains = chains.map(\.title.zh).joined(separator: "、")
-        let enChains = chains.map(\.title.en).joined(separator: ", ")
-        var zh = "\(zhChains)显示 \(day) 有此出生，出生个案中没有与之相符的记录；证据等级 \(grade.rawValue)。"
+        var zh = "\(sources.zh)显示 \(day) 有此出生，出生个案中没有与之相符的记录；证据等级 \(grade.rawValue)。"
         var en =
-            "Born \(day) according to \(enChains); no record of the birth registry matches. "
+            "Born \(day) according to \(sources.en); no record of the birth registry matches. "
             + "Evidence of grade \(grade.rawValue). "
         if isTwin {
             zh += "同胎另一婴儿已上报。"
@@ -55,6 +64,10 @@ enum AbsenceReasons {
         if parity.lowerBound != parity.upperBound {
             zh += "孩次未知，可能为 \(parity.lowerBound)–\(parity.upperBound) 孩。"
             en += "Parity unknown, \(parity.lowerBound) to \(parity.upperBound) plausible. "
+        }
+        if !isVillageUndisputed, isVillageKnown {
+            zh += "各来源登记的村不一致，按母亲的居住地认定。"
+            en += "The sources name different villages; the mother's residence decides. "
         }
         if !isVillageKnown {
             zh += "无法确定责任村，列入县未定村名单，不扣任何村的分。"

@@ -10,8 +10,13 @@ struct AbsentBirths {
     private let uncertain: [Int: [ScoredPair]]
     private let assembly: CaseAssembly
 
-    init(_ run: BirthAdjudication, _ adjudication: FieldAdjudication) {
+    private let sameBirths: CompatibleBirths
+
+    init(
+        _ run: BirthAdjudication, _ adjudication: FieldAdjudication, believed: [BelievedBirth]
+    ) {
         self.run = run
+        sameBirths = CompatibleBirths(believed, births: run.births)
         self.adjudication = adjudication
         residence = ResidenceAdjudication(
             context: run.context, addresses: VillageAddresses(run.context.villages),
@@ -35,8 +40,9 @@ struct AbsentBirths {
         if let reason = scopeReason(birth, day, place) {
             return add(outOfScope(birth, reason, place), &outcome)
         }
-        if let open = openCase(birth, place) { return add(open, &outcome) }
-        let found = missing(birth, day, place, mother)
+        if let open = openCase(birth, place, &outcome) { return add(open, &outcome) }
+        let villages = Set(residence.claims(members, mother: mother).map(\.value))
+        let found = missing(birth, day, place, mother, isUndisputed: villages.count <= 1)
         if let village = found.village { outcome.births[village, default: 0] += 1 }
         add(found, &outcome)
     }
@@ -75,20 +81,26 @@ struct AbsentBirths {
     // MARK: Not to be charged yet
 
     /// A birth that may be in the registry after all: shown, to be verified, never charged.
-    private func openCase(_ birth: BelievedBirth, _ place: Residence) -> AuditCase? {
+    private func openCase(
+        _ birth: BelievedBirth, _ place: Residence, _ outcome: inout BirthOutcome
+    ) -> AuditCase? {
         let village = place.village
         if let pair = birth.members.flatMap({ uncertain[$0] ?? [] }).max(by: {
             $0.log2Weight < $1.log2Weight
         }) {
             let other = births[Int(pair.a)].isRegistry ? Int(pair.a) : Int(pair.b)
-            return AuditCase(
-                caseID: assembly.caseID(.uncertainLink, birth.members + [other]),
-                verdict: .uncertainLink, village: village, status: .open,
-                records: assembly.references([other] + birth.members),
-                evidence: assembly.evidence([other] + birth.members),
-                reason: AbsenceReasons.uncertain,
-                matchProbability: probability(log2Weight: pair.log2Weight),
-                waterfall: assembly.waterfall([other] + birth.members))
+            outcome.questioned.insert(other)
+            return uncertain(birth, with: other, village, AbsenceReasons.uncertain)
+        }
+        if let other = sameBirths.match(of: birth) {
+            let isReported = births[other].isRegistry
+            if isReported { outcome.questioned.insert(other) }
+            return uncertain(
+                birth, with: other, village,
+                isReported ? AbsenceReasons.uncertain : AbsenceReasons.sameAsOtherAbsent)
+        }
+        if run.isRegistryIncomplete {
+            return disputed(birth, village, .disputed, AbsenceReasons.registryIncomplete)
         }
         if birth.isSurplus {
             return disputed(birth, village, .uncertainLink, AbsenceReasons.surplus)
@@ -106,6 +118,18 @@ struct AbsentBirths {
         return nil
     }
 
+    private func uncertain(
+        _ birth: BelievedBirth, with other: Int, _ village: DivisionCode?, _ reason: Bilingual
+    ) -> AuditCase {
+        let all = [other] + birth.members
+        let weight = birth.members.map { run.clusters.scorer.log2Weight(other, $0) }.max() ?? 0
+        return AuditCase(
+            caseID: assembly.caseID(.uncertainLink, all), verdict: .uncertainLink,
+            village: village, status: .open, records: assembly.references(all),
+            evidence: assembly.evidence(all), reason: reason,
+            matchProbability: probability(log2Weight: weight), waterfall: assembly.waterfall(all))
+    }
+
     private func disputed(
         _ birth: BelievedBirth, _ village: DivisionCode?, _ verdict: CaseVerdict,
         _ reason: Bilingual
@@ -121,7 +145,7 @@ struct AbsentBirths {
 
     private func missing(
         _ birth: BelievedBirth, _ day: CalendarDay, _ place: Residence,
-        _ mother: PersonRegister.Entry?
+        _ mother: PersonRegister.Entry?, isUndisputed: Bool
     ) -> AuditCase {
         let chains = Set(birth.members.compactMap { births[$0].chain }).sorted()
         let grade = grade(birth, chains)
@@ -139,8 +163,9 @@ struct AbsentBirths {
             records: assembly.references(birth.members),
             evidence: assembly.evidence(birth.members),
             reason: AbsenceReasons.missing(
-                day: day, chains: chains, grade: grade, policy: policyStatus, parity: parity,
-                isVillageKnown: village != nil, isTwin: birth.hasReportedTwin, status: status),
+                day: day, sources: SourceTitles.of(birth.members.map { births[$0] }), grade: grade,
+                policy: policyStatus, parity: parity, isVillageKnown: village != nil,
+                isVillageUndisputed: isUndisputed, isTwin: birth.hasReportedTwin, status: status),
             matchProbability: birth.matchProbability,
             waterfall: assembly.waterfall(birth.members))
     }

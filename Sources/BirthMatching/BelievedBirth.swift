@@ -67,8 +67,15 @@ struct ConfinementReconciliation {
             found[index].isSurplus = true
             surplus -= 1
         }
-        for index in found.indices { found[index].hasReportedTwin = inRegistry > 0 }
+        let reportedMothers = Set((whole + reported).flatMap(mothers))
+        for index in found.indices {
+            found[index].hasReportedTwin = !mothers(found[index]).isDisjoint(with: reportedMothers)
+        }
         return whole + reported + found
+    }
+
+    private func mothers(_ birth: BelievedBirth) -> Set<UInt64> {
+        Set(birth.members.compactMap { births[$0].motherID?.rawValue })
     }
 
     private func strength(_ birth: BelievedBirth) -> Int {

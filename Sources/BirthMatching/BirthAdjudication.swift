@@ -8,6 +8,8 @@ package struct BirthOutcome: Sendable {
     package var births: [DivisionCode: Int] = [:]
     /// Registry births of the period on which all sources agree.
     package var confirmed = 0
+    /// Registry records, by position, of which it is asked whether another record is the same birth.
+    var questioned: Set<Int> = []
 }
 
 /// Decides, for each believed birth, what is true and whose affair it is.
@@ -22,10 +24,13 @@ package struct BirthAdjudication: Sendable {
     /// Kinds of outside sources that were given, by what they should have seen.
     let present: Set<SourceKind>
     let brokenRegistry: BrokenRegistryText
+    /// Part of the registry is known to be lost: nothing can be called missing then.
+    let isRegistryIncomplete: Bool
 
     package init(
         clusters: BirthClusters, context: RunContext, policy: AuditPolicy,
-        register: PersonRegister, present: Set<SourceKind>, brokenRegistry: BrokenRegistryText
+        register: PersonRegister, present: Set<SourceKind>, brokenRegistry: BrokenRegistryText,
+        isRegistryIncomplete: Bool = false
     ) {
         self.clusters = clusters
         self.context = context
@@ -33,19 +38,20 @@ package struct BirthAdjudication: Sendable {
         self.register = register
         self.present = present
         self.brokenRegistry = brokenRegistry
+        self.isRegistryIncomplete = isRegistryIncomplete
     }
 
     package func adjudicate() -> BirthOutcome {
         var outcome = BirthOutcome()
         let adjudication = FieldAdjudication(reliability: .published)
-        let reported = ReportedBirths(self, adjudication)
-        let absent = AbsentBirths(self, adjudication)
-        for birth in ConfinementReconciliation(clusters: clusters).believedBirths() {
-            if births[birth.members[0]].isRegistry {
-                reported.judge(birth, &outcome)
-            } else {
-                absent.judge(birth, &outcome)
-            }
+        let believed = ConfinementReconciliation(clusters: clusters).believedBirths()
+        let absent = AbsentBirths(self, adjudication, believed: believed)
+        for birth in believed where !births[birth.members[0]].isRegistry {
+            absent.judge(birth, &outcome)
+        }
+        let reported = ReportedBirths(self, adjudication, questioned: outcome.questioned)
+        for birth in believed where births[birth.members[0]].isRegistry {
+            reported.judge(birth, &outcome)
         }
         for duplicate in clusters.population.duplicates { reported.judge(duplicate, &outcome) }
         outcome.cases.sort(by: AuditCase.precedes)

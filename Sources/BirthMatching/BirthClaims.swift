@@ -79,15 +79,15 @@ struct BirthClaims {
         id.map { (.number($0.rawValue), $0.isValid) }
     }
 
-    /// What the registry wrote though it can't be read; a placeholder or a number that a
-    /// spreadsheet cut off says nothing, and an outside source's slip proves nothing.
+    /// What the registry wrote though it can't be read; a placeholder, a number that a spreadsheet
+    /// cut off or text with bytes lost says nothing, and an outside source's slip proves nothing.
     private func unreadable(
         _ field: Field, _ birth: StandardBirth
     ) -> (FieldValue, isSound: Bool)? {
         guard birth.isRegistry,
             let remark = birth.view.table.remark(row: birth.view.row, field: field),
             let defect = remark.defect, defect != .idPlaceholder, defect != .idTruncated,
-            defect != .idIsAnotherDocument
+            defect != .idIsAnotherDocument, !remark.text.unicodeScalars.contains("\u{FFFD}")
         else { return nil }
         return (.unreadable(remark.text), false)
     }

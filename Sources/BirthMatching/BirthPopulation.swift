@@ -12,7 +12,7 @@ package struct BirthPopulation: Sendable {
     package var count: Int { births.count }
     /// Numbers of the children the registry reported: they are births, not missing persons.
     package var childNumbers: Set<UInt64> {
-        Set(births.compactMap { $0.childID?.rawValue })
+        Set(births.compactMap { $0.isRegistry ? $0.childID?.rawValue : nil })
     }
     package var duplicateCount: Int { duplicates.count }
 

@@ -12,9 +12,9 @@ enum ConflictReasons {
 
     static func wrongVillage(from village: DivisionCode?) -> Bilingual {
         Bilingual(
-            zh: "此出生由 \(village?.description ?? "未列入名册的村") 上报，外部来源一致表明母亲居住在本村；不扣分，请办理责任村更正。",
+            zh: "此出生由 \(village?.description ?? "未列入名册的村") 上报，而证据表明母亲居住在本村；不扣分，请办理责任村更正。",
             en: "Reported by \(village?.description ?? "a village not on the roll"), while the "
-                + "sources agree that the mother lives here: no points, to be reassigned.")
+                + "evidence is that the mother lives here: no points, to be reassigned.")
     }
 
     static func late(reported: CalendarDay, closing: CalendarDay) -> Bilingual {
@@ -64,10 +64,7 @@ enum ConflictReasons {
         let decision = conflict.decision
         let zhField = FieldLabels.of(decision.field).first ?? decision.field.name
         let enField = decision.field.name
-        let against = (
-            zh: decision.against.map(\.title.zh).joined(separator: "、"),
-            en: decision.against.map(\.title.en).joined(separator: ", ")
-        )
+        let against = SourceTitles.of(decision.contrary.map { births[$0] })
         let percent = "\(Int((decision.probability * 100).rounded(.down)))%"
         let remark = conflict.remark
         switch conflict.outcome {
@@ -80,7 +77,7 @@ enum ConflictReasons {
                 zh: "“\(zhField)”与\(against.zh)不符。" + (remark?.zh ?? ""),
                 en: "\(enField) differs from \(against.en)." + (remark.map { " " + $0.en } ?? ""))
         case .feedError:
-            let odd = oddSources(decision, births)
+            let odd = SourceTitles.of(decision.odd.filter { $0 >= 0 }.map { births[$0] })
             let isCopied = decision.isAgainstRegistry
             return isCopied
                 ? Bilingual(
@@ -92,17 +89,17 @@ enum ConflictReasons {
                     en: "\(enField): the registry is right (\(percent) sure), \(odd.en) is wrong.")
         }
     }
+}
 
-    private static func oddSources(
-        _ decision: FieldDecision, _ births: [StandardBirth]
-    ) -> (zh: String, en: String) {
-        let sources = Set(decision.odd.filter { $0 >= 0 }.map { births[$0].source }).sorted()
-        let titles = sources.map {
+/// The lists that records come from, by their titles, each once.
+enum SourceTitles {
+    static func of(_ births: [StandardBirth]) -> Bilingual {
+        let titles = Set(births.map(\.source)).sorted().map {
             $0.kind.isExtra
                 ? Bilingual(zh: $0.name, en: $0.name) : SourceCatalogue.schema(of: $0.kind).title
         }
-        return (
-            titles.map(\.zh).joined(separator: "、"), titles.map(\.en).joined(separator: ", ")
-        )
+        return Bilingual(
+            zh: titles.map(\.zh).joined(separator: "、"),
+            en: titles.map(\.en).joined(separator: ", "))
     }
 }

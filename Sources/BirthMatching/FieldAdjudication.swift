@@ -36,7 +36,7 @@ enum FieldValue: Sendable, Hashable {
         case .number(let value): String(value)
         case .day(let day): day.description
         case .sex(let sex): CodeList.sex.label(of: sex.rawValue) ?? ""
-        case .name(let name): name.standard
+        case .name(let name): name.raw
         case .count(let count): String(count)
         case .unreadable(let text): text
         }
@@ -52,6 +52,8 @@ struct FieldDecision: Sendable {
     let probability: Double
     /// Chains that contradict the registry's value, ascending.
     let against: [CustodyChain]
+    /// Members, other than the registry, that contradict its value.
+    let contrary: [Int]
     /// Members, other than the registry, whose value isn't the adjudicated one.
     let odd: [Int]
     /// An outside record says what the registry says.
@@ -85,6 +87,7 @@ struct FieldAdjudication {
         return FieldDecision(
             field: field, registry: registry, adjudicated: chosen, probability: probability,
             against: Set(contrary.compactMap(\.chain)).sorted(),
+            contrary: contrary.map(\.member),
             odd: outside.filter { !$0.value.agrees(with: chosen) }.map(\.member),
             registryIsSupported: outside.contains {
                 $0.value.agrees(with: registry) && isSighting($0)

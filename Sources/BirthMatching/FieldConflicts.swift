@@ -34,6 +34,11 @@ struct FieldConflicts {
 
     private func judge(_ decision: FieldDecision, _ birth: BelievedBirth) -> FieldConflict? {
         if decision.field == .parity, !speaksOfParity(decision) { return nil }
+        if case .name(let name) = decision.registry,
+            name.deviations.contains(.replacementCharacter)
+        {
+            return nil
+        }
         if let special = dateConflict(decision, birth) {
             return special.outcome.map {
                 FieldConflict(decision: decision, outcome: $0, remark: special.remark)
@@ -58,6 +63,10 @@ struct FieldConflicts {
 
     private func plainOutcome(_ decision: FieldDecision) -> ConflictOutcome {
         guard decision.probability >= policy.decisionProbability else { return .disputed }
+        // A parent's number is written down by every office for itself: one alone may have erred,
+        // even where the village's fails its check. Of the child's, the police are the issuer.
+        let isOfParent = decision.field == .motherIDNumber || decision.field == .fatherIDNumber
+        if isOfParent, decision.isAgainstRegistry, decision.against.count < 2 { return .disputed }
         return decision.isAgainstRegistry && !decision.registryIsSupported
             ? .misreported : .feedError
     }

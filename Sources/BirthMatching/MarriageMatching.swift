@@ -50,8 +50,10 @@ package struct MarriageMatching: Sendable {
                 id: view.residentID(.wifeIDNumber), name: names.known(view.text(.wifeName)))
         }
 
+        /// Also when one list has the spouses in each other's columns: all four values are there.
         func isSame(as other: Couple) -> Bool {
-            husband.agrees(with: other.husband) && wife.agrees(with: other.wife)
+            (husband.agrees(with: other.husband) && wife.agrees(with: other.wife))
+                || (husband.agrees(with: other.wife) && wife.agrees(with: other.husband))
         }
 
         var keys: [UInt64] { husband.keys + wife.keys }
@@ -78,15 +80,20 @@ package struct MarriageMatching: Sendable {
             for key in couple.keys { reported[key, default: []].append(couples.count) }
             couples.append(couple)
         }
-        var seen = Set<UInt64>()
-        for row in 0..<civil.count {
+        // A couple that the civil register has twice is one household: the second row is looked up
+        // among the first ones found missing. By content, so that row order doesn't matter.
+        let rows = (0..<civil.count).sorted {
+            (civil.contentHashes[$0], civil.provenance[$0].line)
+                < (civil.contentHashes[$1], civil.provenance[$1].line)
+        }
+        for row in rows {
             let couple = Couple(civil[row], &names)
-            guard isExpected(couple.view), seen.insert(civil.contentHashes[row]).inserted else {
-                continue
-            }
+            guard isExpected(couple.view) else { continue }
             outcome.compared += 1
             let candidates = couple.keys.flatMap { reported[$0] ?? [] }
             if candidates.contains(where: { couples[$0].isSame(as: couple) }) { continue }
+            for key in couple.keys { reported[key, default: []].append(couples.count) }
+            couples.append(couple)
             outcome.cases.append(missing(couple, register))
         }
         outcome.cases.sort(by: AuditCase.precedes)

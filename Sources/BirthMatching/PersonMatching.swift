@@ -28,8 +28,7 @@ package struct PersonMatching: Sendable {
         register: RecordTable, lists: [RecordTable], birthNumbers: Set<UInt64>
     ) throws(LinkageSetupFailure) -> Outcome {
         var outcome = Outcome()
-        var registered = Self.numbers(of: register)
-        registered.formUnion(birthNumbers)
+        let registered = Self.numbers(of: register)
         var listed = Set<UInt64>()
         for list in lists { listed.formUnion(Self.numbers(of: list)) }
         var absent: [RecordView] = []
@@ -38,7 +37,9 @@ package struct PersonMatching: Sendable {
                 let view = list[row]
                 guard isExpected(view) else { continue }
                 outcome.compared += 1
-                if let id = view.residentID(.idNumber), registered.contains(id.rawValue) {
+                if let id = view.residentID(.idNumber)?.rawValue,
+                    registered.contains(id) || birthNumbers.contains(id)
+                {
                     outcome.matched += 1
                 } else {
                     absent.append(view)
@@ -57,7 +58,7 @@ package struct PersonMatching: Sendable {
             !links.matched.contains($0) && links.uncertain[$0] == nil
         }
         appendUncertain(absent, links, rest, &outcome)
-        appendMissing(missing.map { absent[$0] }, lists, &outcome)
+        appendMissing(missing.map { absent[$0] }, lists, registered, &outcome)
         outcome.cases.sort(by: AuditCase.precedes)
         return outcome
     }
@@ -102,19 +103,22 @@ package struct PersonMatching: Sendable {
     }
 
     private func appendMissing(
-        _ missing: [RecordView], _ lists: [RecordTable], _ outcome: inout Outcome
+        _ missing: [RecordView], _ lists: [RecordTable], _ registered: Set<UInt64>,
+        _ outcome: inout Outcome
     ) {
-        let households = HouseholdSizes(lists.filter { $0.source.kind == .policeRoster })
+        let households = RosterHouseholds(
+            lists.filter { $0.source.kind == .policeRoster },
+            keys: Set(missing.compactMap(RosterHouseholds.key)), registered: registered)
         let people = Self.peopleByIdentity(missing)
         var byHousehold: [String: [Int]] = [:]
         for (index, person) in people.enumerated() {
-            if let key = HouseholdSizes.key(of: person[0]) {
+            if let key = RosterHouseholds.key(of: person[0]) {
                 byHousehold[key, default: []].append(index)
             }
         }
         var inWholeHousehold = Set<Int>()
         for (key, members) in byHousehold.sorted(by: { $0.key < $1.key })
-        where members.count == households.expected(key, isExpected) {
+        where households.isWhollyAbsent(key, members.count, isExpected) {
             inWholeHousehold.formUnion(members)
             let views = members.map { people[$0][0] }
             outcome.cases.append(
@@ -149,15 +153,19 @@ package struct PersonMatching: Sendable {
     }
 }
 
-/// How many persons each household of the roster should have in the register.
-private struct HouseholdSizes {
+/// The roster's rows of those households of which somebody is missing.
+private struct RosterHouseholds {
     private var rows: [String: [RecordView]] = [:]
+    private let registered: Set<UInt64>
 
-    init(_ rosters: [RecordTable]) {
+    init(_ rosters: [RecordTable], keys: Set<String>, registered: Set<UInt64>) {
+        self.registered = registered
         for roster in rosters {
             for row in 0..<roster.count {
                 let view = roster[row]
-                if let key = Self.key(of: view) { rows[key, default: []].append(view) }
+                if let key = Self.key(of: view), keys.contains(key) {
+                    rows[key, default: []].append(view)
+                }
             }
         }
     }
@@ -168,17 +176,21 @@ private struct HouseholdSizes {
         return number
     }
 
-    func expected(_ key: String, _ isExpected: (RecordView) -> Bool) -> Int {
-        var numbers = Set<UInt64>()
-        var unnumbered = 0
-        for view in rows[key] ?? [] where isExpected(view) {
-            if let id = view.residentID(.idNumber) {
-                numbers.insert(id.rawValue)
-            } else {
-                unnumbered += 1
-            }
+    /// True when all its persons are missing and the register has none of its rows: a member who
+    /// has died or moved away on the roster but is in the register shows the household is there.
+    func isWhollyAbsent(
+        _ key: String, _ missing: Int, _ isExpected: (RecordView) -> Bool
+    ) -> Bool {
+        let household = rows[key] ?? []
+        let isThere = household.contains { view in
+            view.residentID(.idNumber).map { registered.contains($0.rawValue) } ?? false
         }
-        return numbers.count + unnumbered
+        return !isThere && missing == Self.persons(household.filter(isExpected))
+    }
+
+    private static func persons(_ views: [RecordView]) -> Int {
+        let numbers = views.map { $0.residentID(.idNumber)?.rawValue }
+        return Set(numbers.compactMap { $0 }).count + numbers.count { $0 == nil }
     }
 }
 

@@ -8,15 +8,14 @@ struct ReportedBirths {
     private let adjudication: FieldAdjudication
     private let residence: ResidenceAdjudication
     private let assembly: CaseAssembly
-    /// Births that a second village reported as well.
-    private let repeated: Set<RepeatedReport>
+    /// Further reports of a birth, by the first one's key.
+    private let copies: [UInt64: [StandardBirth]]
+    /// Registry records cited by a case that asks whether another record is the same birth.
+    private let questioned: Set<Int>
 
-    private struct RepeatedReport: Hashable {
-        let first: UInt64
-        let village: DivisionCode?
-    }
-
-    init(_ run: BirthAdjudication, _ adjudication: FieldAdjudication) {
+    init(
+        _ run: BirthAdjudication, _ adjudication: FieldAdjudication, questioned: Set<Int>
+    ) {
         self.run = run
         self.adjudication = adjudication
         conflicts = FieldConflicts(
@@ -25,17 +24,18 @@ struct ReportedBirths {
             context: run.context, addresses: VillageAddresses(run.context.villages),
             adjudication: adjudication)
         assembly = run.assembly
-        repeated = Set(
-            run.clusters.population.duplicates.map {
-                RepeatedReport(first: $0.first.stableKey, village: $0.duplicate.village)
-            })
+        self.questioned = questioned
+        copies = Dictionary(
+            grouping: run.clusters.population.duplicates.filter { $0.first.isRegistry },
+            by: \.first.stableKey
+        ).mapValues { $0.map(\.duplicate) }
     }
 
     private var births: [StandardBirth] { run.births }
 
     func judge(_ birth: BelievedBirth, _ outcome: inout BirthOutcome) {
         let registry = births[birth.members[0]]
-        let found = conflicts.conflicts(in: birth)
+        let found = conflicts.conflicts(in: birth).filter { !isRightInCopy($0, registry) }
         guard isAudited(registry, found) else { return }
         let village = registry.village.flatMap { villageOnRoll($0) }
         if let village { outcome.births[village, default: 0] += 1 }
@@ -52,14 +52,13 @@ struct ReportedBirths {
         outcome.cases.append(contentsOf: cases)
     }
 
-    /// The birth counts in this audit when its day, as decided, lies in the period; while the day
-    /// is in dispute, when either day does.
+    /// The birth counts in this audit when the day reported or the day decided lies in the period.
     private func isAudited(_ registry: StandardBirth, _ found: [FieldConflict]) -> Bool {
         let own = registry.day.map(run.isInPeriod)
         let date = found.first { $0.decision.field == .birthDate }
         guard let date, date.outcome != .feedError, case .day(let day) = date.decision.adjudicated
         else { return own ?? true }
-        return run.isInPeriod(day) || (date.outcome == .disputed && own == true)
+        return run.isInPeriod(day) || own == true
     }
 
     private func villageOnRoll(_ code: DivisionCode) -> DivisionCode? {
@@ -67,6 +66,17 @@ struct ReportedBirths {
     }
 
     // MARK: Field conflicts
+
+    /// Of a birth reported twice the better copy stands: over-reporting costs nothing.
+    private func isRightInCopy(_ conflict: FieldConflict, _ registry: StandardBirth) -> Bool {
+        guard let copies = copies[registry.stableKey] else { return false }
+        let claims = BirthClaims(births: copies)
+        return copies.indices.contains { copy in
+            claims.claims(conflict.decision.field, members: [copy]).contains {
+                $0.member == copy && $0.value.agrees(with: conflict.decision.adjudicated)
+            }
+        }
+    }
 
     private func conflictCase(
         _ birth: BelievedBirth, _ found: [FieldConflict], _ village: DivisionCode?
@@ -77,11 +87,15 @@ struct ReportedBirths {
         let verdict: CaseVerdict =
             !wrong.isEmpty ? .misreported : !disputed.isEmpty ? .disputed : .feedError
         let isCharged = verdict == .misreported && village != nil
+        let outcome: ConflictOutcome =
+            verdict == .misreported ? .misreported : verdict == .disputed ? .disputed : .feedError
         return AuditCase(
             caseID: assembly.caseID(verdict, birth.members), verdict: verdict, village: village,
             status: isCharged ? .provisional : .open,
             charge: isCharged ? .misreportedBirth(fields: wrong.map(\.decision.field)) : nil,
-            fields: found.map { assembly.judgement($0.decision) },
+            fields: found.filter { $0.outcome == outcome }.map {
+                assembly.judgement($0.decision)
+            },
             records: assembly.references(birth.members),
             evidence: assembly.evidence(birth.members, decisions: found.map(\.decision)),
             reason: ConflictReasons.reason(verdict, found, births: births),
@@ -114,6 +128,7 @@ struct ReportedBirths {
     private func unsupported(
         _ registry: StandardBirth, _ birth: BelievedBirth, _ village: DivisionCode?
     ) -> AuditCase? {
+        guard !registry.isBroken, !questioned.contains(birth.members[0]) else { return nil }
         var expected: [SourceKind] = [.policeEntries, .vaccinationChildren]
         let place = registry.view.code(.birthPlace)
         if place == nil || place == 1 { expected.append(.hospitalDeliveries) }
@@ -135,7 +150,7 @@ struct ReportedBirths {
             decision.isAgainstRegistry, decision.probability >= run.policy.decisionProbability,
             case .number(let raw) = decision.adjudicated,
             let right = villageOnRoll(DivisionCode(rawValue: raw)),
-            !repeated.contains(RepeatedReport(first: registry.stableKey, village: right))
+            copies[registry.stableKey]?.contains(where: { $0.village == right }) != true
         else { return nil }
         return open(
             .wrongVillage, birth.members, right, ConflictReasons.wrongVillage(from: village), birth,

@@ -2,8 +2,8 @@ import RegistryModel
 
 /// Which village answers for a birth.
 enum Residence: Sendable, Equatable {
-    /// A village on the county's roll, with the probability that it is the right one.
-    case village(DivisionCode, probability: Double)
+    /// A village on the county's roll.
+    case village(DivisionCode)
     /// The mother lives in another county.
     case elsewhere(DivisionCode)
     /// In the county perhaps, but no source says in which village.
@@ -11,7 +11,7 @@ enum Residence: Sendable, Equatable {
 
     /// The village on the roll, when there is one.
     var village: DivisionCode? {
-        if case .village(let code, _) = self { code } else { nil }
+        if case .village(let code) = self { code } else { nil }
     }
 }
 
@@ -63,13 +63,37 @@ struct ResidenceAdjudication {
         code.countyCode != context.county || context.villages?.contains(code) == true
     }
 
+    /// Posterior from which the sources together settle the village, whoever they are.
+    private static let settledProbability = 0.9
+
     func settle(_ claims: [Claim]) -> Residence {
-        guard let best = adjudication.best(.villageCode, claims, likelySlips: 20),
-            case .number(let raw) = best.value
-        else { return .undetermined }
+        guard let best = adjudication.best(.villageCode, claims, likelySlips: 20) else {
+            return .undetermined
+        }
+        if best.probability >= Self.settledProbability { return residence(best.value) }
+        let mothers = claims.filter(Self.isOfMother).map(\.value)
+        let children = claims.filter { !Self.isOfMother($0) }.map(\.value)
+        return byLevel(mothers, children) ?? byLevel(children, mothers) ?? .undetermined
+    }
+
+    /// The one village the first group names; of two, the one the second group names as well.
+    private func byLevel(_ first: [FieldValue], _ second: [FieldValue]) -> Residence? {
+        let named = Set(first)
+        if named.count == 1, let only = named.first { return residence(only) }
+        let seconded = named.intersection(second)
+        if seconded.count == 1, let only = seconded.first { return residence(only) }
+        // Several villages on the mother's own word: her residence isn't known.
+        return named.isEmpty ? nil : .undetermined
+    }
+
+    private static func isOfMother(_ claim: Claim) -> Bool {
+        claim.chain == .delivery || claim.kind == .registryPersons
+    }
+
+    private func residence(_ value: FieldValue) -> Residence {
+        guard case .number(let raw) = value else { return .undetermined }
         let code = DivisionCode(rawValue: raw)
-        return code.countyCode == context.county
-            ? .village(code, probability: best.probability) : .elsewhere(code)
+        return code.countyCode == context.county ? .village(code) : .elsewhere(code)
     }
 }
 

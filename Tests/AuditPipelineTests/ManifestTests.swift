@@ -85,9 +85,9 @@ struct ManifestTests {
         #expect(SourceDiscovery.inferredKind(path) == kind)
     }
 
-    @Test("two kinds of marriages without a telling directory stay untold")
+    @Test("marriages without a telling directory are the registry's")
     func ambiguous() {
-        #expect(SourceDiscovery.inferredKind("marriages.csv") == nil)
+        #expect(SourceDiscovery.inferredKind("marriages.csv") == .registryMarriages)
         #expect(SourceDiscovery.inferredKind("notes.csv") == nil)
     }
 }

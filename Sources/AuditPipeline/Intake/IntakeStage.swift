@@ -12,6 +12,19 @@ struct IntakeOutcome: Sendable {
     /// Files of which nothing could be read, by number.
     var unread: [UInt32] = []
 
+    /// Files of which something is known to be lost: unread, cut off, or given up on. What is absent
+    /// from them proves nothing.
+    var incomplete: Set<UInt32> {
+        let lost = findings.filter { finding in
+            switch finding.rule {
+            case "FIL031", "FIL014", "FIL001": true
+            case "FIL010": finding.values.contains { $0.name == "unreadBytes" }
+            default: false
+            }
+        }
+        return Set(unread).union(lost.compactMap(\.file))
+    }
+
     var recordsRead: Int { inputs.reduce(0) { $0 + $1.recordCount } }
     var recordsRejected: Int { inputs.reduce(0) { $0 + $1.rejectedCount } }
 }

@@ -70,8 +70,10 @@ struct ManifestReader {
     ) throws(ManifestError) -> ClosedRange<CalendarDay> {
         guard let node, case .mapping(let mapping) = node else {
             throw failure(
-                node ?? root, zh: "缺少 period，应写作 period: {from: 2013-05-01, to: 2013-05-31}。",
-                en: "period is missing: period: {from: 2013-05-01, to: 2013-05-31}.")
+                node ?? root,
+                zh: "period 缺少或写法不对，应写作 period: {from: 2013-05-01, to: 2013-05-31}。",
+                en: "period is missing or not as it should be: "
+                    + "period: {from: 2013-05-01, to: 2013-05-31}.")
         }
         try checkKeys(mapping, ["from", "to"])
         guard let from = mapping["from"], let to = mapping["to"] else {

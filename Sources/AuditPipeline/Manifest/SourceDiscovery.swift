@@ -94,10 +94,9 @@ struct SourceDiscovery {
         let candidates = kinds.filter { kind in
             kind.rawValue.split(separator: ".").last.map { stem.hasPrefix($0) } ?? false
         }
-        if candidates.count > 1 {
-            return candidates.first { $0.rawValue.hasPrefix(directory + ".") }
-        }
-        return candidates.first
+        // Of several the directory decides, else it is the registry's: that is what is audited.
+        return candidates.first { $0.rawValue.hasPrefix(directory + ".") }
+            ?? candidates.first { $0.rawValue.hasPrefix("registry.") } ?? candidates.first
     }
 
     private static func noFile(_ declaration: SourceDeclaration) -> Bilingual {

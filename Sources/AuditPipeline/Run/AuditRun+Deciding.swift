@@ -37,8 +37,12 @@ extension AuditRun {
             codes: codes)
         let births = BirthAdjudication(
             clusters: clusters, context: context, policy: manifest.policy, register: register,
-            present: Set(intake.tables.filter { $0.value.count > 0 }.keys.map(\.kind)),
-            brokenRegistry: try brokenRegistry(intake, files)
+            present: Set(intake.tables.filter { $0.value.count > 0 }.keys.map(\.kind))
+                .subtracting(intake.incomplete.map { files[Int($0)].declaration.source.kind }),
+            brokenRegistry: try brokenRegistry(intake, files),
+            isRegistryIncomplete: intake.incomplete.contains {
+                files[Int($0)].declaration.source.kind == .registryBirths
+            }
         ).adjudicate()
         timer.end(LinkageReport.birthCounts(births))
 

@@ -89,7 +89,8 @@ package struct AuditRun: Sendable {
             ruleTexts: CatalogueTexts.texts(paths: intake.inputs.map(\.path)),
             stages: timer.reports,
             policy: manifest.policy.settings.map { Setting($0.name, value: $0.value) },
-            notes: found.notes + SourceNotes.notes(for: intake.tables),
+            notes: found.notes + SourceNotes.notes(for: intake.tables)
+                + SourceNotes.incomplete(intake),
             sensitivity: decided.sensitivity)
     }
 

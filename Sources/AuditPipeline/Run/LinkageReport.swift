@@ -82,6 +82,25 @@ enum SourceNotes {
         }
     }
 
+    /// Files that couldn't be read whole, and what follows from that.
+    static func incomplete(_ intake: IntakeOutcome) -> [Bilingual] {
+        intake.incomplete.sorted().map { number in
+            let input = intake.inputs[Int(number)]
+            return input.source.kind == .registryBirths
+                ? Bilingual(
+                    zh: "出生个案文件 \(input.path) 没有读全，缺失的部分可能含有各来源中的出生，因此本次不认定漏报；请补齐后重新审核。",
+                    en:
+                        "The birth registry file \(input.path) wasn't read whole and may have had the "
+                        + "births of other sources, so nothing is called missing: complete it and "
+                        + "audit again.")
+                : Bilingual(
+                    zh: "文件 \(input.path) 没有读全或不能读取，不能据其缺失认定“无来源佐证”，漏报也可能少查。",
+                    en:
+                        "\(input.path) wasn't read whole: its silence isn't held against a report, and "
+                        + "missing births may have gone unseen.")
+        }
+    }
+
     private static let consequences: [(SourceKind, String, String)] = [
         (
             .hospitalDeliveries, "在医院出生而未上报的，只能靠其他来源发现。",

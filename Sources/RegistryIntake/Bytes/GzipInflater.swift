@@ -2,8 +2,9 @@ import CZlib
 
 /// Inflates a gzip stream block by block; members that follow each other are read as one text.
 ///
-/// The pointers handed to zlib are those of the input and output arrays, set before each call and
-/// cleared after it; zlib reads `avail_in` and writes `avail_out` bytes at most.
+/// zlib keeps the address of its stream, so the stream has a place of its own on the heap, made in
+/// `init` and given back in `deinit`. The pointers handed over for each call are those of the input
+/// and output arrays, cleared after it; zlib reads `avail_in` and writes `avail_out` bytes at most.
 struct GzipInflater: ~Copyable {
     enum State: Sendable, Equatable {
         case running
@@ -11,22 +12,25 @@ struct GzipInflater: ~Copyable {
         case damaged(String)
     }
 
-    private var stream = z_stream()
+    private let stream: UnsafeMutablePointer<z_stream>
     private(set) var state = State.running
     private let chunkSize = 1 << 18
     private var input: [UInt8] = []
     private var consumed = 0
 
     init() {
+        stream = .allocate(capacity: 1)
+        stream.initialize(to: z_stream())
         // 15 bits of window, +16: a gzip header is expected.
         let status = inflateInit2_(
-            &stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+            stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
         if status != Z_OK { state = .damaged("zlib \(status)") }
     }
 
     deinit {
-        var copy = stream
-        inflateEnd(&copy)
+        inflateEnd(stream)
+        stream.deinitialize(count: 1)
+        stream.deallocate()
     }
 
     static func isGzip(_ block: [UInt8]) -> Bool {
@@ -43,7 +47,7 @@ struct GzipInflater: ~Copyable {
     mutating func next() -> [UInt8]? {
         while consumed < input.count, !isDamaged {
             if state == .finished {
-                inflateReset(&stream)
+                inflateReset(stream)
                 state = .running
             }
             let output = step()
@@ -64,15 +68,15 @@ struct GzipInflater: ~Copyable {
         let size = chunkSize
         let output = input.withUnsafeMutableBufferPointer { source in
             [UInt8](unsafeUninitializedCapacity: size) { target, count in
-                stream.next_in = source.baseAddress.map { $0 + offset }
-                stream.avail_in = UInt32(available)
-                stream.next_out = target.baseAddress
-                stream.avail_out = UInt32(size)
-                status = CZlib.inflate(&stream, Z_NO_FLUSH)
-                count = size - Int(stream.avail_out)
-                left = Int(stream.avail_in)
-                stream.next_in = nil
-                stream.next_out = nil
+                stream.pointee.next_in = source.baseAddress.map { $0 + offset }
+                stream.pointee.avail_in = UInt32(available)
+                stream.pointee.next_out = target.baseAddress
+                stream.pointee.avail_out = UInt32(size)
+                status = CZlib.inflate(stream, Z_NO_FLUSH)
+                count = size - Int(stream.pointee.avail_out)
+                left = Int(stream.pointee.avail_in)
+                stream.pointee.next_in = nil
+                stream.pointee.next_out = nil
             }
         }
         consumed = input.count - left

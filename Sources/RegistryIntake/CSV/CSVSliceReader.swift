@@ -38,6 +38,7 @@ private struct SliceState {
     var builder: RecordTableBuilder
     var findings: [Finding] = []
     var line: Int
+    var unclosedQuoteLines: Set<Int> = []
 
     init(context: ReadingContext, layout: CSVLayout, chunk: CSVChunk) {
         self.context = context
@@ -55,6 +56,7 @@ private struct SliceState {
     }
 
     mutating func readRows(_ text: Span<UInt8>, unclosedQuoteLines: [Int]) {
+        self.unclosedQuoteLines = Set(unclosedQuoteLines)
         for line in unclosedQuoteLines {
             findings.append(context.finding("FIL024", .error, line: UInt32(line)))
         }
@@ -81,7 +83,7 @@ private struct SliceState {
         let isShort = row.cells.count < layout.columnCount
         let isLong = filled > layout.columnCount
         if isShort || isLong { reportRagged(row, filled, text) }
-        append(row, text, isBroken: isShort || isLong)
+        append(row, text, isBroken: isShort || isLong || unclosedQuoteLines.contains(line))
     }
 
     private mutating func reportRagged(_ row: CSVRow, _ filled: Int, _ text: Span<UInt8>) {
