@@ -80,24 +80,40 @@ package struct MarriageMatching: Sendable {
             for key in couple.keys { reported[key, default: []].append(couples.count) }
             couples.append(couple)
         }
-        // A couple that the civil register has twice is one household: the second row is looked up
-        // among the first ones found missing. By content, so that row order doesn't matter.
+        for household in households(civil, &names, &outcome) {
+            let candidates = household[0].keys.flatMap { reported[$0] ?? [] }
+            if candidates.contains(where: { couples[$0].isSame(as: household[0]) }) { continue }
+            outcome.cases.append(missing(household, register))
+        }
+        outcome.cases.sort(by: AuditCase.precedes)
+        return outcome
+    }
+
+    /// The civil register's couples, each with all its rows: one that is listed twice is one
+    /// household. Taken by content, so that the order of rows doesn't matter.
+    private func households(
+        _ civil: RecordTable, _ names: inout NameCache, _ outcome: inout Outcome
+    ) -> [[Couple]] {
         let rows = (0..<civil.count).sorted {
             (civil.contentHashes[$0], civil.provenance[$0].line)
                 < (civil.contentHashes[$1], civil.provenance[$1].line)
         }
+        var households: [[Couple]] = []
+        var byKey: [UInt64: [Int]] = [:]
         for row in rows {
             let couple = Couple(civil[row], &names)
             guard isExpected(couple.view) else { continue }
-            outcome.compared += 1
-            let candidates = couple.keys.flatMap { reported[$0] ?? [] }
-            if candidates.contains(where: { couples[$0].isSame(as: couple) }) { continue }
-            for key in couple.keys { reported[key, default: []].append(couples.count) }
-            couples.append(couple)
-            outcome.cases.append(missing(couple, register))
+            let known = couple.keys.flatMap { byKey[$0] ?? [] }
+                .first { households[$0][0].isSame(as: couple) }
+            if let known {
+                households[known].append(couple)
+                continue
+            }
+            for key in couple.keys { byKey[key, default: []].append(households.count) }
+            households.append([couple])
         }
-        outcome.cases.sort(by: AuditCase.precedes)
-        return outcome
+        outcome.compared += households.count
+        return households
     }
 
     /// Registered in the period, and the month's reports have closed.
@@ -108,16 +124,16 @@ package struct MarriageMatching: Sendable {
         return context.runDate > context.closing(ofMonthOf: day)
     }
 
-    private func missing(_ couple: Couple, _ register: PersonRegister) -> AuditCase {
-        let own = couple.view.division(.villageCode).map(
-            CountyCodes(county: context.county).current)
-        let homes = [couple.husband.id, couple.wife.id].compactMap {
+    private func missing(_ household: [Couple], _ register: PersonRegister) -> AuditCase {
+        let codes = CountyCodes(county: context.county)
+        let own = household.compactMap { $0.view.division(.villageCode).map(codes.current) }
+        let homes = household.flatMap { [$0.husband.id, $0.wife.id] }.compactMap {
             register.entry(of: $0)?.village
         }
-        let candidates = [own].compactMap { $0 } + homes
+        let candidates = own.sorted() + homes
         let village = candidates.first { context.villages?.contains($0) == true }
         let isElsewhere = village == nil && candidates.contains { $0.countyCode != context.county }
-        return RecordCase(views: [couple.view]).make(
+        return RecordCase(views: household.map(\.view)).make(
             isElsewhere ? .outOfScope : .missingNewlyweds, village: village,
             status: .provisional, charge: .missingNewlyweds,
             reason: isElsewhere

@@ -138,6 +138,50 @@ struct VerdictTests {
         #expect(try verdicts(moved) == [.wrongVillage])
     }
 
+    @Test("a police row without a mother isn't a birth of its own beside a report it may belong to")
+    func policeRowWithoutMother() throws {
+        let row = Scenario.entry([.motherName: "", .motherIDNumber: "", .childName: "李小明"])
+        let reported = Scenario(
+            births: [Scenario.birth([.childName: "王秀英之子"])], deliveries: [Scenario.delivery()],
+            entries: [row])
+        #expect(try reported.outcome().cases.allSatisfy { $0.charge == nil })
+        let unreported = Scenario(deliveries: [Scenario.delivery()], entries: [row])
+        #expect(try unreported.outcome().cases.count { $0.charge != nil } == 1)
+    }
+
+    @Test("of a birth reported twice the better copy stands, whichever comes first")
+    func betterCopy() throws {
+        for ids in [("B1", "B2"), ("B2", "B1")] {
+            let scenario = Scenario(
+                births: [
+                    Scenario.birth([.birthID: ids.0, .certificateNumber: "N520000001"]),
+                    Scenario.birth([
+                        .birthID: ids.1, .certificateNumber: "N520000001", .sex: "2",
+                    ]),
+                ], deliveries: [Scenario.delivery()], entries: [Scenario.entry()])
+            let cases = try scenario.outcome().cases
+            #expect(cases.allSatisfy { $0.charge == nil }, "\(ids)")
+            #expect(cases.contains { $0.verdict == .duplicate }, "\(ids)")
+        }
+    }
+
+    @Test("a parent's number that one office alone contradicts is disputed")
+    func parentsNumber() throws {
+        let scenario = Scenario(
+            births: [Scenario.birth([.motherIDNumber: String(Scenario.mother.dropLast()) + "0"])],
+            deliveries: [Scenario.delivery()])
+        #expect(try verdicts(scenario) == [.disputed])
+    }
+
+    @Test("characters lost in transport are no conflict")
+    func lostCharacters() throws {
+        let scenario = Scenario(
+            births: [Scenario.birth([.childName: "李\u{FFFD}\u{FFFD}明"])],
+            deliveries: [Scenario.delivery()], entries: [Scenario.entry()],
+            children: [Scenario.card()])
+        #expect(try scenario.outcome().cases.isEmpty)
+    }
+
     @Test("a lunar date is a suspicion, not a misreport")
     func lunar() throws {
         // 2013-05-07 is the 28th day of the third lunar month.

@@ -48,6 +48,23 @@ struct CommandTests {
         #expect(revealed.output.contains("110101199003070725"))
     }
 
+    @Test("a gzip file reads as the plain one does")
+    func gzip() throws {
+        let folder = try TemporaryFolder()
+        let row = "B1,王小明,1,2013-02-30,1,1,李梅,110101199003070724,520525100201,2013-05-20\n"
+        let plain = try folder.write("births.csv", header + String(repeating: row, count: 20_000))
+        let text = try BuiltProgram.run(["check", plain, "--quiet", "--select", "FLD003"]).output
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/gzip")
+        process.arguments = [plain]
+        try process.run()
+        process.waitUntilExit()
+        let packed = try BuiltProgram.run(
+            ["check", plain + ".gz", "--quiet", "--select", "FLD003"])
+        #expect(packed.status == 1)
+        #expect(packed.output.replacing("births.csv.gz", with: "births.csv") == text)
+    }
+
     @Test("rules are listed and explained in both languages")
     func rules() throws {
         let list = try BuiltProgram.run(["rule"])

@@ -1,0 +1,111 @@
+import RegistryModel
+import Testing
+
+@testable import BirthMatching
+
+@Suite("Persons and newlyweds")
+struct PersonAndMarriageTests {
+    private let context = RunContext(
+        runDate: CalendarDay(number: 15_900), county: 520_525,
+        period: CalendarDay(number: 15_826)...CalendarDay(number: 15_856),
+        villages: VillageRoll(
+            [DivisionCode(Scenario.village)].compactMap { $0 }.map {
+                Village(code: $0, name: "村", township: "乡")
+            }))
+
+    private func person(_ born: String, _ sequence: Int, _ household: String) -> [Field: String] {
+        [
+            .idNumber: Scenario.number(born, sequence), .name: "赵\(sequence)", .sex: "1",
+            .birthDate: born, .householdNumber: household, .villageCode: Scenario.village,
+            .status: "1",
+        ]
+    }
+
+    private func cases(
+        roster: [[Field: String]], registered: [[Field: String]]
+    ) throws -> [AuditCase] {
+        try PersonMatching(context: context, policy: AuditPolicy()).cases(
+            register: Scenario.table(SourceID(.registryPersons), registered),
+            lists: [Scenario.table(SourceID(.policeRoster), roster)], birthNumbers: []
+        ).cases
+    }
+
+    @Test("one of a household missing: a person; all of it: a household, and no persons")
+    func household() throws {
+        let rows = [person("1970-01-02", 111, "H1"), person("1972-03-04", 131, "H1")]
+        let one = try cases(roster: rows, registered: [rows[0]])
+        #expect(one.map(\.charge) == [.missingPerson])
+        let all = try cases(roster: rows, registered: [])
+        #expect(all.map(\.charge) == [.missingHousehold(persons: 2)])
+    }
+
+    @Test("a household whose dead or departed member is registered is there")
+    func departedMember() throws {
+        let departed = person("1940-01-02", 111, "H1").merging([.status: "3"]) { $1 }
+        let found = try cases(
+            roster: [departed, person("1972-03-04", 131, "H1")], registered: [departed])
+        #expect(found.map(\.charge) == [.missingPerson])
+    }
+
+    @Test("newborns of the period, the dead and the departed aren't missing persons")
+    func notExpected() throws {
+        let rows = [
+            person("2013-05-09", 111, "H1"),
+            person("1950-01-01", 113, "H2").merging([.status: "2"]) { $1 },
+            person("1950-01-01", 115, "H3").merging([.status: "3"]) { $1 },
+        ]
+        #expect(try cases(roster: rows, registered: []).isEmpty)
+    }
+
+    @Test("a mistyped number in the register isn't a missing person")
+    func mistyped() throws {
+        let row = person("1970-01-02", 111, "H1")
+        let typo = row.merging([.idNumber: Scenario.number("1970-01-02", 711)]) { $1 }
+        #expect(try cases(roster: [row], registered: [typo]).isEmpty)
+    }
+
+    private func couple(_ id: String, _ changes: [Field: String] = [:]) -> [Field: String] {
+        [
+            .marriageID: id, .registeredAt: "2013-05-09", .husbandName: "陈强",
+            .husbandIDNumber: Scenario.number("1985-01-01", 111), .wifeName: "李芳",
+            .wifeIDNumber: Scenario.number("1987-01-01", 222), .villageCode: Scenario.village,
+        ].merging(changes) { $1 }
+    }
+
+    private func newlyweds(
+        civil: [[Field: String]], registry: [[Field: String]]
+    ) -> [AuditCase] {
+        MarriageMatching(context: context).cases(
+            registry: Scenario.table(SourceID(.registryMarriages), registry),
+            civil: Scenario.table(SourceID(.civilMarriages), civil),
+            register: PersonRegister(nil, people: [], codes: CountyCodes(county: 520_525))
+        ).cases
+    }
+
+    @Test("a couple nobody reported is charged once, however often the civil register has it")
+    func missingCouple() {
+        let found = newlyweds(
+            civil: [couple("M1"), couple("M2", [.villageCode: ""])],
+            registry: [
+                couple(
+                    "R1",
+                    [
+                        .wifeName: "王梅", .wifeIDNumber: Scenario.number("1990-01-01", 222),
+                    ])
+            ])
+        #expect(found.map(\.charge) == [.missingNewlyweds])
+    }
+
+    @Test("spouses in each other's columns are the same couple; other months aren't asked for")
+    func swapped() {
+        let turned = couple(
+            "R1",
+            [
+                .husbandName: "李芳", .husbandIDNumber: Scenario.number("1987-01-01", 222),
+                .wifeName: "陈强", .wifeIDNumber: Scenario.number("1985-01-01", 111),
+            ])
+        #expect(newlyweds(civil: [couple("M1")], registry: [turned]).isEmpty)
+        #expect(
+            newlyweds(civil: [couple("M1", [.registeredAt: "2013-04-09"])], registry: []).isEmpty)
+    }
+}
