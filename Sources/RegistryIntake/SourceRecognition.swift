@@ -34,7 +34,15 @@ package enum SourceRecognition {
     private static func rootElement(_ head: [UInt8]) -> String? {
         let text = String(decoding: head.prefix(4096), as: UTF8.self)
         guard text.first(where: { !$0.isWhitespace && $0 != "\u{FEFF}" }) == "<" else { return nil }
-        for part in text.split(separator: "<") {
+        var rest = text[...]
+        var bare = ""
+        while let open = rest.firstRange(of: "<!--") {
+            bare += rest[..<open.lowerBound]
+            rest = rest[open.upperBound...]
+            rest = rest.firstRange(of: "-->").map { rest[$0.upperBound...] } ?? ""
+        }
+        bare += rest
+        for part in bare.split(separator: "<") {
             guard let first = part.first, first.isLetter else { continue }
             let name = part.prefix { $0.isLetter || $0.isNumber || $0 == ":" || $0 == "_" }
             return String(name.split(separator: ":").last ?? name)

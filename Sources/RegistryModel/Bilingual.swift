@@ -22,33 +22,23 @@ package struct Bilingual: Sendable, Hashable {
     package func filled(
         with values: some Sequence<(name: String, text: String)>, in language: Language
     ) -> String {
-        var text = self[language]
-        for value in values {
-            text = text.replacingPlaceholder(value.name, with: value.text)
-        }
-        return text
-    }
-}
-
-extension String {
-    fileprivate func replacingPlaceholder(_ name: String, with value: String) -> String {
-        let needle = Array("{\(name)}".utf8)
-        let bytes = Array(utf8)
-        guard needle.count <= bytes.count else { return self }
-        var out: [UInt8] = []
-        out.reserveCapacity(bytes.count + value.utf8.count)
-        var index = 0
-        while index < bytes.count {
-            if bytes[index] == needle[0], index + needle.count <= bytes.count,
-                bytes[index..<(index + needle.count)].elementsEqual(needle)
-            {
-                out.append(contentsOf: value.utf8)
-                index += needle.count
-            } else {
-                out.append(bytes[index])
-                index += 1
+        let texts = Dictionary(values.map { ($0.name, $0.text) }) { first, _ in first }
+        var rest = Substring(self[language])
+        var text = ""
+        // One pass: a value that holds braces itself isn't filled again.
+        while let open = rest.firstIndex(of: "{") {
+            text += rest[..<open]
+            rest = rest[open...]
+            guard let close = rest.firstIndex(of: "}"),
+                let value = texts[String(rest[rest.index(after: open)..<close])]
+            else {
+                text.append(rest.removeFirst())
+                continue
             }
+            text += value
+            rest = rest[rest.index(after: close)...]
         }
-        return String(decoding: out, as: UTF8.self)
+        text += rest
+        return text
     }
 }

@@ -12,6 +12,7 @@ package struct DecodedStream: ~Copyable {
     private var decoder: any TextDecoder = MixedTextDecoder()
     private var isAtEnd = false
     private var head: [UInt8]?
+    private var markLength = 0
     /// The whole of the first block as text bytes before decoding, to sniff the format from.
     package private(set) var sniffed: [UInt8] = []
     package private(set) var encoding = EncodingChoice(encoding: .utf8, basis: .detected)
@@ -44,9 +45,6 @@ package struct DecodedStream: ~Copyable {
     }
 
     private mutating func choose() {
-        if sniffed.isEmpty {
-            findings.append(context.finding("FIL030", .error))
-        }
         let chooser = EncodingChooser(
             manifest: context.declaredEncoding, context: context)
         let outcome = chooser.choose(for: sniffed)
@@ -55,7 +53,11 @@ package struct DecodedStream: ~Copyable {
         decoder =
             outcome.choice.encoding == .utf8
             ? MixedTextDecoder() : outcome.choice.encoding.makeDecoder()
-        head?.removeFirst(outcome.byteOrderMarkLength)
+        markLength = outcome.byteOrderMarkLength
+        if sniffed.count == markLength {
+            findings.insert(context.finding("FIL030", .error), at: 0)
+        }
+        head?.removeFirst(markLength)
     }
 
     /// All of a file's text at once; for cutting single records out of a file read before.
@@ -118,7 +120,8 @@ package struct DecodedStream: ~Copyable {
         }
         let malformed = decoder.malformed
         if malformed.count > 0 {
-            let offsets = malformed.firstOffsets.map(String.init).joined(separator: ", ")
+            let offsets = malformed.firstOffsets.map { String($0 + markLength) }.joined(
+                separator: ", ")
             findings.append(
                 context.finding(
                     "FIL003", .error,

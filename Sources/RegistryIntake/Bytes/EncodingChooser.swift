@@ -41,9 +41,13 @@ struct EncodingChooser {
     func choose(for block: [UInt8]) -> Outcome {
         let found = EncodingDetector.detect(block[...])
         if let encoding = found.encoding, found.byteOrderMarkLength > 0 {
+            let length = found.byteOrderMarkLength
+            let label = Self.xmlDeclaredEncoding(Array(block.dropFirst(length)))
+            let isWrong = label.flatMap { TextEncoding(label: $0) }.map { $0 != encoding } ?? false
             return Outcome(
                 choice: EncodingChoice(encoding: encoding, basis: .byteOrderMark),
-                byteOrderMarkLength: found.byteOrderMarkLength)
+                byteOrderMarkLength: length,
+                findings: isWrong ? [mismatch(label ?? "", encoding, .warning)] : [])
         }
         if let label = Self.xmlDeclaredEncoding(block) {
             return declared(label, block, basis: .declaration)
@@ -66,9 +70,9 @@ struct EncodingChooser {
     ) -> Outcome {
         guard let encoding = TextEncoding(label: label) else {
             var outcome = detected(block)
-            outcome.findings.append(
-                context.finding(
-                    "FIL002", .error, values: [FindingValue("declared", label)]))
+            outcome.findings = [
+                context.finding("FIL002", .error, values: [FindingValue("declared", label)])
+            ]
             return outcome
         }
         let detected = EncodingDetector.detect(block[...])

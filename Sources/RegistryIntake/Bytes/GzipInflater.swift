@@ -47,6 +47,11 @@ struct GzipInflater: ~Copyable {
     mutating func next() -> [UInt8]? {
         while consumed < input.count, !isDamaged {
             if state == .finished {
+                // Zeros behind the last member are padding.
+                if input[consumed] == 0 {
+                    consumed += 1
+                    continue
+                }
                 inflateReset(stream)
                 state = .running
             }

@@ -18,6 +18,8 @@ struct CSVChunker {
     private var offset = 0
     private var index = 0
     private var isDiscarding = false
+    /// Lines of quotes that never close, kept until the chunk they stand in is cut.
+    private var unclosed: [Int] = []
     /// Lines whose record was too long to be kept.
     private(set) var oversizedLines: [Int] = []
 
@@ -47,8 +49,7 @@ struct CSVChunker {
     }
 
     private mutating func cut(isLast: Bool) -> CSVChunk? {
-        var unclosed: [Int] = []
-        var end = boundary(isLast: isLast, &unclosed)
+        var end = boundary(isLast: isLast)
         if isLast { end = pending.count }
         guard end > 0 else {
             if pending.count > Self.recordLimit { startDiscarding() }
@@ -58,6 +59,7 @@ struct CSVChunker {
         let chunk = CSVChunk(
             bytes: bytes, firstLine: line, byteOffset: offset, index: index, isLast: isLast,
             unclosedQuoteLines: unclosed)
+        unclosed = []
         pending.removeFirst(end)
         line += LineCounting.lineEnds(in: bytes)
         offset += end
@@ -84,7 +86,7 @@ struct CSVChunker {
     }
 
     /// One past the last record end in `pending`; quotes that never close are made harmless.
-    private mutating func boundary(isLast: Bool, _ unclosed: inout [Int]) -> Int {
+    private mutating func boundary(isLast: Bool) -> Int {
         guard pending.contains(0x22) else {
             return pending.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
         }

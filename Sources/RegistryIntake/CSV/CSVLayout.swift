@@ -57,6 +57,10 @@ struct CSVLayoutReader {
     }
 
     private func candidates(_ head: [UInt8], _ delimiter: UInt8) -> [Candidate] {
+        // A forgotten quote above the header must not swallow it; its length stays the same.
+        var head = head
+        var walk = QuoteWalk(delimiter: delimiter, isLast: true)
+        walk.run(&head)
         let text = head.span
         var row = CSVRow(delimiter: delimiter)
         var position = 0
@@ -115,6 +119,11 @@ struct CSVLayoutReader {
             ])
     }
 
+    /// Whether the manifest itself names this header for the field.
+    private func isMapped(_ title: String, to field: Field) -> Bool {
+        context.columns[field].map(HeaderMatching.key) == HeaderMatching.key(title)
+    }
+
     private func assign(
         _ title: String, _ column: Int, _ line: UInt32, _ columns: inout [Int],
         _ findings: inout [Finding]
@@ -122,7 +131,7 @@ struct CSVLayoutReader {
         guard !HeaderMatching.key(title).isEmpty else { return }
         if let field = matching.field(of: title), let position = context.schema.position(of: field)
         {
-            if columns[position] < 0 {
+            if columns[position] < 0 || isMapped(title, to: field) {
                 columns[position] = column
             } else {
                 findings.append(

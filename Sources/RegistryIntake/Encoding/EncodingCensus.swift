@@ -30,7 +30,8 @@ struct GB18030Census {
     private(set) var isBeyondGB2312 = false
 
     /// Real text keeps to the everyday rows; another encoding misread strays all over the table.
-    var isPlausible: Bool { characters > 0 && everyday * 10 >= characters * 8 }
+    /// One rare character is let pass, so that it doesn't decide for a short line.
+    var isPlausible: Bool { everyday > 0 && everyday * 10 >= (characters - 1) * 8 }
 
     init(_ bytes: Span<UInt8>, isWholeFile: Bool) {
         var position = 0

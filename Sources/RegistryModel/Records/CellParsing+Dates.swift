@@ -46,6 +46,9 @@ extension CellParsing {
         if parts.spreadsheetSerial != nil { return .unreadable(.notADate, form) }
         let reading = solarDay(parts.year, parts.month, parts.day, form)
         guard reading.defect == nil else { return reading }
+        guard reading.packed < CivilMoment.lastDay else {
+            return .unreadable(.impossibleDate, form)
+        }
         var day = CalendarDay(number: Int32(reading.packed))
         var minute = parts.minute
         if let zone = parts.zoneMinutes, let local = minute {
@@ -64,11 +67,13 @@ extension CellParsing {
         let cell = NormalizedCell(bytes)
         if cell.bytes.isEmpty { return .absent }
         let text = cell.bytes
-        let digits = text.filter { digit($0) != nil }
-        guard digits.count == 6, text.count <= 7, let value = number(digits.span, 0..<6) else {
+        let separators: [UInt8] = [UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ".")]
+        let isSeparated = text.count == 7 && separators.contains(text[4])
+        let digits = isSeparated ? Array(text[..<4] + text[5...]) : text
+        guard digits.count == 6, let value = number(digits.span, 0..<6) else {
             return .unreadable(.notADate, cell.deviations)
         }
-        let isCanonical = text.count == 7 && text[4] == UInt8(ascii: "-")
+        let isCanonical = isSeparated && text[4] == UInt8(ascii: "-")
         let form = isCanonical ? cell.deviations : cell.deviations.union(.nonCanonicalDate)
         return solarDay(value / 100, value % 100, 1, form)
     }
@@ -157,21 +162,29 @@ struct DateParts {
         {
             let zone = Array(clock.suffix(5))
             guard zone[2] == UInt8(ascii: ":"), let hours = CellParsing.number(zone.span, 0..<2),
-                let minutes = CellParsing.number(zone.span, 3..<5)
+                let minutes = CellParsing.number(zone.span, 3..<5), minutes < 60
             else { return false }
             let size = Int(hours * 60 + minutes)
+            guard size <= 14 * 60 else { return false }
             zoneMinutes = sign == UInt8(ascii: "-") ? -size : size
             clock = clock.dropLast(6)
         }
         let parts = clock.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
         guard (2...3).contains(parts.count) else { return false }
-        if parts.count == 3 { isCanonicalTime = false }
+        if parts.count == 3 {
+            let seconds = Array(parts[2])
+            guard seconds.count == 2, let value = CellParsing.number(seconds.span, 0..<2),
+                value < 60
+            else { return false }
+            isCanonicalTime = false
+        }
         let hourText = Array(parts[0])
         let minuteText = Array(parts[1])
         guard (1...2).contains(hourText.count), minuteText.count == 2,
             let hour = CellParsing.number(hourText.span, 0..<hourText.count), hour < 24,
             let minutes = CellParsing.number(minuteText.span, 0..<2), minutes < 60
         else { return false }
+        if hourText.count == 1 { isCanonicalTime = false }
         minute = Int(hour * 60 + minutes)
         return true
     }

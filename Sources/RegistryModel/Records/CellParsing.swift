@@ -186,7 +186,9 @@ package enum CellParsing {
         if cell.bytes.count <= 2, let value = number(cell.bytes.span, 0..<cell.bytes.count),
             list.contains(UInt8(truncatingIfNeeded: value))
         {
-            return CellReading(packed: Int64(value), deviations: cell.deviations)
+            let form: FormDeviations =
+                cell.bytes.count == list.width ? [] : .nonCanonicalForm
+            return CellReading(packed: Int64(value), deviations: cell.deviations.union(form))
         }
         guard let word = list.words.first(where: { $0.bytes == cell.bytes }) else {
             return .unreadable(.notACode, cell.deviations)
@@ -241,11 +243,11 @@ package enum CellParsing {
         let cell = NormalizedCell(bytes)
         if cell.bytes.isEmpty { return .absent }
         switch String(decoding: cell.bytes, as: UTF8.self).lowercased() {
-        case "是": return CellReading(packed: 1, deviations: cell.deviations)
-        case "否": return CellReading(packed: 0, deviations: cell.deviations)
-        case "1", "true", "y", "yes":
+        case "是", "1": return CellReading(packed: 1, deviations: cell.deviations)
+        case "否", "0": return CellReading(packed: 0, deviations: cell.deviations)
+        case "true", "y", "yes":
             return CellReading(packed: 1, deviations: cell.deviations.union(.nonCanonicalForm))
-        case "0", "false", "n", "no":
+        case "false", "n", "no":
             return CellReading(packed: 0, deviations: cell.deviations.union(.nonCanonicalForm))
         default: return .unreadable(.notACode, cell.deviations)
         }

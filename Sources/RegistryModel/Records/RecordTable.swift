@@ -131,6 +131,7 @@ package struct RecordTableBuilder: Sendable {
 
     /// Reads one cell; an empty span is a blank or absent cell.
     package mutating func append(_ bytes: Span<UInt8>, at position: Int) {
+        if let kept, !kept.contains(schema.fields[position].field) { return }
         let reading: CellReading
         switch widths[position] {
         case .text:
@@ -143,6 +144,10 @@ package struct RecordTableBuilder: Sendable {
             reading = CellParsing.read(bytes, as: readers[position], of: schema, at: position)
             columns[position].narrow.append(Self.narrowed(reading.packed))
             hash.combine(UInt64(bitPattern: reading.packed))
+        }
+        if reading.packed == Packed.unreadable {
+            for index in 0..<bytes.count { hash.combine(byte: bytes[index]) }
+            hash.combine(byte: 0xFF)
         }
         if !reading.isClean {
             remarks.append(
@@ -163,7 +168,7 @@ package struct RecordTableBuilder: Sendable {
             hash.combine(byte: 0xFF)
             return CellReading(packed: 0, deviations: name.deviations)
         }
-        let trimmed = bytes.trimmingASCIIBlanks()
+        let trimmed = bytes.trimmingBlanks()
         columns[position].text.append(bytes.extracting(trimmed))
         for index in trimmed { hash.combine(byte: bytes[index]) }
         hash.combine(byte: 0xFF)
@@ -214,16 +219,29 @@ extension Span where Element == UInt8 {
     package func text(atMost limit: Int) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(Swift.min(count, limit))
-        for index in 0..<Swift.min(count, limit) { bytes.append(self[index]) }
+        var end = Swift.min(count, limit)
+        // A character isn't cut.
+        while end < count, end > 0, self[end] & 0xC0 == 0x80 { end -= 1 }
+        for index in 0..<end { bytes.append(self[index]) }
         let text = String(decoding: bytes, as: UTF8.self)
         return count > limit ? text + "…" : text
     }
 
-    func trimmingASCIIBlanks() -> Range<Int> {
+    /// The range without the blanks around it, as `NormalizedCell` knows them.
+    func trimmingBlanks() -> Range<Int> {
         var start = 0
+        while start < count {
+            let (scalar, length) = NormalizedCell.scalar(self, at: start)
+            guard NormalizedCell.isBlank(scalar) else { break }
+            start += length
+        }
         var end = count
-        while start < end, self[start] == 0x20 || self[start] == 0x09 { start += 1 }
-        while end > start, self[end - 1] == 0x20 || self[end - 1] == 0x09 { end -= 1 }
+        while end > start {
+            var last = end - 1
+            while last > start, self[last] & 0xC0 == 0x80 { last -= 1 }
+            guard NormalizedCell.isBlank(NormalizedCell.scalar(self, at: last).0) else { break }
+            end = last
+        }
         return start..<end
     }
 }

@@ -83,9 +83,14 @@ package struct RecordView: Sendable {
         case .certificate: certificate(field)?.description
         case .code(let list): code(field).map { list.label(of: $0) ?? String($0) }
         case .integer: integer(field).map(String.init)
-        case .decimal: integer(field).map { "\($0 / 100).\(abs($0 % 100).padded(2))" }
+        case .decimal: integer(field).map(Self.decimalText)
         case .boolean: boolean(field).map { $0 ? "是" : "否" }
         }
+    }
+
+    private static func decimalText(_ hundredths: Int) -> String {
+        let size = abs(hundredths)
+        return (hundredths < 0 ? "-" : "") + "\(size / 100).\((size % 100).padded(2))"
     }
 
     /// What names the record within its source; nil when it has no such field or it is blank.

@@ -26,7 +26,8 @@ package struct CalendarDay: Sendable, Hashable, Comparable {
     package init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
-            parts[2].utf8.count == 2, let year = Int(parts[0]), let month = Int(parts[1]),
+            parts[2].utf8.count == 2, !text.utf8.contains(UInt8(ascii: "+")),
+            let year = Int(parts[0]), let month = Int(parts[1]),
             let day = Int(parts[2])
         else { return nil }
         self.init(year: year, month: month, day: day)
@@ -108,6 +109,9 @@ package struct CivilMoment: Sendable, Hashable {
     package let day: CalendarDay
     /// Minutes after midnight, 0…1439; nil when the source gives the day alone.
     package let minute: Int?
+
+    /// The last day that fits the packed form: in the year 6050.
+    static let lastDay = Int32.max / 1441 - 1
 
     package init(day: CalendarDay, minute: Int?) {
         self.day = day

@@ -1,0 +1,90 @@
+import Foundation
+import RegistryModel
+
+@testable import RegistryIntake
+
+/// A file in the temporary directory that goes when the value does.
+final class ScratchFile {
+    let url: URL
+
+    init(_ bytes: some Sequence<UInt8>, named name: String = "file.csv") throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        url = folder.appending(path: name)
+        try Data(bytes).write(to: url)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: url.deletingLastPathComponent()) }
+
+    func context(_ kind: SourceKind = .registryBirths, file: UInt32 = 0) -> ReadingContext {
+        ReadingContext(
+            path: url.lastPathComponent, location: url.path, source: SourceID(kind), file: file)
+    }
+}
+
+/// A CSV file read to its end through the file reader and the slice reader.
+struct ReadCSV {
+    var tables: [RecordTable] = []
+    var findings: [Finding] = []
+    var chunks: [CSVChunk] = []
+    var layout: CSVLayout?
+    var encoding: EncodingChoice
+    var isCompressed: Bool
+    var rejected: Int
+
+    init(
+        _ bytes: some Sequence<UInt8>, _ kind: SourceKind = .registryBirths,
+        _ adjust: (inout ReadingContext) -> Void = { _ in }
+    ) throws {
+        let scratch = try ScratchFile(bytes)
+        var context = scratch.context(kind)
+        adjust(&context)
+        var reader = try CSVFileReader(try DecodedStream(context), context: context)
+        layout = reader.layout
+        while let chunk = try reader.next() { chunks.append(chunk) }
+        if let layout {
+            let slices = CSVSliceReader(context: context, layout: layout)
+            for chunk in chunks {
+                let outcome = slices.read(chunk)
+                tables.append(outcome.table)
+                findings += outcome.findings
+            }
+        }
+        encoding = reader.stream.encoding
+        isCompressed = reader.stream.isCompressed
+        rejected = reader.rejected
+        findings = reader.findings + findings
+    }
+
+    init(_ text: String, _ kind: SourceKind = .registryBirths) throws {
+        try self.init(text.utf8, kind)
+    }
+
+    var rows: [RecordView] { tables.flatMap { table in (0..<table.count).map { table[$0] } } }
+
+    /// Rule codes without FIL020, which every short sample has.
+    var codes: [String] { findings.map(\.rule.text).filter { $0 != "FIL020" } }
+
+    func findings(_ code: RuleCode) -> [Finding] { findings.filter { $0.rule == code } }
+
+    func value(_ name: String, of code: RuleCode) -> String? {
+        findings(code).first?.values.first { $0.name == name }?.text
+    }
+}
+
+/// SplitMix64: the same numbers for the same seed on every machine.
+struct SeededNumbers: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+
+    mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &self) }
+}
