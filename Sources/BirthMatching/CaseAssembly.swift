@@ -47,7 +47,7 @@ struct CaseAssembly {
         let schema = view.table.schema
         let own = Self.ownField(field, schema)
         let text = own.flatMap { view.display($0) }
-        let privacy = own.flatMap { schema.definition(of: $0)?.privacy } ?? .plain
+        let privacy = own.map { view.privacy(of: $0) } ?? .plain
         let differs =
             decision.map { decision in
                 claims.claims(field, members: [member]).contains {

@@ -39,7 +39,7 @@ struct RecordCase {
                 EvidenceCell(
                     text: view.table.schema.position(of: field) == nil
                         ? nil : view.display(field),
-                    privacy: view.table.schema.definition(of: field)?.privacy ?? .plain,
+                    privacy: view.privacy(of: field),
                     differs: false)
             }
             return cells.contains { $0.text != nil } ? EvidenceRow(field: field, cells: cells) : nil

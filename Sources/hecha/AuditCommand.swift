@@ -30,7 +30,7 @@ struct AuditCommand: AsyncParsableCommand {
                 ProgressLine.clear()
                 let summary = TerminalSummary(
                     result, language: language, reportPath: folder.indexPath)
-                print(summary.lines.joined(separator: "\n"))
+                try StandardStreams.print(summary.lines.joined(separator: "\n"))
             }
             let charged = result.cases.contains { $0.points > .zero }
             let severities = result.findings.map(\.severity) + (charged ? [.error] : [])

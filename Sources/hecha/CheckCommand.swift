@@ -1,7 +1,7 @@
 import ArgumentParser
 import AuditPipeline
 import AuditReports
-import Foundation
+import Glibc
 import RegistryIntake
 import RegistryModel
 import RegistryRules
@@ -83,13 +83,9 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     private func write(_ result: CheckResult, _ language: Language) throws {
-        var handle = FileHandle.standardOutput
-        if let output {
-            guard FileManager.default.createFile(atPath: output, contents: nil),
-                let file = FileHandle(forWritingAtPath: output)
-            else { throw AuditFailure.cannotWrite(path: output, message: "create") }
-            handle = file
-        }
+        let descriptor = try destination()
+        defer { if output != nil { close(descriptor) } }
+        let name = output ?? "stdout"
         let json = FindingsFile(
             inputs: result.inputs, texts: result.ruleTexts, reveal: common.revealing)
         let text = FindingText(
@@ -102,11 +98,21 @@ struct CheckCommand: AsyncParsableCommand {
             case .text: buffer += Array((text.line(finding) + "\n").utf8)
             }
             if buffer.count > 1 << 20 {
-                try handle.write(contentsOf: Data(buffer))
+                try StandardStreams.write(buffer, to: descriptor, named: name)
                 buffer.removeAll(keepingCapacity: true)
             }
         }
-        try handle.write(contentsOf: Data(buffer))
+        try StandardStreams.write(buffer, to: descriptor, named: name)
+    }
+
+    private func destination() throws -> Int32 {
+        guard let output else { return STDOUT_FILENO }
+        let descriptor = open(output, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else {
+            let message = strerror(errno).map { String(cString: $0) } ?? "errno \(errno)"
+            throw AuditFailure.cannotWrite(path: output, message: message)
+        }
+        return descriptor
     }
 
     private func summary(_ result: CheckResult, _ language: Language) -> String {

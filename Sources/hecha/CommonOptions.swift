@@ -68,7 +68,8 @@ struct CommonOptions: ParsableArguments {
 /// Words to the person at the terminal: results to stdout, talk to stderr.
 enum Terminal {
     static func say(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+        // Nobody reads a closed stream: there is nothing to tell and nobody to tell it to.
+        try? StandardStreams.write(Array((text + "\n").utf8), to: STDERR_FILENO, named: "stderr")
     }
 
     /// Says why the command couldn't run, and ends it with 2.
@@ -92,11 +93,13 @@ struct ProgressLine: Sendable {
                     ? "读入 \(path)（共 \(count) 个文件）" : "reading \(path) (of \(count) files)"
             case .stage(let name): name
             }
-        FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
+        try? StandardStreams.write(
+            Array("\r\u{1B}[K\(text)".utf8), to: STDERR_FILENO, named: "stderr")
     }
 
     static func clear() {
         guard isatty(STDERR_FILENO) == 1 else { return }
-        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+        try? StandardStreams.write(
+            Array("\r\u{1B}[K".utf8), to: STDERR_FILENO, named: "stderr")
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AuditPipeline
 import RegistryModel
 import RegistryRules
 
@@ -26,20 +27,24 @@ struct RuleCommand: ParsableCommand {
 
     func run() throws {
         let language = try CommonOptions.parse(lang.map { ["--lang", $0.rawValue] } ?? []).language
+        do {
+            try StandardStreams.print(try text(language))
+        } catch let failure as AuditFailure {
+            throw Terminal.stop(failure.sentence, language)
+        }
+    }
+
+    private func text(_ language: Language) throws -> String {
         if let code {
             guard let rule = RuleCatalogue.rule(matching: code) else {
                 throw Terminal.stop(unknown(code), language)
             }
-            print(page(rule, language))
-            return
+            return page(rule, language)
         }
-        if all {
-            print(RuleCatalogue.all.map { page($0, language) }.joined(separator: "\n\n"))
-            return
-        }
-        for rule in RuleCatalogue.all {
-            print("\(rule.code)  \(rule.card.severity.rawValue)  \(rule.card.name)")
-        }
+        if all { return RuleCatalogue.all.map { page($0, language) }.joined(separator: "\n\n") }
+        return RuleCatalogue.all.map {
+            "\($0.code)  \($0.card.severity.rawValue)  \($0.card.name)"
+        }.joined(separator: "\n")
     }
 
     private func page(_ rule: any Rule, _ language: Language) -> String {

@@ -93,7 +93,8 @@ struct SynthCommand: ParsableCommand {
 
     private func day(_ text: String) throws -> CivilDay {
         guard let day = CivilDay(text) else {
-            throw ValidationError("\(text): 2013-05-01")
+            throw ValidationError(
+                "“\(text)”不是日期，应如 2013-05-01 · not a date like 2013-05-01")
         }
         return day
     }

@@ -113,8 +113,21 @@ struct FileReading: Sendable {
             outcome.input.recordCount += slice.table.count
             outcome.input.rejectedCount += slice.table.brokenRows.count
         }
+        noteEmptiness(&outcome)
         outcome.input.sha256 = try FileDigest.sha256(of: file.location)
         return outcome
+    }
+
+    /// A file with a header or a root and nothing else is empty all the same.
+    private func noteEmptiness(_ outcome: inout FileOutcome) {
+        let hasFinding = outcome.findings.contains { $0.rule == "FIL030" }
+        guard outcome.input.recordCount == 0, outcome.input.rejectedCount == 0, !hasFinding,
+            !outcome.isUnread
+        else { return }
+        outcome.findings.append(
+            Finding(
+                rule: "FIL030", severity: .error, source: file.declaration.source,
+                file: file.number, line: 0, values: [FindingValue("path", file.path)]))
     }
 
     // MARK: XML
@@ -137,6 +150,7 @@ struct FileReading: Sendable {
         outcome.input.encodingBasis = stream.encoding.basis.rawValue
         outcome.input.isCompressed = stream.isCompressed
         outcome.input.byteCount = stream.byteCount
+        noteEmptiness(&outcome)
         outcome.input.sha256 = try FileDigest.sha256(of: file.location)
         return outcome
     }

@@ -97,7 +97,7 @@ struct IntakeStage: Sendable {
         var result = IntakeOutcome()
         var builders: [SourceID: RecordTableBuilder] = [:]
         for file in files {
-            guard let outcome = outcomes.removeValue(forKey: file.number) else {
+            guard var outcome = outcomes.removeValue(forKey: file.number) else {
                 result.inputs.append(
                     InputFile(path: file.path, source: file.declaration.source, format: .csv))
                 result.findings.append(duplicateFile(file, repeated, files))
@@ -111,9 +111,12 @@ struct IntakeStage: Sendable {
                 builders.removeValue(forKey: file.declaration.source)
                 ?? RecordTableBuilder(source: file.declaration.source, keeping: kept)
             var offset = 0
-            for table in outcome.tables {
-                builder.append(contentsOf: table, numberOffset: offset)
-                offset += table.count
+            // Each slice is let go as soon as it has been added, so that there is never a second copy.
+            var slices = Array(outcome.tables.reversed())
+            outcome.tables = []
+            while let slice = slices.popLast() {
+                builder.append(contentsOf: slice, numberOffset: offset)
+                offset += slice.count
             }
             builders[file.declaration.source] = builder
         }

@@ -9,7 +9,10 @@ package enum AuditFailure: Error, Sendable {
     case unreadableManifest(path: String)
     case manifest(ManifestError)
     case noVillages
-    case noBirths
+    /// `patterns` are what the manifest names; nil when sources are told from file names.
+    case noBirths(patterns: [String]?)
+    /// What stands where the report should go isn't a report of this tool.
+    case foreignReport(path: String)
     /// Going on would call the births of these files missing.
     case registryUnread(paths: [String])
     case reading(ReadFailure)
@@ -36,10 +39,24 @@ package enum AuditFailure: Error, Sendable {
                 zh: "没有村(居)名册（来源 villages），无法知道向哪些村计分。请提供 villages.csv。",
                 en: "There is no village roll (source villages), so nobody can be charged. "
                     + "Provide villages.csv.")
-        case .noBirths:
+        case .noBirths(let patterns?):
             Bilingual(
-                zh: "没有出生人口个案（来源 registry.births），没有可审核的内容。",
-                en: "There is no birth registry (source registry.births), so nothing to audit.")
+                zh: "清单中 registry.births 的文件 \(patterns.joined(separator: "、")) 一个也没有找到。"
+                    + "路径相对于审核目录，请核对。",
+                en: "None of the files the manifest names for registry.births was found: "
+                    + "\(patterns.joined(separator: ", ")). Paths are relative to the directory.")
+        case .noBirths(nil):
+            Bilingual(
+                zh: "没有出生人口个案（来源 registry.births），没有可审核的内容。请放入 births*.csv，"
+                    + "或在 audit.yaml 的 sources 中写明文件。",
+                en: "There is no birth registry (source registry.births), so nothing to audit. Add "
+                    + "births*.csv or name the files in audit.yaml under sources.")
+        case .foreignReport(let path):
+            Bilingual(
+                zh: "\(path) 不是本工具生成的报告，为免覆盖没有写入。请移走或改名后重试。",
+                en:
+                    "\(path) isn't a report of this tool and wasn't overwritten. Move or rename it, "
+                    + "then retry.")
         case .registryUnread(let paths):
             Bilingual(
                 zh: "出生人口个案文件 \(paths.joined(separator: "、")) 无法读取；继续下去会把其中的出生误判为漏报。"

@@ -139,7 +139,8 @@ package struct AuditRun: Sendable {
         _ files: [NumberedFile], _ manifest: Manifest
     ) async throws -> (RunContext, IntakeOutcome) {
         guard files.contains(where: { $0.declaration.source.kind == .registryBirths }) else {
-            throw AuditFailure.noBirths
+            let declared = manifest.sources?.first { $0.source.kind == .registryBirths }
+            throw AuditFailure.noBirths(patterns: declared?.patterns)
         }
         let runner = ParallelRunner(threads: options.threads)
         let context = RunContext(

@@ -18,10 +18,11 @@ package struct ReportFolder: Sendable {
 
     package func write(_ result: AuditResult, language: Language, reveal: Reveal) throws {
         let manager = FileManager.default
-        let staging = path + ".new"
+        // Two runs at once each have a place of their own; the last to finish stands.
+        let staging = path + ".new-\(ProcessInfo.processInfo.processIdentifier)"
+        defer { try? manager.removeItem(atPath: staging) }
         do {
             try checkOwnership()
-            try? manager.removeItem(atPath: staging)
             try manager.createDirectory(
                 atPath: staging + "/villages", withIntermediateDirectories: true)
             var open: (path: String, handle: FileHandle)?
@@ -37,8 +38,7 @@ package struct ReportFolder: Sendable {
                 try open?.handle.write(contentsOf: piece)
             }
             try open?.handle.close()
-            if manager.fileExists(atPath: path) { try manager.removeItem(atPath: path) }
-            try manager.moveItem(atPath: staging, toPath: path)
+            try replace(with: staging)
         } catch let failure as AuditFailure {
             throw failure
         } catch {
@@ -46,12 +46,28 @@ package struct ReportFolder: Sendable {
         }
     }
 
+    private func replace(with staging: String) throws {
+        let manager = FileManager.default
+        do {
+            if manager.fileExists(atPath: path) { try manager.removeItem(atPath: path) }
+            try manager.moveItem(atPath: staging, toPath: path)
+        } catch {
+            // Another run put its report there in between: once more decides it.
+            if manager.fileExists(atPath: path) { try manager.removeItem(atPath: path) }
+            try manager.moveItem(atPath: staging, toPath: path)
+        }
+    }
+
     private func checkOwnership() throws {
         let manager = FileManager.default
-        guard manager.fileExists(atPath: path) else { return }
+        var isDirectory: ObjCBool = false
+        guard manager.fileExists(atPath: path, isDirectory: &isDirectory) else { return }
+        guard isDirectory.boolValue else {
+            throw AuditFailure.foreignReport(path: path)
+        }
         let entries = (try? manager.contentsOfDirectory(atPath: path)) ?? []
         guard entries.isEmpty || entries.contains("run.json") else {
-            throw AuditFailure.cannotWrite(path: path, message: "report: not made by hecha")
+            throw AuditFailure.foreignReport(path: path)
         }
     }
 }

@@ -91,6 +91,12 @@ package struct FindingText {
         if let field = finding.fields.first { place.append(field.name) }
         let message = texts.message(finding, language, reveal)
         let judged = "\(finding.rule) \(finding.severity.rawValue)"
-        return "\(place.joined(separator: ":")): \(judged) \(message)"
+        let line = "\(place.joined(separator: ":")): \(judged) \(message)"
+        // A file's content may not steer the terminal, nor make lines of its own.
+        return String(
+            String.UnicodeScalarView(
+                line.unicodeScalars.map {
+                    $0.properties.generalCategory == .control ? "\u{FFFD}" : $0
+                }))
     }
 }

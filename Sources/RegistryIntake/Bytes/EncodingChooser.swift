@@ -62,7 +62,9 @@ struct EncodingChooser {
         }
         return Outcome(
             choice: EncodingChoice(encoding: .utf8, basis: .detected),
-            findings: [context.finding("FIL002", .error)])
+            findings: [
+                context.finding("FIL002", .error, values: [FindingValue("declared", "?")])
+            ])
     }
 
     private func declared(

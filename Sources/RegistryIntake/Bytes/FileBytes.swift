@@ -11,6 +11,11 @@ package struct FileBytes: ~Copyable {
     private let blockSize: Int
 
     package init(path: String, blockSize: Int = 1 << 18) throws(ReadFailure) {
+        // Asked before opening: opening a pipe would wait for somebody to write into it.
+        var kind = stat()
+        if stat(path, &kind) == 0, ![S_IFREG, S_IFDIR].contains(kind.st_mode & S_IFMT) {
+            throw .cannotOpen(path: path, systemMessage: "not a regular file")
+        }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw .cannotOpen(path: path, systemMessage: Self.systemMessage())

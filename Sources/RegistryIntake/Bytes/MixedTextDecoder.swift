@@ -11,13 +11,13 @@ struct MixedTextDecoder: TextDecoder {
     private var open: [UInt8] = []
     private var offset = 0
     private var line = 1
-    /// A line longer than this is decoded in parts: a character cut there is counted as malformed.
+    /// A line longer than this is decoded in parts.
     private static let lineLimit = 1 << 22
 
     mutating func decode(_ input: ArraySlice<UInt8>, into output: inout [UInt8]) {
         guard let end = input.lastIndex(of: 0x0A) else {
             open.append(contentsOf: input)
-            if open.count > Self.lineLimit { flushOpen(into: &output) }
+            if open.count > Self.lineLimit { flushPart(into: &output) }
             return
         }
         if open.isEmpty {
@@ -33,6 +33,17 @@ struct MixedTextDecoder: TextDecoder {
 
     mutating func finish(into output: inout [UInt8]) {
         flushOpen(into: &output)
+    }
+
+    /// Decodes what is open of an endless line, but for a character that may be cut.
+    private mutating func flushPart(into output: inout [UInt8]) {
+        var end = open.count
+        while end > open.count - 4, open[end - 1] & 0xC0 == 0x80 { end -= 1 }
+        if open[end - 1] >= 0xC0 { end -= 1 }
+        let rest = open[end...]
+        let part = open[..<end]
+        open = Array(rest)
+        decodeLines(part, into: &output)
     }
 
     private mutating func flushOpen(into output: inout [UInt8]) {

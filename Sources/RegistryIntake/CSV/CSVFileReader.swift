@@ -12,6 +12,8 @@ package struct CSVFileReader: ~Copyable {
     private var chunker = CSVChunker(delimiter: 0x2C)
     private var rest: [UInt8]?
     private var isAtEnd = false
+    /// Lines end in a carriage return alone, as old spreadsheets wrote them.
+    private var hasBareReturns = false
     /// Read until the header can be judged: ten rows, or this much.
     private static let headLimit = 1 << 16
 
@@ -24,6 +26,8 @@ package struct CSVFileReader: ~Copyable {
         }
         self.stream = stream
         if head.isEmpty { return }
+        hasBareReturns = head.contains(0x0D) && !head.contains(0x0A)
+        if hasBareReturns { head = Self.withLineFeeds(head) }
         let outcome = CSVLayoutReader(context: context).layout(of: head)
         ownFindings = outcome.findings
         guard let layout = outcome.layout else { return }
@@ -56,8 +60,13 @@ package struct CSVFileReader: ~Copyable {
                 isAtEnd = true
                 return chunker.finish()
             }
-            if let chunk = chunker.add(block) { return chunk }
+            let lines = hasBareReturns ? Self.withLineFeeds(block) : block
+            if let chunk = chunker.add(lines) { return chunk }
         }
         return nil
+    }
+
+    private static func withLineFeeds(_ block: [UInt8]) -> [UInt8] {
+        block.map { $0 == 0x0D ? 0x0A : $0 }
     }
 }

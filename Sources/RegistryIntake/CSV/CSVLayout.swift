@@ -148,9 +148,9 @@ struct CSVLayoutReader {
             return
         }
         var values = [FindingValue("column", title)]
-        if let nearest = matching.nearest(to: title) {
-            values.append(FindingValue("expected", nearest))
-        }
+        // Headers by the thousand aren't misspelt ones.
+        let nearest = column < 200 ? matching.nearest(to: title) : nil
+        values.append(FindingValue("hint", nearest.map { " (\($0)?)" } ?? ""))
         findings.append(context.finding("FIL021", .warning, line: line, values: values))
     }
 }

@@ -120,7 +120,7 @@ private struct SliceState {
             isBroken: isBroken)
     }
 
-    /// 合计, 总计, 小计 or "total" in the first cell that holds anything.
+    /// 合计, 合计：5, 总计, 小计 or "total" in the first cell that holds anything.
     private func isTotalRow(_ row: CSVRow, _ text: Span<UInt8>) -> Bool {
         guard let first = row.cells.first(where: { !row.isBlank(text, $0) }),
             first.end - first.start <= 24
@@ -129,7 +129,14 @@ private struct SliceState {
         let lead = text[first.start]
         guard [0xE5, 0xE6, 0xE3, 0x54, 0x74, 0x20, 0x09].contains(lead) else { return false }
         let word = HeaderMatching.key(row.string(text, first))
-        return ["合计", "总计", "小计", "总合计", "本页合计", "total"].contains(word)
+        if word == "total" { return true }
+        return ["合计", "总计", "小计", "共计", "总合计", "本页合计"].contains { total in
+            word.hasPrefix(total) && word.dropFirst(total.count).allSatisfy(Self.isOfACount)
+        }
+    }
+
+    private static func isOfACount(_ character: Character) -> Bool {
+        "0123456789:.人个户条例名".contains(character)
     }
 
     private mutating func noteControlCharacters(_ text: Span<UInt8>) {

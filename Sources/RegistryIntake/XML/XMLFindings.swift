@@ -25,6 +25,12 @@ struct XMLFindings {
             ])
     }
 
+    func illegalCharacter(line: Int) -> Finding {
+        finding(
+            "FIL013", line: line,
+            [FindingValue("message", "NUL"), FindingValue("count", "1")])
+    }
+
     func notWellFormed(_ message: String, line: Int, recordID: String? = nil) -> Finding {
         finding("FIL010", line: line, recordID: recordID, [FindingValue("message", message)])
     }
@@ -53,7 +59,9 @@ struct XMLFindings {
         if missing == nil, let value = violation.value, !value.isEmpty,
             let definition = own.flatMap({ schema.definition(of: $0) })
         {
-            values.append(FindingValue("value", value, definition.privacy))
+            values.append(
+                FindingValue(
+                    "value", value, definition.privacy == .plain ? .unread : definition.privacy))
         }
         return finding(
             "FIL011", line: line, recordID: recordID, fields: [missing ?? own].compactMap { $0 },
@@ -87,7 +95,7 @@ struct XMLFindings {
         let isDenied = DeniedColumns.isDenied(name)
         return finding(
             isDenied ? "FIL035" : "FIL021", isDenied ? .error : .warning, line: line,
-            [FindingValue("column", name)])
+            [FindingValue("column", name), FindingValue("hint", "")])
     }
 
     func truncated(line: Int, recordID: String?) -> Finding {

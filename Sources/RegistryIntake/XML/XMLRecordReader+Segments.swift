@@ -45,6 +45,10 @@ extension XMLRecordReader {
             text += frame.recordTag
         }
         if isClosed, !segment.isEpilogue { text += frame.closing }
+        // libxml2 takes a NUL for the end of the text.
+        if segment.isEpilogue, text.contains(0) {
+            output.findings.append(findings.illegalCharacter(line: segment.line))
+        }
         try parse(text, validating: frame.validates)
         report(from: segment.line)
         let recordID = segment.isRecord && !sink.drafts.isEmpty ? recordID(of: 0) : nil
@@ -158,6 +162,7 @@ extension XMLRecordReader {
 
     private func countBreak(at end: Int, line: Int) {
         breaks += 1
+        lastBreakLine = max(lastBreakLine, line)
         if breaks >= XMLLimits.breaks, givenUpAt == nil { givenUpAt = (end, line) }
     }
 }

@@ -45,6 +45,11 @@ package final class XMLRecordReader {
     private var scanner: MarkupScanner
     private var current = XMLSegment(.prologue, start: 0, line: 1)
     private var hasRoot = false
+    private var rootEndLine: Int?
+    /// Where a record stands behind the root's end: read, since it may be somebody's report, and said.
+    private var trailingLine: Int?
+    /// Line of the last place that wasn't well-formed.
+    var lastBreakLine = 0
     private var buffer: [UInt8] = []
     /// Offset in the text of the buffer's first byte.
     private var bufferOffset = 0
@@ -92,6 +97,11 @@ package final class XMLRecordReader {
                         "An element is never closed.", line: record.line,
                         recordID: record.recordID))
             }
+            if let trailingLine, let rootEndLine, lastBreakLine < rootEndLine {
+                output.findings.append(
+                    findings.notWellFormed(
+                        "Extra content at the end of the document", line: trailingLine))
+            }
             if let givenUpAt {
                 output.findings.append(
                     findings.givenUp(
@@ -131,6 +141,7 @@ package final class XMLRecordReader {
                 selfClosed ? .epilogue(rootIsEmpty: true) : .lead, start: mark.offset,
                 line: mark.line)
         case .recordStart(let unclosed, let insideRecord):
+            if rootEndLine != nil, trailingLine == nil { trailingLine = mark.line }
             current.ending =
                 unclosed > 0 ? .unclosed(count: unclosed, insideRecord: insideRecord) : .plain
             try close(at: mark.offset)
@@ -140,6 +151,7 @@ package final class XMLRecordReader {
         case .recordEnd:
             current.recordEnd = mark.offset
         case .rootEnd:
+            if rootEndLine == nil { rootEndLine = mark.line }
             try close(at: mark.offset)
             current = XMLSegment(
                 .epilogue(rootIsEmpty: false), start: mark.offset, line: mark.line)

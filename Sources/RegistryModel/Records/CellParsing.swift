@@ -123,10 +123,19 @@ package enum CellParsing {
         return (1..<text.count).allSatisfy { text[$0] == text[0] }
     }
 
+    /// `5.10322E+17`, `5.10322e17`: a number a spreadsheet has shortened.
     private static func looksLikeScientificNotation(_ text: Span<UInt8>) -> Bool {
-        guard text.count >= 5, digit(text[0]) != nil else { return false }
-        return (1..<text.count).contains { text[$0] | 0x20 == UInt8(ascii: "e") }
-            && (1..<text.count).contains { text[$0] == UInt8(ascii: "+") }
+        guard text.count >= 4, digit(text[0]) != nil else { return false }
+        var exponents = 0
+        for index in 1..<text.count {
+            let byte = text[index]
+            if byte | 0x20 == UInt8(ascii: "e") {
+                exponents += 1
+            } else if digit(byte) == nil, byte != UInt8(ascii: "."), byte != UInt8(ascii: "+") {
+                return false
+            }
+        }
+        return exponents == 1 && digit(text[text.count - 1]) != nil
     }
 
     // MARK: Division and certificate

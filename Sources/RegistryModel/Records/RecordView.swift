@@ -93,6 +93,14 @@ package struct RecordView: Sendable {
         return (hundredths < 0 ? "-" : "") + "\(size / 100).\((size % 100).padded(2))"
     }
 
+    /// How the value is masked: as its field is, or as text of unknown content when it couldn't be
+    /// read.
+    package func privacy(of field: Field) -> Privacy {
+        let own = table.schema.definition(of: field)?.privacy ?? .plain
+        guard own == .plain, table.remark(row: row, field: field)?.defect != nil else { return own }
+        return .unread
+    }
+
     /// What names the record within its source; nil when it has no such field or it is blank.
     package var recordID: String? {
         table.schema.identifier.flatMap { display($0) }

@@ -35,6 +35,8 @@ package enum ColumnWidth: Sendable {
 /// How far a value identifies a person, and so how it is masked in what people and machines read.
 package enum Privacy: Sendable {
     case plain
+    /// Text that couldn't be read as its field's type: it may be anything, a name included.
+    case unread
     case personName
     case identityNumber
     case certificateNumber

@@ -42,7 +42,8 @@ extension FileRules {
             ]),
         ReportedByIntake(
             "FIL021", "unknown-column", .warning,
-            message: Bilingual(zh: "不认识的列“{column}”,未读取", en: "Unknown column {column}, not read"),
+            message: Bilingual(
+                zh: "不认识的列“{column}”{hint},未读取", en: "Unknown column {column}{hint}, not read"),
             explanation: Bilingual(
                 zh: "该列不在数据约定中,内容未使用。若是已知项目换了名称,请改用约定的列名,或在清单 columns: 中指明。",
                 en:
@@ -53,7 +54,7 @@ extension FileRules {
             examples: [
                 .passes("约定的列名", "a known header", file: "…,孩次,…"),
                 .fails(
-                    "自加的列", "an added column", file: "…,备注,…", values: ["column": "备注"]),
+                    "自加的列", "an added column", file: "…,备注,…", values: ["column": "备注", "hint": ""]),
             ]),
         ReportedByIntake(
             "FIL022", "duplicate-column", .error,

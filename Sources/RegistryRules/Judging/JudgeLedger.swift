@@ -39,12 +39,12 @@ package struct JudgeLedger: Sendable {
     ) {
         let severity = severity ?? card.severity
         note(remark.field, severity, record, card, index) {
-            let privacy = record.table.schema.definition(of: remark.field)?.privacy
+            let privacy = record.privacy(of: remark.field)
             return Finding(
                 rule: card.code, severity: severity, source: record.table.source,
                 file: record.provenance.file, line: record.provenance.line,
                 recordID: record.recordID, fields: [remark.field],
-                values: [FindingValue("value", remark.text, privacy ?? .plain)])
+                values: [FindingValue("value", remark.text, privacy)])
         }
     }
 

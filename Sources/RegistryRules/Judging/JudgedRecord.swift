@@ -44,8 +44,7 @@ extension RecordView {
     /// The field's value for a message; a dash when it is blank.
     package func shown(_ field: Field, as name: String? = nil) -> FindingValue {
         FindingValue(
-            name ?? field.name, display(field) ?? "—",
-            table.schema.definition(of: field)?.privacy ?? .plain)
+            name ?? field.name, display(field) ?? "—", privacy(of: field))
     }
 }
 
