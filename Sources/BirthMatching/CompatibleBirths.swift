@@ -14,6 +14,9 @@ struct CompatibleBirths {
     /// Births by day number; a birth whose records disagree stands under each.
     private let byDay: [Int32: [Int]]
     private let placeOfFirst: [Int: Int]
+    /// One bit a source that has a record of the birth, by the birth's place: most births are ruled
+    /// out by it without looking at a record.
+    private let sources: [UInt64]
 
     init(_ believed: [BelievedBirth], births: [StandardBirth]) {
         self.births = births
@@ -28,6 +31,15 @@ struct CompatibleBirths {
         }
         self.byDay = byDay
         self.placeOfFirst = placeOfFirst
+        var bits: [SourceID: UInt64] = [:]
+        sources = believed.map { birth in
+            birth.members.reduce(0) { mask, member in
+                let source = births[member].source
+                let bit = bits[source] ?? 1 << UInt64(min(bits.count, 63))
+                bits[source] = bit
+                return mask | bit
+            }
+        }
     }
 
     /// A record of the birth that this one may be: a reported one, else an unreported one with more
@@ -37,7 +49,10 @@ struct CompatibleBirths {
         let days = Set(birth.members.compactMap { births[$0].day?.number })
         let near = Set(days.flatMap { [$0 - 1, $0, $0 + 1] })
         let candidates = Set(near.flatMap { byDay[$0] ?? [] }).subtracting([own])
-        let fitting = candidates.filter { mayBeOne(birth, believed[$0]) && leads($0, over: own) }
+        let fitting = candidates.filter {
+            sources[$0] & sources[own] == 0 && leads($0, over: own)
+                && mayBeOne(birth, believed[$0])
+        }
         return fitting.min(by: precedes).map { believed[$0].members[0] }
     }
 
@@ -69,23 +84,22 @@ struct CompatibleBirths {
     }
 
     private func mayBeOne(_ left: BelievedBirth, _ right: BelievedBirth) -> Bool {
-        let own = Set(left.members.map { births[$0].source })
-        guard own.isDisjoint(with: right.members.map { births[$0].source }) else { return false }
-        var agreesOnPlaceOrMother = false
+        var agreesOnSomething = false
         for a in left.members {
             for b in right.members {
                 let pair = Pair(births[a], births[b])
                 if pair.isToldApart { return false }
-                if pair.agreesOnPlaceOrMother { agreesOnPlaceOrMother = true }
+                if pair.agreesOnSomething { agreesOnSomething = true }
             }
         }
-        return agreesOnPlaceOrMother
+        return agreesOnSomething
     }
 
     /// Two records, looked at for what tells them apart.
     private struct Pair {
         let isToldApart: Bool
-        let agreesOnPlaceOrMother: Bool
+        /// The village, or a parent's name: more than day and sex.
+        let agreesOnSomething: Bool
 
         init(_ left: StandardBirth, _ right: StandardBirth) {
             let conflicts = IdentityConflicts(left, right)
@@ -96,8 +110,9 @@ struct CompatibleBirths {
                 conflicts.count > 0 || conflicts.motherDiffers || mothers == .different
                 || fathers == .different || (apart ?? 0) > 1
             let isSameVillage = left.village != nil && left.village == right.village
-            agreesOnPlaceOrMother =
-                isSameVillage || [.identical, .equivalent, .homophone].contains(mothers)
+            let alike: [NameAgreement] = [.identical, .equivalent, .homophone]
+            agreesOnSomething =
+                isSameVillage || alike.contains(mothers) || alike.contains(fathers)
         }
 
         private static func agreement(_ left: PersonName?, _ right: PersonName?) -> NameAgreement {
