@@ -91,7 +91,7 @@ struct ProgressLine: Sendable {
             case .reading(let path, let count):
                 language == .zh
                     ? "读入 \(path)（共 \(count) 个文件）" : "reading \(path) (of \(count) files)"
-            case .stage(let name): name
+            case .stage(let title): title[language]
             }
         try? StandardStreams.write(
             Array("\r\u{1B}[K\(text)".utf8), to: STDERR_FILENO, named: "stderr")

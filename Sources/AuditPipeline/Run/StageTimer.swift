@@ -13,7 +13,7 @@ struct StageTimer {
     }
 
     mutating func begin(_ name: String) {
-        progress(.stage(name))
+        progress(.stage(Self.title(name)))
         current = (name, clock.now)
     }
 
@@ -28,7 +28,7 @@ struct StageTimer {
         self.current = nil
     }
 
-    package static func title(_ name: String) -> Bilingual {
+    static func title(_ name: String) -> Bilingual {
         switch name {
         case "intake": Bilingual(zh: "读入与逐条校验", en: "intake and record rules")
         case "set-rules": Bilingual(zh: "跨记录校验", en: "rules across records")
