@@ -21,6 +21,11 @@ enum AbsenceReasons {
         en:
             "It may be the same birth as another one that wasn't reported, with nothing to tell them "
             + "apart: only that one is counted.")
+    static let repeated = Bilingual(
+        zh: "出生个案中同一母亲或同一号码的另一条被认作重复上报，可能正是此出生，请人工判别；不扣分。",
+        en:
+            "A report of the same mother or with the same number was set aside as a repetition and may "
+            + "have been of this birth: for a person to judge, no points.")
     static let registryIncomplete = Bilingual(
         zh: "出生个案文件不完整，缺失的部分里可能有此出生；补齐文件后重新审核，暂不扣分。",
         en:

@@ -99,11 +99,16 @@ struct AbsentBirths {
                 birth, with: other, village,
                 isReported ? AbsenceReasons.uncertain : AbsenceReasons.sameAsOtherAbsent)
         }
+        if CompatibleBirths.isRepeated(birth, births, in: run.clusters.population.duplicates) {
+            return disputed(birth, village, .uncertainLink, AbsenceReasons.repeated)
+        }
         if run.isRegistryIncomplete {
             return disputed(birth, village, .disputed, AbsenceReasons.registryIncomplete)
         }
         if birth.isSurplus {
-            return disputed(birth, village, .uncertainLink, AbsenceReasons.surplus)
+            return disputed(
+                birth, village, .uncertainLink,
+                birth.hasReportedTwin ? AbsenceReasons.surplus : AbsenceReasons.sameAsOtherAbsent)
         }
         let outcomes = birth.members.compactMap { births[$0].outcome }
         if outcomes.contains(.stillbirth) {
@@ -111,6 +116,7 @@ struct AbsentBirths {
         }
         let numbers = birth.members.flatMap { member in
             [births[member].motherID, births[member].childID].compactMap { $0?.description }
+                + [births[member].certificate].compactMap { $0?.description }
         }
         if numbers.contains(where: run.brokenRegistry.mentions) {
             return disputed(birth, village, .disputed, AbsenceReasons.inBrokenRow)
@@ -190,7 +196,8 @@ struct AbsentBirths {
         let motherID = birth.members.lazy.compactMap { births[$0].motherID }.first { $0.isValid }
         let age = birth.members.lazy.compactMap { births[$0].view.integer(.motherAge) }.first
         return PlausibleParity.range(
-            entry: mother, motherBirthDate: mother?.birthDate ?? motherID?.birthDate,
+            entry: run.register.knowsMothers ? mother : nil,
+            motherBirthDate: mother?.birthDate ?? motherID?.birthDate,
             motherAge: age, on: day)
     }
 }

@@ -63,7 +63,7 @@ struct ConfinementReconciliation {
         var surplus = inRegistry + found.count - births
         // The weakest evidence is the likeliest to be a second trace of a known birth.
         found.sort { strength($0) > strength($1) }
-        for index in found.indices.reversed() where surplus > 0 && inRegistry > 0 {
+        for index in found.indices.reversed() where surplus > 0 && (inRegistry > 0 || index > 0) {
             found[index].isSurplus = true
             surplus -= 1
         }

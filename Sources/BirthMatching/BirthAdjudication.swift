@@ -71,17 +71,31 @@ package struct BirthAdjudication: Sendable {
 package struct BrokenRegistryText: Sendable {
     private let texts: [[UInt8]]
 
+    /// Width, blanks and letter case are folded: a number is found however it was written.
     package init(_ texts: [[UInt8]]) {
-        self.texts = texts
+        self.texts = texts.map { text in
+            NormalizedCell(text.span, strippingInnerBlanks: true).bytes.map { byte in
+                (0x61...0x7A).contains(byte) ? byte - 0x20 : byte
+            }
+        }
     }
 
+    /// `number` in its canonical form; a resident ID is also looked for without its check character
+    /// and in the form of fifteen digits.
     func mentions(_ number: String) -> Bool {
-        let needle = Array(number.utf8)
-        return texts.contains { text in
-            guard text.count >= needle.count else { return false }
-            return (0...(text.count - needle.count)).contains { start in
-                text[start..<(start + needle.count)].elementsEqual(needle)
-            }
+        if texts.isEmpty { return false }
+        var forms = [Array(number.utf8)]
+        if number.utf8.count == 18 {
+            let first = Array(number.utf8.prefix(17))
+            forms += [first, Array(first[..<6] + first[8...])]
+        }
+        return texts.contains { text in forms.contains { Self.contains($0, in: text) } }
+    }
+
+    private static func contains(_ needle: [UInt8], in text: [UInt8]) -> Bool {
+        guard text.count >= needle.count, let first = needle.first else { return false }
+        return (0...(text.count - needle.count)).contains { start in
+            text[start] == first && text[start..<(start + needle.count)].elementsEqual(needle)
         }
     }
 }

@@ -141,7 +141,10 @@ struct DuplicateFinder {
         let sharesNumber =
             (left.childID != nil && left.childID == right.childID)
             || (left.certificate != nil && left.certificate == right.certificate)
-        if sharesNumber { return conflicts.count <= 1 && !conflicts.motherDiffers }
+        if sharesNumber {
+            return conflicts.count <= 1 && !conflicts.motherDiffers && !conflicts.orderDiffers
+                && !(conflicts.nameDiffers && days != 0)
+        }
         if isPlural { return conflicts.count == 0 && conflicts.agreesOnChild }
         return conflicts.count == 0 && days == 0
     }

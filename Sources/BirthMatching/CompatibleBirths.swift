@@ -56,6 +56,28 @@ struct CompatibleBirths {
         return fitting.min(by: precedes).map { believed[$0].members[0] }
     }
 
+    /// Whether a report set aside as a repetition may have been of this birth: of the same mother and
+    /// days, or with one of its numbers.
+    static func isRepeated(
+        _ birth: BelievedBirth, _ births: [StandardBirth], in reports: [DuplicateReport]
+    ) -> Bool {
+        reports.contains { report in
+            let copy = report.duplicate
+            guard copy.isRegistry else { return false }
+            return birth.members.contains { member in
+                let own = births[member]
+                let days = own.day.flatMap { day in copy.day.map { abs($0.days(since: day)) } }
+                let isSameMother = own.motherID != nil && own.motherID == copy.motherID
+                let isUnplaced =
+                    (own.motherID == nil || copy.motherID == nil)
+                    && own.village != nil && own.village == copy.village && own.sex == copy.sex
+                return (own.childID != nil && own.childID == copy.childID)
+                    || (own.certificate != nil && own.certificate == copy.certificate)
+                    || ((days ?? .max) <= 2 && (isSameMother || isUnplaced))
+            }
+        }
+    }
+
     private func isReported(_ place: Int) -> Bool {
         births[believed[place].members[0]].isRegistry
     }
@@ -106,8 +128,13 @@ struct CompatibleBirths {
             let mothers = Self.agreement(left.motherName, right.motherName)
             let fathers = Self.agreement(left.fatherName, right.fatherName)
             let apart = left.day.flatMap { day in right.day.map { abs($0.days(since: day)) } }
+            // One child may lawfully have two certificates: two numbers tell two children apart only
+            // where both records name their mothers.
+            let namesMothers = left.motherID != nil && right.motherID != nil
+            let telling =
+                conflicts.count - (conflicts.certificateDiffers && !namesMothers ? 1 : 0)
             isToldApart =
-                conflicts.count > 0 || conflicts.motherDiffers || mothers == .different
+                telling > 0 || conflicts.motherDiffers || mothers == .different
                 || fathers == .different || (apart ?? 0) > 1
             let isSameVillage = left.village != nil && left.village == right.village
             let alike: [NameAgreement] = [.identical, .equivalent, .homophone]

@@ -7,9 +7,14 @@ import RegistryModel
 /// or mistyped, by name. Remarriage gives another couple. Cost: one pass with hashed keys.
 package struct MarriageMatching: Sendable {
     let context: RunContext
+    /// Damaged rows of the registry: a couple whose number stands in one isn't missing.
+    let broken: BrokenRegistryText
 
-    package init(context: RunContext) {
+    package init(
+        context: RunContext, broken: BrokenRegistryText = BrokenRegistryText([])
+    ) {
         self.context = context
+        self.broken = broken
     }
 
     package struct Outcome: Sendable {
@@ -83,6 +88,8 @@ package struct MarriageMatching: Sendable {
         for household in households(civil, &names, &outcome) {
             let candidates = household[0].keys.flatMap { reported[$0] ?? [] }
             if candidates.contains(where: { couples[$0].isSame(as: household[0]) }) { continue }
+            let numbers = [household[0].husband.id, household[0].wife.id].compactMap { $0 }
+            if numbers.contains(where: { broken.mentions($0.description) }) { continue }
             outcome.cases.append(missing(household, register))
         }
         outcome.cases.sort(by: AuditCase.precedes)

@@ -9,10 +9,16 @@ import RegistryModel
 package struct PersonMatching: Sendable {
     let context: RunContext
     let policy: AuditPolicy
+    /// Damaged rows of the register: whoever's number stands in one isn't missing.
+    let broken: BrokenRegistryText
 
-    package init(context: RunContext, policy: AuditPolicy) {
+    package init(
+        context: RunContext, policy: AuditPolicy,
+        broken: BrokenRegistryText = BrokenRegistryText([])
+    ) {
         self.context = context
         self.policy = policy
+        self.broken = broken
     }
 
     package struct Outcome: Sendable {
@@ -39,6 +45,7 @@ package struct PersonMatching: Sendable {
                 outcome.compared += 1
                 if let id = view.residentID(.idNumber)?.rawValue,
                     registered.contains(id) || birthNumbers.contains(id)
+                        || broken.mentions(ResidentID(rawValue: id).description)
                 {
                     outcome.matched += 1
                 } else {
@@ -173,7 +180,8 @@ private struct RosterHouseholds {
     static func key(of view: RecordView) -> String? {
         guard view.table.source.kind == .policeRoster, let number = view.text(.householdNumber)
         else { return nil }
-        return number
+        // Villages may each number their households from 1.
+        return (view.display(.villageCode) ?? "") + "/" + number
     }
 
     /// True when all its persons are missing and the register has none of its rows: a member who

@@ -12,6 +12,8 @@ package struct PersonRegister: Sendable {
     }
 
     private let entries: [UInt64: Entry]
+    /// Whether the register says at all whose child somebody is.
+    let knowsMothers: Bool
     package let isPresent: Bool
 
     /// Looks up only the numbers asked for; one pass over the register.
@@ -20,6 +22,7 @@ package struct PersonRegister: Sendable {
     ) {
         isPresent = persons != nil
         var entries: [UInt64: Entry] = [:]
+        var knowsMothers = false
         for person in people { entries[person.rawValue] = Entry() }
         if let persons {
             for row in 0..<persons.count {
@@ -30,6 +33,7 @@ package struct PersonRegister: Sendable {
                         view.division(.villageCode).map(codes.current)
                     entries[id.rawValue]?.birthDate = view.date(.birthDate)
                 }
+                if view.isFilled(.motherIDNumber) { knowsMothers = true }
                 if let mother = view.residentID(.motherIDNumber), entries[mother.rawValue] != nil,
                     let born = view.date(.birthDate)
                 {
@@ -38,6 +42,7 @@ package struct PersonRegister: Sendable {
             }
         }
         self.entries = entries
+        self.knowsMothers = knowsMothers
     }
 
     func entry(of mother: ResidentID?) -> Entry? {

@@ -3,8 +3,8 @@ import RegistryModel
 /// How often a source's value of a field is right, 0…1.
 ///
 /// The published prior: the hospital leads for sex, date and order, the police for name and number,
-/// the vaccination card comes last, parity is decided by none alone. A run's own estimates
-/// (Dawid & Skene, Applied Statistics 28 (1979) 20–28) can take the place of this table.
+/// the vaccination card comes last, parity is decided by none alone. Rates known
+/// beforehand in the sense of Dawid & Skene, Applied Statistics 28 (1979) 20–28.
 package struct SourceReliability: Sendable {
     private let values: [Key: Double]
     private let fallback: Double

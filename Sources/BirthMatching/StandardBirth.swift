@@ -131,7 +131,7 @@ package struct CountyCodes: Sendable {
         self.county = county
     }
 
-    func current(_ code: DivisionCode) -> DivisionCode {
+    package func current(_ code: DivisionCode) -> DivisionCode {
         guard let county, code.countyCode != county,
             DivisionRegister.areSamePlace(code.countyCode, county)
         else { return code }

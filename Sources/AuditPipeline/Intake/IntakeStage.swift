@@ -98,8 +98,7 @@ struct IntakeStage: Sendable {
         var builders: [SourceID: RecordTableBuilder] = [:]
         for file in files {
             guard var outcome = outcomes.removeValue(forKey: file.number) else {
-                result.inputs.append(
-                    InputFile(path: file.path, source: file.declaration.source, format: .csv))
+                result.inputs.append(repeatedInput(file, repeated, result.inputs))
                 result.findings.append(duplicateFile(file, repeated, files))
                 continue
             }
@@ -122,6 +121,22 @@ struct IntakeStage: Sendable {
         }
         for (source, builder) in builders { result.tables[source] = builder.build() }
         return result
+    }
+
+    /// A repeated file is what its original, which comes before it, is: but without records.
+    private func repeatedInput(
+        _ file: NumberedFile, _ repeated: [UInt32: UInt32], _ inputs: [InputFile]
+    ) -> InputFile {
+        var input = InputFile(path: file.path, source: file.declaration.source, format: .csv)
+        guard let number = repeated[file.number], Int(number) < inputs.count else { return input }
+        let original = inputs[Int(number)]
+        input.format = original.format
+        input.encoding = original.encoding
+        input.encodingBasis = original.encodingBasis
+        input.isCompressed = original.isCompressed
+        input.byteCount = original.byteCount
+        input.sha256 = original.sha256
+        return input
     }
 
     private func duplicateFile(

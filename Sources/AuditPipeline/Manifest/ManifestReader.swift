@@ -18,6 +18,8 @@ package struct ManifestError: Error, Sendable, Hashable {
 /// Reads `audit.yaml`. Nothing that can't be understood is passed over.
 struct ManifestReader {
     let path: String
+    /// Sources are numbered by bits in linkage.
+    private static let mostSources = 60
 
     func read(_ text: String) throws(ManifestError) -> Manifest {
         let root: Node?
@@ -57,7 +59,9 @@ struct ManifestReader {
                 root, zh: "缺少 county（六位县级代码）。", en: "county is missing: six digits.")
         }
         let text = try scalar(node)
-        guard text.utf8.count == 6, let code = UInt32(text) else {
+        guard text.utf8.count == 6, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            let code = UInt32(text)
+        else {
             throw failure(
                 node, zh: "county 应为六位数字的县级代码，如 \"520525\"，实为“\(text)”。",
                 en: "county must be six digits such as \"520525\", not '\(text)'.")
@@ -116,6 +120,10 @@ struct ManifestReader {
         }
         var declarations: [SourceDeclaration] = []
         for (key, value) in mapping { declarations.append(try declaration(key, value)) }
+        guard declarations.count <= Self.mostSources else {
+            throw failure(
+                node, zh: "来源最多 \(Self.mostSources) 个。", en: "At most \(Self.mostSources) sources.")
+        }
         return declarations.sorted { $0.source < $1.source }
     }
 

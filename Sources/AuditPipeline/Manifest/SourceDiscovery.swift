@@ -16,17 +16,25 @@ struct SourceDiscovery {
         /// Sorted by path: the order in which files are numbered.
         var files: [DiscoveredFile] = []
         var notes: [Bilingual] = []
+        /// Patterns of the birth registry that no file answers to.
+        var absentBirths: [String] = []
     }
 
     func files(_ declarations: [SourceDeclaration]?) -> Outcome {
-        let paths = dataFiles()
+        let paths = dataFiles(isInferring: declarations == nil)
         var outcome = Outcome()
         if let declarations {
             for declaration in declarations {
                 let found = paths.filter { path in
                     declaration.patterns.contains { PathPattern($0).matches(path) }
                 }
-                if found.isEmpty { outcome.notes.append(Self.noFile(declaration)) }
+                let absent = declaration.patterns.filter { pattern in
+                    !paths.contains(where: PathPattern(pattern).matches)
+                }
+                if !absent.isEmpty {
+                    outcome.notes.append(Self.noFile(declaration, absent))
+                    if declaration.source.kind == .registryBirths { outcome.absentBirths += absent }
+                }
                 outcome.files += found.map { DiscoveredFile(path: $0, declaration: declaration) }
             }
         } else {
@@ -49,13 +57,13 @@ struct SourceDiscovery {
 
     /// Every file that may hold data, relative to the directory; reports, hidden files and the
     /// manifest aside.
-    private func dataFiles() -> [String] {
+    private func dataFiles(isInferring: Bool) -> [String] {
         let manager = FileManager.default
         guard let walk = manager.enumerator(atPath: directory) else { return [] }
         var paths: [String] = []
         while let path = walk.nextObject() as? String {
             let parts = path.split(separator: "/")
-            if parts.first == "report" || parts.first == "truth"
+            if parts.first == "report" || (isInferring && parts.first == "truth")
                 || parts.contains(where: { $0.hasPrefix(".") })
             {
                 continue
@@ -99,8 +107,10 @@ struct SourceDiscovery {
             ?? candidates.first { $0.rawValue.hasPrefix("registry.") } ?? candidates.first
     }
 
-    private static func noFile(_ declaration: SourceDeclaration) -> Bilingual {
-        let patterns = declaration.patterns.joined(separator: " ")
+    private static func noFile(
+        _ declaration: SourceDeclaration, _ absent: [String]
+    ) -> Bilingual {
+        let patterns = absent.joined(separator: " ")
         return Bilingual(
             zh: "清单中的来源 \(declaration.source.name)（\(patterns)）没有找到文件。",
             en: "No file found for source \(declaration.source.name) (\(patterns)).")

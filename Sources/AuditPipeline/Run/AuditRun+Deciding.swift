@@ -9,6 +9,7 @@ struct DecidedCases {
     var cases: [AuditCase] = []
     var births: [DivisionCode: Int] = [:]
     var sensitivity: Bilingual?
+    var notes: [Bilingual] = []
 }
 
 extension AuditRun {
@@ -18,6 +19,8 @@ extension AuditRun {
         _ context: RunContext, _ timer: inout StageTimer
     ) async throws -> DecidedCases {
         let codes = CountyCodes(county: manifest.county)
+        let coverage = RegistryCoverage(intake.tables[SourceID(.registryBirths)], context)
+        let lost = Set(intake.incomplete.map { files[Int($0)].declaration.source.kind })
         timer.begin("linkage")
         var chains: [SourceID: CustodyChain] = [:]
         for file in files { chains[file.declaration.source] = file.declaration.chain }
@@ -38,22 +41,27 @@ extension AuditRun {
         let births = BirthAdjudication(
             clusters: clusters, context: context, policy: manifest.policy, register: register,
             present: Set(intake.tables.filter { $0.value.count > 0 }.keys.map(\.kind))
-                .subtracting(intake.incomplete.map { files[Int($0)].declaration.source.kind }),
-            brokenRegistry: try brokenRegistry(intake, files),
-            isRegistryIncomplete: intake.incomplete.contains {
-                files[Int($0)].declaration.source.kind == .registryBirths
-            }
+                .subtracting(lost),
+            brokenRegistry: try brokenRows(of: .registryBirths, intake, files),
+            isRegistryIncomplete: lost.contains(.registryBirths) || coverage == .otherPeriod
         ).adjudicate()
         timer.end(LinkageReport.birthCounts(births))
 
         timer.begin("persons-and-marriages")
-        let people = try personCases(intake, manifest, context, population)
-        let marriages = marriageCases(intake, context, register)
+        // Whoever stood in the lost part of a register can't be called missing from it.
+        let people =
+            lost.contains(.registryPersons)
+            ? PersonMatching.Outcome()
+            : try personCases(intake, files, manifest, context, population)
+        let marriages =
+            lost.contains(.registryMarriages)
+            ? MarriageMatching.Outcome() : try marriageCases(intake, files, context, register)
         timer.end(LinkageReport.personCounts(people, marriages))
 
         return DecidedCases(
             cases: births.cases + people.cases + marriages.cases, births: births.births,
-            sensitivity: LinkageReport.sensitivity(clusters))
+            sensitivity: LinkageReport.sensitivity(clusters),
+            notes: [coverage.note].compactMap { $0 })
     }
 
     private static func birthTables(_ tables: [SourceID: RecordTable]) -> [RecordTable] {
@@ -72,16 +80,16 @@ extension AuditRun {
         return linkage.resolve(scored)
     }
 
-    /// The damaged records of the registry, cut out of their files to look for numbers in.
-    private func brokenRegistry(
-        _ intake: IntakeOutcome, _ files: [NumberedFile]
+    /// The damaged records of a registry, cut out of their files to look for numbers in.
+    private func brokenRows(
+        of kind: SourceKind, _ intake: IntakeOutcome, _ files: [NumberedFile]
     ) throws -> BrokenRegistryText {
-        guard let births = intake.tables[SourceID(.registryBirths)] else {
+        guard let table = intake.tables[SourceID(kind)] else {
             return BrokenRegistryText([])
         }
         var places: [UInt32: [Provenance]] = [:]
-        for row in births.brokenRows.sorted() {
-            places[births.provenance[row].file, default: []].append(births.provenance[row])
+        for row in table.brokenRows.sorted() {
+            places[table.provenance[row].file, default: []].append(table.provenance[row])
         }
         var texts: [[UInt8]] = []
         for (file, records) in places.sorted(by: { $0.key < $1.key }) {
@@ -96,8 +104,8 @@ extension AuditRun {
     }
 
     private func personCases(
-        _ intake: IntakeOutcome, _ manifest: Manifest, _ context: RunContext,
-        _ population: BirthPopulation
+        _ intake: IntakeOutcome, _ files: [NumberedFile], _ manifest: Manifest,
+        _ context: RunContext, _ population: BirthPopulation
     ) throws -> PersonMatching.Outcome {
         guard let register = intake.tables[SourceID(.registryPersons)] else {
             return PersonMatching.Outcome()
@@ -106,17 +114,60 @@ extension AuditRun {
         let lists = intake.tables.filter { $0.key.kind == .personList }
             .sorted { $0.key < $1.key }.map(\.value)
         guard !(rosters + lists).isEmpty else { return PersonMatching.Outcome() }
-        return try PersonMatching(context: context, policy: manifest.policy).cases(
+        return try PersonMatching(
+            context: context, policy: manifest.policy,
+            broken: try brokenRows(of: .registryPersons, intake, files)
+        ).cases(
             register: register, lists: rosters + lists, birthNumbers: population.childNumbers)
     }
 
     private func marriageCases(
-        _ intake: IntakeOutcome, _ context: RunContext, _ register: PersonRegister
-    ) -> MarriageMatching.Outcome {
+        _ intake: IntakeOutcome, _ files: [NumberedFile], _ context: RunContext,
+        _ register: PersonRegister
+    ) throws -> MarriageMatching.Outcome {
         guard let civil = intake.tables[SourceID(.civilMarriages)],
             let registry = intake.tables[SourceID(.registryMarriages)]
         else { return MarriageMatching.Outcome() }
-        return MarriageMatching(context: context).cases(
+        return MarriageMatching(
+            context: context, broken: try brokenRows(of: .registryMarriages, intake, files)
+        ).cases(
             registry: registry, civil: civil, register: register)
+    }
+}
+
+/// Whether the birth registry speaks of the audited period at all.
+private enum RegistryCoverage {
+    case period
+    /// It has births, and none of them in the period: most likely another month's file.
+    case otherPeriod
+    case nothing
+
+    init(_ births: RecordTable?, _ context: RunContext) {
+        guard let births, births.count > 0, let period = context.period else {
+            self = .nothing
+            return
+        }
+        let isOfPeriod = (0..<births.count).contains { row in
+            births[row].date(.birthDate).map(period.contains) ?? true
+        }
+        self = isOfPeriod ? .period : .otherPeriod
+    }
+
+    var note: Bilingual? {
+        switch self {
+        case .period: nil
+        case .otherPeriod:
+            Bilingual(
+                zh: "出生个案中没有一条属于本期，可能放错了月份的文件，因此本次不认定漏报；请核对后重新审核。",
+                en:
+                    "No record of the birth registry is of this period: most likely another month's "
+                    + "file, so nothing is called missing. Check it and audit again.")
+        case .nothing:
+            Bilingual(
+                zh: "出生个案一条也没有；各来源中的出生因此都算未上报，请先确认文件没有放错。",
+                en:
+                    "The birth registry has no record at all, so every birth of the other sources counts "
+                    + "as unreported: make sure that it is the right file.")
+        }
     }
 }

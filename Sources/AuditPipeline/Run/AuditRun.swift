@@ -54,6 +54,9 @@ package struct AuditRun: Sendable {
         let manifest = try readManifest()
         let table = try loadTable(manifest)
         let found = SourceDiscovery(directory: directory).files(manifest.sources)
+        guard found.absentBirths.isEmpty else {
+            throw AuditFailure.noBirths(patterns: found.absentBirths)
+        }
         var timer = StageTimer(progress: options.progress)
 
         timer.begin("intake")
@@ -66,7 +69,7 @@ package struct AuditRun: Sendable {
         timer.end(IntakeReport.counts(intake))
 
         timer.begin("set-rules")
-        let findings = (await judge(intake, context) + FileScope(context).findings(intake))
+        let findings = (try await judge(intake, context) + FileScope(context).findings(intake))
             .sorted(by: Finding.precedes)
         timer.end(IntakeReport.findingCounts(findings))
 
@@ -89,7 +92,7 @@ package struct AuditRun: Sendable {
             ruleTexts: CatalogueTexts.texts(paths: intake.inputs.map(\.path)),
             stages: timer.reports,
             policy: manifest.policy.settings.map { Setting($0.name, value: $0.value) },
-            notes: found.notes + SourceNotes.notes(for: intake.tables)
+            notes: found.notes + decided.notes + SourceNotes.notes(for: intake.tables)
                 + SourceNotes.incomplete(intake),
             sensitivity: decided.sensitivity)
     }
@@ -171,14 +174,16 @@ package struct AuditRun: Sendable {
         }
         let tables = try await stage.read(renumbered).tables.values
         let villages = tables.flatMap { table in
-            (0..<table.count).compactMap { Self.village(table[$0]) }
+            (0..<table.count).compactMap {
+                Self.village(table[$0], CountyCodes(county: manifest.county))
+            }
         }
         guard !villages.isEmpty else { throw AuditFailure.noVillages }
         return VillageRoll(villages)
     }
 
-    private static func village(_ view: RecordView) -> Village? {
-        guard let code = view.division(.villageCode) else { return nil }
+    private static func village(_ view: RecordView, _ codes: CountyCodes) -> Village? {
+        guard let code = view.division(.villageCode).map(codes.current) else { return nil }
         return Village(
             code: code, name: view.text(.villageName) ?? code.description,
             township: view.text(.townshipName) ?? "", population: view.integer(.population))
@@ -186,13 +191,13 @@ package struct AuditRun: Sendable {
 
     // MARK: Set rules
 
-    private func judge(_ intake: IntakeOutcome, _ context: RunContext) async -> [Finding] {
+    private func judge(_ intake: IntakeOutcome, _ context: RunContext) async throws -> [Finding] {
         let judge = RecordJudge(context: context)
         let tables = intake.tables.sorted { $0.key < $1.key }.map(\.value)
         let runner = ParallelRunner(threads: options.threads)
         var rules = intake.rules
-        let outcomes = try? await runner.map(tables) { judge.judgeTogether($0) }
-        for outcome in outcomes ?? [] { rules.merge(outcome) }
+        let outcomes = try await runner.map(tables) { judge.judgeTogether($0) }
+        for outcome in outcomes { rules.merge(outcome) }
         return (rules.findings + intake.findings).sorted(by: Finding.precedes)
     }
 }

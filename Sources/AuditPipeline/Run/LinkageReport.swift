@@ -86,6 +86,13 @@ enum SourceNotes {
     static func incomplete(_ intake: IntakeOutcome) -> [Bilingual] {
         intake.incomplete.sorted().map { number in
             let input = intake.inputs[Int(number)]
+            if [.registryPersons, .registryMarriages].contains(input.source.kind) {
+                return Bilingual(
+                    zh: "登记文件 \(input.path) 没有读全或不能读取，本次不查人员、整户或新婚户漏报；请补齐后重新审核。",
+                    en: "The register's file \(input.path) wasn't read whole, so missing persons, "
+                        + "households or newlyweds weren't looked for: complete it and audit again."
+                )
+            }
             return input.source.kind == .registryBirths
                 ? Bilingual(
                     zh: "出生个案文件 \(input.path) 没有读全，缺失的部分可能含有各来源中的出生，因此本次不认定漏报；请补齐后重新审核。",
