@@ -25,11 +25,7 @@ struct PersonLinkage {
             let sex = view.sex(.sex)
             self.sex = sex?.isStated == true ? sex : nil
             village = view.division(.villageCode).map(codes.current)
-            var hash = StableHash()
-            hash.combine(view.table.source.name)
-            hash.combine(view.recordID ?? "")
-            hash.combine(view.table.contentHashes[view.row])
-            stableKey = hash.value
+            stableKey = view.stableKey
         }
     }
 

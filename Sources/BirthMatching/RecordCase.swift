@@ -14,18 +14,10 @@ struct RecordCase {
     ) -> AuditCase {
         let records = ordered
         return AuditCase(
-            caseID: CaseIdentity.make(verdict, keys: records.map(Self.key)), verdict: verdict,
+            caseID: CaseIdentity.make(verdict, keys: records.map(\.stableKey)), verdict: verdict,
             village: village, status: village == nil ? .open : status,
             charge: village == nil ? nil : charge, records: records.map(RecordReference.init),
             evidence: evidence(records), reason: reason, matchProbability: matchProbability)
-    }
-
-    private static func key(_ view: RecordView) -> UInt64 {
-        var hash = StableHash()
-        hash.combine(view.table.source.name)
-        hash.combine(view.recordID ?? "")
-        hash.combine(view.table.contentHashes[view.row])
-        return hash.value
     }
 
     private static let shownFields: [Field] = [

@@ -59,7 +59,7 @@ final class StandardBirth: Sendable {
         policy = stated == .undetermined ? nil : stated
         outcome = view.code(.outcome).flatMap(DeliveryOutcome.init)
         self.chain = chain ?? Self.chain(of: view, born: day)
-        stableKey = Self.stableKey(of: view)
+        stableKey = view.stableKey
     }
 
     /// Trailing zeros are a spreadsheet's work: fifteen digits say nothing of the last three.
@@ -81,14 +81,6 @@ final class StandardBirth: Sendable {
             return doses.contains { (0...1).contains($0.days(since: born)) } ? .delivery : .clinic
         default: return .other(view.table.source.name)
         }
-    }
-
-    private static func stableKey(of view: RecordView) -> UInt64 {
-        var hash = StableHash()
-        hash.combine(view.table.source.name)
-        hash.combine(view.recordID ?? "")
-        hash.combine(view.table.contentHashes[view.row])
-        return hash.value
     }
 }
 

@@ -106,6 +106,16 @@ package struct RecordView: Sendable {
         table.schema.identifier.flatMap { display($0) }
     }
 
+    /// Hash of what identifies the record, the same wherever it stands in the input: its source, its
+    /// identifier and its content.
+    package var stableKey: UInt64 {
+        var hash = StableHash()
+        hash.combine(table.source.name)
+        hash.combine(recordID ?? "")
+        hash.combine(table.contentHashes[row])
+        return hash.value
+    }
+
     private func wide(_ field: Field) -> Int64? {
         guard let position = table.schema.position(of: field) else { return nil }
         let column = table.columns[position].wide
