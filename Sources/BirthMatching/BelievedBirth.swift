@@ -9,8 +9,6 @@ struct BelievedBirth {
     let matchProbability: Double?
     /// Another assignment of records to births is as good, as with unnamed twins of one sex.
     let isAmbiguous: Bool
-    /// Joined because mother and day leave no other place, not by weight.
-    let isReconciled: Bool
     /// More records than births: this may be a birth that already has its registry record.
     var isSurplus = false
     /// Another birth of the same confinement is in the registry.
@@ -41,7 +39,7 @@ struct ConfinementReconciliation {
         let cluster = clusters.result.clusters[cluster]
         return BelievedBirth(
             members: cluster.members.map(Int.init), matchProbability: cluster.matchProbability,
-            isAmbiguous: cluster.isAmbiguous, isReconciled: false)
+            isAmbiguous: cluster.isAmbiguous)
     }
 
     private func hasRegistry(_ birth: BelievedBirth) -> Bool {
@@ -86,8 +84,7 @@ struct ConfinementReconciliation {
         let weight = bestWeight(reported, found)
         return BelievedBirth(
             members: reported.members + found.members,
-            matchProbability: probability(log2Weight: weight), isAmbiguous: false,
-            isReconciled: true)
+            matchProbability: probability(log2Weight: weight), isAmbiguous: false)
     }
 
     private func bestJoin(

@@ -14,13 +14,11 @@ package struct PersonRegister: Sendable {
     private let entries: [UInt64: Entry]
     /// Whether the register says at all whose child somebody is.
     let knowsMothers: Bool
-    package let isPresent: Bool
 
     /// Looks up only the numbers asked for; one pass over the register.
     package init(
         _ persons: RecordTable?, people: some Sequence<ResidentID>, codes: CountyCodes
     ) {
-        isPresent = persons != nil
         var entries: [UInt64: Entry] = [:]
         var knowsMothers = false
         for person in people { entries[person.rawValue] = Entry() }

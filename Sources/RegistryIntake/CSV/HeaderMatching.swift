@@ -39,20 +39,3 @@ package struct HeaderMatching: Sendable {
         return String(decoding: cell.bytes, as: UTF8.self).lowercased()
     }
 }
-
-/// Levenshtein distance, for "did you mean".
-package enum EditDistance {
-    package static func between(_ left: [Character], _ right: [Character]) -> Int {
-        var row = Array(0...right.count)
-        for (i, a) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for (j, b) in right.enumerated() {
-                let cost = min(row[j] + 1, row[j + 1] + 1, diagonal + (a == b ? 0 : 1))
-                diagonal = row[j + 1]
-                row[j + 1] = cost
-            }
-        }
-        return row[right.count]
-    }
-}
