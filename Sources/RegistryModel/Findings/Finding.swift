@@ -47,6 +47,22 @@ package struct FindingValue: Sendable, Hashable {
     }
 }
 
+/// The most likely cause of a record's findings, after Fellegi and Holt, A Systematic Approach to
+/// Automatic Edit and Imputation, JASA 71 (1976) 17–35: the fewest fields whose change would
+/// satisfy every rule the record breaks.
+package struct LikelyCause: Sendable, Hashable {
+    /// The fields to look at; findings of one record with the same fields are one defect.
+    package let fields: [Field]
+    /// True for the one finding of the defect that is shown first and counted; the others are its
+    /// consequences.
+    package let isLeading: Bool
+
+    package init(fields: [Field], isLeading: Bool) {
+        self.fields = fields
+        self.isLeading = isLeading
+    }
+}
+
 /// Something wrong in the data: which rule, where, and the values seen. Text is made when shown, in
 /// either language and with personal values masked.
 package struct Finding: Sendable, Hashable {
@@ -61,6 +77,8 @@ package struct Finding: Sendable, Hashable {
     /// The fields concerned, the one to look at first leading.
     package let fields: [Field]
     package let values: [FindingValue]
+    /// Where the finding stands among those of its record; nil when it stands alone.
+    package var cause: LikelyCause?
 
     package init(
         rule: RuleCode, severity: Severity, source: SourceID?, file: UInt32?, line: UInt32,
