@@ -26,8 +26,9 @@ struct NumberedFile: Sendable {
 /// What reading a file yielded.
 struct FileOutcome: Sendable {
     var input: InputFile
-    /// Slices in the order of the file; their records are numbered from 1 in each.
-    var tables: [RecordTable] = []
+    /// Slices in the order of the file, with what their records' byte offsets count from; their
+    /// records are numbered from 1 in each.
+    var tables: [(table: RecordTable, byteOffset: Int)] = []
     var findings: [Finding] = []
     var rules = RuleOutcome()
     /// What the root of an XML file says of county and period.
@@ -74,8 +75,8 @@ struct FileReading: Sendable {
 
     private struct Slice: Sendable {
         let index: Int
+        let facts: SliceFacts
         let table: RecordTable
-        let findings: [Finding]
         let rules: RuleOutcome
     }
 
@@ -87,8 +88,8 @@ struct FileReading: Sendable {
             let rules = judge.judge(outcome.table)
             slices.append(
                 Slice(
-                    index: chunk.index, table: projected(outcome.table),
-                    findings: outcome.findings, rules: rules))
+                    index: chunk.index, facts: outcome.facts, table: projected(outcome.table),
+                    rules: rules))
         }
         return slices
     }
@@ -105,10 +106,14 @@ struct FileReading: Sendable {
         var outcome = FileOutcome(
             input: InputFile(
                 path: file.path, source: file.declaration.source, format: .csv))
+        source.add(slices.map(\.facts))
         source.describe(&outcome)
+        var offset = source.headerBytes
         for slice in slices {
-            outcome.tables.append(slice.table)
-            outcome.findings += slice.findings
+            offset += slice.facts.skippedBytes
+            outcome.tables.append((slice.table, offset))
+            offset += slice.facts.textLength
+            outcome.findings += slice.facts.findings
             outcome.rules.merge(slice.rules)
             outcome.input.recordCount += slice.table.count
             outcome.input.rejectedCount += slice.table.brokenRows.count
@@ -160,7 +165,7 @@ struct FileReading: Sendable {
         for table in output.tables {
             outcome.rules.merge(judge.judge(table))
             outcome.input.recordCount += table.count
-            outcome.tables.append(projected(table))
+            outcome.tables.append((projected(table), 0))
         }
     }
 }
@@ -181,6 +186,13 @@ private final class ChunkSource: Sendable {
         reader.withLock { reader in
             reader.layout.map { CSVSliceReader(context: context, layout: $0) }
         }
+    }
+
+    /// Bytes of the file's text, decoded, before its first record.
+    var headerBytes: Int { reader.withLock { $0.layout?.headerBytes ?? 0 } }
+
+    func add(_ slices: [SliceFacts]) {
+        reader.withLock { $0.add(slices) }
     }
 
     /// Adds what the file as a whole turned out to be.

@@ -114,8 +114,9 @@ struct IntakeStage: Sendable {
             var slices = Array(outcome.tables.reversed())
             outcome.tables = []
             while let slice = slices.popLast() {
-                builder.append(contentsOf: slice, numberOffset: offset)
-                offset += slice.count
+                builder.append(
+                    contentsOf: slice.table, numberOffset: offset, byteOffset: slice.byteOffset)
+                offset += slice.table.count
             }
             builders[file.declaration.source] = builder
         }
