@@ -55,6 +55,9 @@ package final class RecordTable: Sendable {
     /// By row, then by the field's place in the schema.
     package let remarks: [CellRemark]
     let columns: [Column]
+    /// What the schema says of each field, without the references its definition carries.
+    let widths: [ColumnWidth]
+    let isMoment: [Bool]
 
     init(_ builder: RecordTableBuilder) {
         source = builder.source
@@ -65,6 +68,8 @@ package final class RecordTable: Sendable {
         brokenRows = builder.brokenRows
         remarks = builder.remarks
         columns = builder.columns
+        widths = builder.widths
+        isMoment = schema.fields.map { $0.type == .dateTime }
     }
 
     package var count: Int { provenance.count }
@@ -74,6 +79,26 @@ package final class RecordTable: Sendable {
     }
 
     package subscript(row: Int) -> RecordView { RecordView(table: self, row: row) }
+
+    /// The packed values of a column of dates, codes or whole numbers, one a record, as `Packed`
+    /// says; empty when the table doesn't keep the column.
+    package func narrowValues(_ field: Field) -> [Int32] {
+        schema.position(of: field).map { columns[$0].narrow } ?? []
+    }
+
+    /// The same for resident IDs, divisions and certificates.
+    package func wideValues(_ field: Field) -> [Int64] {
+        schema.position(of: field).map { columns[$0].wide } ?? []
+    }
+
+    /// The same for texts.
+    package func texts(_ field: Field) -> TextColumn {
+        schema.position(of: field).map { columns[$0].text } ?? TextColumn()
+    }
+
+    package func width(of field: Field) -> ColumnWidth? {
+        schema.position(of: field).map { widths[$0] }
+    }
 
     /// The remark on one cell; found by binary search.
     package func remark(row: Int, field: Field) -> CellRemark? {

@@ -72,8 +72,7 @@ extension ValueRule {
         _ rows: JudgedRows, field: Field, into ledger: inout JudgeLedger, at index: Int
     ) {
         var undecided = 0
-        for row in rows.range {
-            let record = rows[row]
+        rows.forEach { record in
             switch judge(field, of: record, in: rows.context) {
             case .passed: break
             case .undecided: undecided += 1
@@ -87,8 +86,7 @@ extension ValueRule {
 extension RecordRule {
     package func sweep(_ rows: JudgedRows, into ledger: inout JudgeLedger, at index: Int) {
         var undecided = 0
-        for row in rows.range {
-            let record = rows[row]
+        rows.forEach { record in
             switch judge(record, in: rows.context) {
             case .passed: break
             case .undecided: undecided += 1

@@ -84,7 +84,7 @@ package struct RecordJudge: Sendable {
             ledger.addUndecided(number * range.count, at: index)
         }
         let defects = judgeRemarks(range, of: table, by: plan, &remarks, &ledger)
-        let rows = JudgedRows(table: table, range: range, context: context, defects: defects)
+        let rows = JudgedRows(table, range, context, defects: defects)
         for check in plan.fieldChecks {
             check.rule.sweep(rows, field: check.field, into: &ledger, at: check.index)
         }
@@ -110,13 +110,15 @@ package struct RecordJudge: Sendable {
             if remark.defect != nil {
                 defects[remark.row - range.lowerBound].insert(remark.field)
             }
-            for check in plan.cellChecks where check.fields.contains(remark.field) {
+            for place in plan.cellChecks.indices
+            where plan.cellChecks[place].fields.contains(remark.field) {
                 let severity: Severity?
-                switch check.rule.judge(remark) {
+                switch plan.cellChecks[place].rule.judge(remark) {
                 case .passed: continue
                 case .failed: severity = nil
                 case .failedAs(let other): severity = other
                 }
+                let check = plan.cellChecks[place]
                 ledger.fail(
                     remark, table[remark.row], by: check.card, at: check.index,
                     severity: severity)
@@ -129,11 +131,9 @@ package struct RecordJudge: Sendable {
         _ rows: JudgedRows, _ field: Field, _ checks: [JudgePlan.NameCheck],
         _ ledger: inout JudgeLedger
     ) {
-        for row in rows.range {
+        for row in oddNames(rows, field) {
             let record = rows[row]
-            let text = record.view.text(field) ?? ""
-            if PlainName.holds(text) { continue }
-            let name = PersonName(text)
+            let name = PersonName(record.view.text(field) ?? "")
             for check in checks {
                 switch check.rule.judge(name, in: field, of: record) {
                 case .passed: break
@@ -142,6 +142,15 @@ package struct RecordJudge: Sendable {
                     ledger.fail(failure, record.view, by: check.card, at: check.index)
                 }
             }
+        }
+    }
+
+    /// The rows whose name isn't plainly one.
+    private func oddNames(_ rows: JudgedRows, _ field: Field) -> [Int] {
+        let names = rows.table.texts(field)
+        if names.count == 0 { return Array(rows.range) }
+        return names.withBytes { bytes in
+            rows.range.filter { !PlainName.holds(bytes, names.range(at: $0)) }
         }
     }
 }
