@@ -43,6 +43,7 @@ struct FileReading: Sendable {
     let judge: RecordJudge
     /// Fields whose columns are kept once the slice has been judged; nil keeps all.
     let kept: FieldSet?
+    let isDigesting: Bool
 
     /// CSV files above this size are read by all threads together.
     static let sharedSize = 8 << 20
@@ -119,7 +120,7 @@ struct FileReading: Sendable {
             outcome.input.rejectedCount += slice.table.brokenRows.count
         }
         noteEmptiness(&outcome)
-        outcome.input.sha256 = try FileDigest.sha256(of: file.location)
+        if isDigesting { outcome.input.sha256 = try FileDigest.sha256(of: file.location) }
         return outcome
     }
 
@@ -156,7 +157,7 @@ struct FileReading: Sendable {
         outcome.input.isCompressed = stream.isCompressed
         outcome.input.byteCount = stream.byteCount
         noteEmptiness(&outcome)
-        outcome.input.sha256 = try FileDigest.sha256(of: file.location)
+        if isDigesting { outcome.input.sha256 = try FileDigest.sha256(of: file.location) }
         return outcome
     }
 

@@ -33,12 +33,15 @@ struct IntakeOutcome: Sendable {
 struct IntakeStage: Sendable {
     let runner: ParallelRunner
     let context: RunContext
+    let judge: RecordJudge
+    /// Fields whose columns are kept once a slice has been judged; nil keeps all.
     let kept: FieldSet?
+    /// Whether the inputs' SHA-256 are wanted: what a report has to name, a check alone needn't.
+    let isDigesting: Bool
     let progress: @Sendable (ProgressEvent) -> Void
 
     func read(_ files: [NumberedFile]) async throws -> IntakeOutcome {
         let repeated = try await repeatedFiles(files)
-        let judge = RecordJudge(context: context)
         let wanted = files.filter { repeated[$0.number] == nil }
         let isLarge = { (file: NumberedFile) in
             Self.size(of: file.location) > FileReading.sharedSize
@@ -47,18 +50,19 @@ struct IntakeStage: Sendable {
         var outcomes: [UInt32: FileOutcome] = [:]
         for file in wanted where isLarge(file) {
             progress(.reading(path: file.path, of: files.count))
-            let reading = FileReading(file: file, judge: judge, kept: kept)
-            outcomes[file.number] = try await reading.read(on: runner)
+            outcomes[file.number] = try await reading(of: file).read(on: runner)
         }
         let small = wanted.filter { !isLarge($0) }
-        let kept = kept
-        let progress = progress
         let read = try await runner.map(small) { file in
             progress(.reading(path: file.path, of: files.count))
-            return try FileReading(file: file, judge: judge, kept: kept).read()
+            return try reading(of: file).read()
         }
         for (file, outcome) in zip(small, read) { outcomes[file.number] = outcome }
         return assemble(files, &outcomes, repeated)
+    }
+
+    private func reading(of file: NumberedFile) -> FileReading {
+        FileReading(file: file, judge: judge, kept: kept, isDigesting: isDigesting)
     }
 
     private static func size(of location: String) -> Int {

@@ -151,7 +151,8 @@ package struct AuditRun: Sendable {
             period: manifest.period, closingDay: manifest.policy.closingDay,
             villages: try await roll(files, manifest, runner))
         let stage = IntakeStage(
-            runner: runner, context: context, kept: nil, progress: options.progress)
+            runner: runner, context: context, judge: RecordJudge(context: context), kept: nil,
+            isDigesting: true, progress: options.progress)
         let intake = try await stage.read(files)
         let unread = intake.unread.map { files[Int($0)] }
             .filter { $0.declaration.source.kind == .registryBirths }.map(\.path)
@@ -166,7 +167,9 @@ package struct AuditRun: Sendable {
         let own = files.filter { $0.declaration.source.kind == .villages }
         guard !own.isEmpty else { throw AuditFailure.noVillages }
         let context = RunContext(runDate: manifest.runDate ?? options.today)
-        let stage = IntakeStage(runner: runner, context: context, kept: nil) { _ in }
+        let stage = IntakeStage(
+            runner: runner, context: context, judge: RecordJudge(context: context), kept: nil,
+            isDigesting: false, progress: { _ in })
         let renumbered = own.enumerated().map { number, file in
             NumberedFile(
                 number: UInt32(number), path: file.path, location: file.location,

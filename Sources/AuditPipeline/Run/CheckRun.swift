@@ -62,11 +62,11 @@ package struct CheckRun: Sendable {
                     number: UInt32(number), path: path, location: path, declaration: declaration))
         }
         let context = RunContext(runDate: options.today)
+        let judge = RecordJudge(context: context, selection: selection)
         let stage = IntakeStage(
-            runner: ParallelRunner(threads: options.threads), context: context,
-            kept: Self.keptFields, progress: options.progress)
+            runner: ParallelRunner(threads: options.threads), context: context, judge: judge,
+            kept: Self.keptFields, isDigesting: false, progress: options.progress)
         let intake = try await stage.read(files)
-        let judge = RecordJudge(context: context)
         var rules = intake.rules
         for (_, table) in intake.tables.sorted(by: { $0.key < $1.key }) {
             rules.merge(judge.judgeTogether(table))

@@ -104,20 +104,22 @@ struct PlainInteger: PlainCell {
     }
 }
 
-/// A code of the list in its own width.
+/// A code of the list in its own width, or a word in place of a code the standard hasn't.
 struct PlainCode: PlainCell {
     /// By the code's first digit × 10 + second; the code of a one-digit list is its second.
     private let isKnown: [Bool]
     private let width: Int
+    private let words: [(bytes: [UInt8], code: UInt8)]
 
     init(_ list: CodeList) {
         width = list.width
+        words = list.uncoded
         isKnown = (0..<100).map { list.contains($0) }
     }
 
     @inline(__always)
     func read(_ text: RawSpan, _ range: Range<Int>) -> Int64 {
-        guard range.count == width else { return PlainReading.unknown }
+        guard range.count == width else { return word(text, range) }
         var value = 0
         for index in range {
             let digit = text.unsafeLoad(fromByteOffset: index, as: UInt8.self) &- 0x30
@@ -125,6 +127,18 @@ struct PlainCode: PlainCell {
             value = value &* 10 &+ Int(digit)
         }
         return value < isKnown.count && isKnown[value] ? Int64(value) : PlainReading.unknown
+    }
+
+    /// A value the standard has no code for, written as its word.
+    private func word(_ text: RawSpan, _ range: Range<Int>) -> Int64 {
+        for word in words where word.bytes.count == range.count {
+            let isEqual = word.bytes.indices.allSatisfy { index in
+                text.unsafeLoad(fromByteOffset: range.lowerBound + index, as: UInt8.self)
+                    == word.bytes[index]
+            }
+            if isEqual { return Int64(word.code) }
+        }
+        return PlainReading.unknown
     }
 }
 

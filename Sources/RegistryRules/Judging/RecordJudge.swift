@@ -8,6 +8,7 @@ import RegistryModel
 package struct RecordJudge: Sendable {
     private let context: RunContext
     private let selection: RuleSelection
+    private let plans = PlanCache()
 
     /// Rows judged in one go: their defects stay in the processor's cache.
     private static let stride = 4096
@@ -27,7 +28,9 @@ package struct RecordJudge: Sendable {
         for run in RowRun.runs(of: table) {
             if planned != run.file || plan == nil {
                 let presence = table.presence[run.file] ?? FieldSet()
-                plan = JudgePlan(table.schema, presence: presence, context, selection)
+                plan = plans.plan(table.schema, presence) {
+                    JudgePlan(table.schema, presence: presence, context, selection)
+                }
                 planned = run.file
             }
             guard let plan else { continue }
