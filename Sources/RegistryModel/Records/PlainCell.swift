@@ -31,9 +31,8 @@ struct PlainResidentID: PlainCell {
         let tail = text.unsafeLoadUnaligned(fromByteOffset: start + 16, as: UInt16.self)
             .littleEndian
         let last = UInt64(tail & 0xFF) &- 0x30
-        var check = UInt64(tail >> 8) &- 0x30
-        if check == 0x28 { check = 10 }
-        guard last < 10, check < 11 else { return PlainReading.unknown }
+        let check = tail >> 8 == 0x58 ? 10 : UInt64(tail >> 8) &- 0x30
+        guard last < 10, check < 10 || tail >> 8 == 0x58 else { return PlainReading.unknown }
         let sum =
             first.sum(even: Self.firstEven, odd: Self.firstOdd)
             &+ second.sum(even: Self.secondEven, odd: Self.secondOdd) &+ 2 &* last
