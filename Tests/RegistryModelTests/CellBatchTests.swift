@@ -41,8 +41,8 @@ struct CellBatchTests {
             let isBroken = random.below(20) == 0
             records.append(
                 CellBatch.Record(
-                    firstCell: first, start: start, line: row + 2, bytes: start..<text.count,
-                    isBroken: isBroken))
+                    firstCell: first, start: start, place: (row + 2, row + 1),
+                    bytes: start..<text.count, isBroken: isBroken))
             for position in 0..<count {
                 let cell = columns[position] < 0 ? "" : cells[columns[position]]
                 one.append(Array(cell.utf8).span, at: position)

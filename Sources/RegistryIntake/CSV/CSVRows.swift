@@ -109,8 +109,8 @@ struct CSVRows {
         {
             records.append(
                 CellBatch.Record(
-                    firstCell: row.cells.lowerBound, start: row.start, line: row.line,
-                    bytes: row.bytes, isBroken: false))
+                    firstCell: row.cells.lowerBound, start: row.start,
+                    place: (row.line, records.count + 1), bytes: row.bytes, isBroken: false))
         } else {
             judge(row, text)
         }
@@ -143,8 +143,8 @@ struct CSVRows {
         if isShort { first = padded(row) }
         records.append(
             CellBatch.Record(
-                firstCell: first, start: row.start, line: row.line, bytes: row.bytes,
-                isBroken: isShort || isLong || unclosedQuoteLines.contains(row.line)))
+                firstCell: first, start: row.start, place: (row.line, records.count + 1),
+                bytes: row.bytes, isBroken: isShort || isLong || unclosedQuoteLines.contains(row.line)))
     }
 
     /// The row's cells again, with empty ones up to the last column.

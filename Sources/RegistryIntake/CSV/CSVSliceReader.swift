@@ -33,7 +33,9 @@ package struct CSVSliceReader: Sendable {
         self.layout = layout
     }
 
-    package func read(_ chunk: CSVChunk) -> SliceOutcome {
+    /// - Parameter places: which of the chunk's records are wanted, ascending from 0; nil for all.
+    ///   Their numbers stay what they are.
+    package func read(_ chunk: CSVChunk, only places: [Int]? = nil) -> SliceOutcome {
         var text = chunk.padded
         var count = chunk.count
         var tally = DecodingTally()
@@ -47,7 +49,8 @@ package struct CSVSliceReader: Sendable {
             }
         }
         var rows = CSVRows(context: context, layout: layout, chunk: chunk)
-        let batch = chunk.hasQuotes ? rows.readQuoted(text, count) : rows.readPlain(text, count)
+        var batch = chunk.hasQuotes ? rows.readQuoted(text, count) : rows.readPlain(text, count)
+        if let places { batch = batch.keeping(places) }
         var builder = RecordTableBuilder(source: context.source)
         builder.setPresence(layout.presence, ofFile: context.file)
         builder.append(batch, columnOfPosition: layout.columnOfPosition, file: context.file)

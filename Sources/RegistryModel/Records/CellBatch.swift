@@ -11,17 +11,21 @@ package struct CellBatch: Sendable {
         /// Offset in the text of the record's first cell.
         package let start: UInt32
         package let line: UInt32
+        /// Records of the slice before this one, plus 1.
+        package let number: UInt32
         /// Where the record stands in the slice it was cut from, which need not be `text`.
         package let byteOffset: UInt32
         package let byteLength: UInt32
         package let isBroken: Bool
 
         package init(
-            firstCell: Int, start: Int, line: Int, bytes: Range<Int>, isBroken: Bool
+            firstCell: Int, start: Int, place: (line: Int, number: Int), bytes: Range<Int>,
+            isBroken: Bool
         ) {
             self.firstCell = UInt32(truncatingIfNeeded: firstCell)
             self.start = UInt32(truncatingIfNeeded: start)
-            self.line = UInt32(truncatingIfNeeded: line)
+            line = UInt32(truncatingIfNeeded: place.line)
+            number = UInt32(truncatingIfNeeded: place.number)
             byteOffset = UInt32(truncatingIfNeeded: bytes.lowerBound)
             byteLength = UInt32(truncatingIfNeeded: bytes.count)
             self.isBroken = isBroken
@@ -41,6 +45,11 @@ package struct CellBatch: Sendable {
         self.text = text
         self.ends = ends
         self.records = records
+    }
+
+    /// The batch with only the records at the given places.
+    package func keeping(_ places: [Int]) -> CellBatch {
+        CellBatch(text: text, ends: ends, records: places.map { records[$0] })
     }
 
     @inline(__always)

@@ -36,7 +36,7 @@ extension RecordTableBuilder {
             provenance.append(
                 Provenance(
                     file: file, line: record.line,
-                    number: UInt32(truncatingIfNeeded: base + number + 1),
+                    number: record.number,
                     byteOffset: UInt64(record.byteOffset), byteLength: record.byteLength))
         }
     }
