@@ -14,6 +14,8 @@ package struct Manifest: Sendable {
     package var policy = AuditPolicy()
     /// The day the run counts as happening on; nil for today.
     package var runDate: CalendarDay?
+    /// A file of public holidays, for years that aren't built in.
+    package var holidays: String?
 }
 
 /// One entry of the manifest's `sources`.

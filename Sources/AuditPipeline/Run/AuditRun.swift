@@ -69,11 +69,18 @@ package struct AuditRun: Sendable {
         timer.end(IntakeReport.counts(intake))
 
         timer.begin("set-rules")
-        let findings = (try await judge(intake, context) + FileScope(context).findings(intake))
-            .sorted(by: Finding.precedes)
+        let records = RunRecords(
+            Array(intake.tables.values), incomplete: lostSources(intake, files))
+        var findings =
+            try await judge(intake, records, context) + FileScope(context).findings(intake)
         timer.end(IntakeReport.findingCounts(findings))
 
         let decided = try await decide(intake, files, manifest, context, &timer)
+        timer.begin("cross-rules")
+        let across = judgeAcross(records, decided, context)
+        findings = (findings + across.findings).sorted(by: Finding.precedes)
+        timer.end(IntakeReport.crossCounts(across))
+
         timer.begin("scoring")
         let scoring = table.score(
             decided.cases, births: decided.births, roll: context.villages ?? VillageRoll([]))
@@ -136,6 +143,11 @@ package struct AuditRun: Sendable {
                 + "directory.")
     }
 
+    private func calendar(_ manifest: Manifest) throws(ManifestError) -> WorkingCalendar {
+        guard let holidays = manifest.holidays else { return .stateCouncil }
+        return try HolidayFile.calendar(named: holidays, in: directory)
+    }
+
     // MARK: Intake
 
     private func read(
@@ -149,7 +161,8 @@ package struct AuditRun: Sendable {
         let context = RunContext(
             runDate: manifest.runDate ?? options.today, county: manifest.county,
             period: manifest.period, closingDay: manifest.policy.closingDay,
-            villages: try await roll(files, manifest, runner))
+            villages: try await roll(files, manifest, runner),
+            calendar: try calendar(manifest))
         let stage = IntakeStage(
             runner: runner, context: context, judge: RecordJudge(context: context), kept: nil,
             isDigesting: true, progress: options.progress)
@@ -192,15 +205,31 @@ package struct AuditRun: Sendable {
             township: view.text(.townshipName) ?? "", population: view.integer(.population))
     }
 
-    // MARK: Set rules
+    // MARK: Rules on records together
 
-    private func judge(_ intake: IntakeOutcome, _ context: RunContext) async throws -> [Finding] {
+    private func judge(
+        _ intake: IntakeOutcome, _ records: RunRecords, _ context: RunContext
+    ) async throws -> [Finding] {
         let judge = RecordJudge(context: context)
-        let tables = intake.tables.sorted { $0.key < $1.key }.map(\.value)
         let runner = ParallelRunner(threads: options.threads)
         var rules = intake.rules
-        let outcomes = try await runner.map(tables) { judge.judgeTogether($0) }
+        let outcomes = try await runner.map(records.all) { judge.judgeTogether($0) }
         for outcome in outcomes { rules.merge(outcome) }
-        return (rules.findings + intake.findings).sorted(by: Finding.precedes)
+        return rules.findings + intake.findings
+    }
+
+    /// The rules on several sources, on claims and on cases: after adjudication, whose figures
+    /// claims are compared with. What they find costs nothing.
+    private func judgeAcross(
+        _ records: RunRecords, _ decided: DecidedCases, _ context: RunContext
+    ) -> RuleOutcome {
+        let judge = RecordJudge(context: context)
+        let figures = MeasuredFigures.of(decided)
+        return judge.judgeAcross(records.with(figures: figures))
+            .merged(with: judge.judge(decided.cases, of: records))
+    }
+
+    private func lostSources(_ intake: IntakeOutcome, _ files: [NumberedFile]) -> Set<SourceKind> {
+        Set(intake.incomplete.map { files[Int($0)].declaration.source.kind })
     }
 }

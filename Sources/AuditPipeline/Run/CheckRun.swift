@@ -24,7 +24,8 @@ package struct UnknownSource: Error, Sendable {
     }
 }
 
-/// Validates files as a linter does: field, record and set rules, no cross-matching.
+/// Validates files as a linter does: field, record and set rules, and those on several sources where
+/// they are checked together; no matching of records.
 package struct CheckRun: Sendable {
     private let paths: [String]
     private let source: SourceKind?
@@ -43,14 +44,6 @@ package struct CheckRun: Sendable {
         self.options = options
     }
 
-    /// Columns the set rules look at; the others are dropped once a slice has been judged, so that
-    /// memory grows by some sixty bytes a record.
-    private static let keptFields: FieldSet = [
-        .birthID, .personID, .marriageID, .deliveryID, .entryID, .childCode, .noticeID, .recordID,
-        .idNumber, .certificateNumber, .motherIDNumber, .birthDate, .sex, .childName, .plurality,
-        .birthOrder, .villageCode, .month, .role,
-    ]
-
     package func run() async throws -> CheckResult {
         var files: [NumberedFile] = []
         let unique = Set(paths).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -63,14 +56,17 @@ package struct CheckRun: Sendable {
         }
         let context = RunContext(runDate: options.today)
         let judge = RecordJudge(context: context, selection: selection)
+        // Other columns are dropped once a slice has been judged.
+        let kept = judge.columnsReadTogether(of: Set(files.map(\.declaration.source.kind)))
         let stage = IntakeStage(
             runner: ParallelRunner(threads: options.threads), context: context, judge: judge,
-            kept: Self.keptFields, isDigesting: false, progress: options.progress)
+            kept: kept, isDigesting: false, progress: options.progress)
         let intake = try await stage.read(files)
+        let lost = Set(intake.incomplete.map { files[Int($0)].declaration.source.kind })
+        let records = RunRecords(Array(intake.tables.values), incomplete: lost)
         var rules = intake.rules
-        for (_, table) in intake.tables.sorted(by: { $0.key < $1.key }) {
-            rules.merge(judge.judgeTogether(table))
-        }
+        for source in records.all { rules.merge(judge.judgeTogether(source)) }
+        rules.merge(judge.judgeAcross(records))
         let findings = (rules.findings + intake.findings).filter { selection.contains($0.rule) }
             .sorted(by: Finding.precedes)
         return CheckResult(

@@ -2,7 +2,8 @@ import RegistryModel
 
 /// All rules, in the order of their codes. To add a rule: write its file, add its line here.
 package enum RuleCatalogue {
-    package static let all: [any Rule] = files + fields + records + sets
+    package static let all: [any Rule] =
+        files + fields + records + sets + totals + signOffs + CaseRules.all + claims
 
     private static let positions: [RuleCode: Int] = Dictionary(
         all.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
@@ -49,6 +50,25 @@ package enum RuleCatalogue {
 
     private static let sets: [any Rule] = [
         DuplicateRecord(), IDUsedTwice(), CertificateUsedTwice(), SameBirthReportedTwice(),
-        BirthIntervalImpossible(),
+        BirthIntervalImpossible(), ParityNotInSequence(), SameParityTwice(), TwinsIncomplete(),
+        HouseholdWithoutHead(), HouseholdTwoHeads(), ParentNotInRegister(),
+        ParentYoungerThanChild(), SpousesDisagree(), PersonInTwoVillages(),
+        BirthNotInPersonRegister(), DeadOrMovedPersonReported(),
+    ]
+
+    private static let totals: [any Rule] =
+        TotalRules.all + [
+            SubTotalsDoNotAddUp(), VillageMissingFromSubmission(), CarriedOverTotalDiffers(),
+        ]
+
+    private static let signOffs: [any Rule] = [
+        SignatureMissing(), SignatureOutOfOrder(), SignerNotInRole(), SamePersonTwoRoles(),
+        SignedAfterDeadline(), SignedBeforeMonthEnd(), NoticeReplyLate(), NoticeUnanswered(),
+        NoticeNotReceived(),
+    ]
+
+    private static let claims: [any Rule] = [
+        RateDiffersFromCounts(), MarginDiffersFromRateAndTarget(), PartsDoNotSum(),
+        PercentageWithoutCounts(), ImpossibleInteger(), ClaimedDiffersFromMeasured(),
     ]
 }

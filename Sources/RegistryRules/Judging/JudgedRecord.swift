@@ -70,4 +70,9 @@ extension SourceSchema {
     func has(_ fields: Field...) -> Bool {
         fields.allSatisfy { position(of: $0) != nil }
     }
+
+    /// Those of the fields that the source has.
+    func own(_ fields: [Field]) -> FieldSet {
+        FieldSet(fields.filter { position(of: $0) != nil })
+    }
 }

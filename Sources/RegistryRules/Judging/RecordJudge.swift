@@ -3,11 +3,12 @@ import RegistryModel
 /// Judges the records of any source by the rules of the catalogue.
 ///
 /// `judge` looks at fields and records and may be given any slice of a source; `judgeTogether`
-/// looks at records side by side and needs the source whole. Rows with a wrong number of cells are
-/// left undecided by every rule: what stands in which column is a guess there.
+/// looks at records side by side and needs the source whole, `judgeAcross` the sources of the run.
+/// Rows with a wrong number of cells are left undecided by every rule: what stands in which column
+/// is a guess there.
 package struct RecordJudge: Sendable {
-    private let context: RunContext
-    private let selection: RuleSelection
+    let context: RunContext
+    let selection: RuleSelection
     private let plans = PlanCache()
 
     /// Rows judged in one go: their defects stay in the processor's cache.
@@ -46,30 +47,6 @@ package struct RecordJudge: Sendable {
                 let end = min(start + Self.stride, run.rows.upperBound)
                 judge(start..<end, of: table, by: plan, &remarks, &ledger)
                 start = end
-            }
-        }
-        return ledger.outcome()
-    }
-
-    /// Applies the rules on records together to a whole source.
-    package func judgeTogether(_ table: RecordTable) -> RuleOutcome {
-        var ledger = JudgeLedger(ruleCount: RuleCatalogue.all.count)
-        let wanted = RuleCatalogue.all.enumerated().compactMap { index, rule in
-            (rule as? any SetRule).map { (index, $0) }
-        }
-        .filter { _, rule in
-            selection.contains(rule.code) && rule.card.standing.isJudged
-                && rule.applies(to: table.schema)
-        }
-        if wanted.isEmpty { return ledger.outcome() }
-        let source = SourceRecords(table)
-        for (index, rule) in wanted {
-            let card = rule.card
-            let verdict = rule.judge(source, in: context)
-            ledger.addJudged(table.count, at: index)
-            ledger.addUndecided(verdict.undecided + table.brokenRows.count, at: index)
-            for (row, failure) in verdict.failures {
-                ledger.fail(failure, table[row], by: card, at: index)
             }
         }
         return ledger.outcome()

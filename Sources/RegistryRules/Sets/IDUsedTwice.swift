@@ -42,6 +42,10 @@ struct IDUsedTwice: SetRule {
 
     func applies(to schema: SourceSchema) -> Bool { schema.position(of: .idNumber) != nil }
 
+    func columns(in schema: SourceSchema) -> FieldSet {
+        SourceRecords.columnsOfCopies(in: schema)
+    }
+
     func judge(_ source: SourceRecords, in context: RunContext) -> SetVerdict {
         let table = source.table
         var verdict = SetVerdict()
