@@ -14,6 +14,8 @@ package struct Manifest: Sendable {
     package var policy = AuditPolicy()
     /// The day the run counts as happening on; nil for today.
     package var runDate: CalendarDay?
+    /// In the order of the manifest.
+    package var suppressions: [Suppression] = []
 }
 
 /// One entry of the manifest's `sources`.

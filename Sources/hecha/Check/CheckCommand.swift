@@ -1,24 +1,22 @@
 import ArgumentParser
 import AuditPipeline
 import AuditReports
-import Glibc
 import RegistryIntake
 import RegistryModel
-import RegistryRules
 
 extension SourceKind: ExpressibleByArgument {}
-
-enum CheckFormat: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case jsonl
-}
 
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "单独校验文件，不需要 audit.yaml · validate files alone, like a linter")
+        abstract: "单独校验文件，不需要 audit.yaml · validate files alone, like a linter",
+        discussion: """
+            给出文件夹时，校验其中（含下级）认得出来源的全部文件；其中若有 audit.yaml，按它的 sources 读，按它的 \
+            suppressions 豁免。A directory stands for all files in it and below whose source can be \
+            told; its own audit.yaml, if any, says how they are read and what is suppressed.
+            """)
 
-    @Argument(help: "文件 · the files.")
+    @Argument(help: "文件或文件夹 · files or directories.")
     var files: [String]
 
     @Option(help: "来源，如 registry.births；不写则看文件名和表头 · the source; told from name or header.")
@@ -27,103 +25,61 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(help: "编码，如 GB18030 · the files' encoding.")
     var encoding: String?
 
-    @Option(help: "输出格式 text 或 jsonl · output format.")
-    var format: CheckFormat = .text
+    @Option(
+        help: """
+            其 suppressions 用于所有文件的 audit.yaml；写明后不再用文件夹自己的 · an audit.yaml whose \
+            suppressions hold for all files, instead of a directory's own.
+            """)
+    var config: String?
 
-    @Option(help: "写入文件而不是标准输出 · write to a file instead of stdout.")
-    var output: String?
-
-    @Option(parsing: .upToNextOption, help: "只要这些规则（代码或前缀）· only these rules.")
-    var select: [String] = []
-
-    @Option(parsing: .upToNextOption, help: "不要这些规则（代码或前缀）· not these rules.")
-    var ignore: [String] = []
-
-    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "列出哪些 · What is listed") var selection: SelectionOptions
+    @OptionGroup(title: "怎样列出 · How it is listed") var output: OutputOptions
+    @OptionGroup(title: "通用 · Common") var common: CommonOptions
 
     func validate() throws {
         if let encoding, TextEncoding(label: encoding) == nil {
             throw ValidationError("--encoding \(encoding): UTF-8, GB18030, GBK, UTF-16")
         }
-        let unknown = selection.unknown
-        guard unknown.isEmpty else {
-            throw ValidationError(
-                "没有这样的规则 · no such rule: \(unknown.joined(separator: ", "))（hecha rule）")
+        if selection.statistics, ![.text, .json].contains(output.format) {
+            throw ValidationError("--statistics: --format text, json")
         }
-    }
-
-    private var selection: RuleSelection {
-        RuleSelection(
-            select: Self.codes(select).map { $0.uppercased() },
-            ignore: Self.codes(ignore).map { $0.uppercased() })
-    }
-
-    private static func codes(_ values: [String]) -> [String] {
-        values.flatMap { $0.split(separator: ",").map(String.init) }
     }
 
     func run() async throws {
         let language = common.language
         do {
-            let result = try await CheckRun(
-                paths: files, source: source, encoding: encoding, selection: selection,
-                options: common.runOptions()
-            ).run()
-            if !common.quiet { ProgressLine.clear() }
-            try write(result, language)
-            if !common.quiet { Terminal.say(summary(result, language)) }
-            if common.failOn.isReached(by: result.findings.map(\.severity)) { throw ExitCode(1) }
+            try await check(language)
         } catch let failure as AuditFailure {
             throw Terminal.stop(failure.sentence, language)
         } catch let failure as ReadFailure {
             throw Terminal.stop(failure.sentence, language)
-        } catch let failure as UnknownSource {
+        } catch let failure as CheckFailure {
+            throw Terminal.stop(failure.sentence, language)
+        } catch let failure as BaselineFailure {
+            throw Terminal.stop(failure.sentence, language)
+        } catch let failure as ManifestError {
             throw Terminal.stop(failure.sentence, language)
         }
     }
 
-    private func write(_ result: CheckResult, _ language: Language) throws {
-        let descriptor = try destination()
-        defer { if output != nil { close(descriptor) } }
-        let name = output ?? "stdout"
-        let json = FindingsFile(
-            inputs: result.inputs, texts: result.ruleTexts, reveal: common.revealing)
-        let text = FindingText(
-            inputs: result.inputs, texts: result.ruleTexts, language: language,
-            reveal: common.revealing)
-        var buffer: [UInt8] = []
-        for finding in result.findings {
-            switch format {
-            case .jsonl: buffer += json.line(finding)
-            case .text: buffer += Array((text.line(finding) + "\n").utf8)
-            }
-            if buffer.count > 1 << 20 {
-                try StandardStreams.write(buffer, to: descriptor, named: name)
-                buffer.removeAll(keepingCapacity: true)
-            }
+    private func check(_ language: Language) async throws {
+        var request = CheckRequest(paths: files)
+        request.source = source
+        request.encoding = encoding
+        request.selection = selection.rules
+        request.config = config
+        request.baseline = try selection.baseline.map { try BaselineFile(path: $0).read() }
+        let result = try await CheckRun(request, options: common.runOptions()).run()
+        if !common.quiet { ProgressLine.clear() }
+        let listing = CheckListing(result, selection)
+        try CheckOutput(result, listing, output, common).write(statistics: selection.statistics)
+        if let path = selection.writeBaseline {
+            try BaselineFile(path: path).write(
+                Baseline(of: result.findings), tool: ToolVersion.current)
         }
-        try StandardStreams.write(buffer, to: descriptor, named: name)
-    }
-
-    private func destination() throws -> Int32 {
-        guard let output else { return STDOUT_FILENO }
-        let descriptor = open(output, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else {
-            let message = strerror(errno).map { String(cString: $0) } ?? "errno \(errno)"
-            throw AuditFailure.cannotWrite(path: output, message: message)
+        CheckSummary(result, listing, selection, output).say(language, isQuiet: common.quiet)
+        if common.failOn.isReached(by: listing.failing.map(\.finding.severity)) {
+            throw ExitCode(1)
         }
-        return descriptor
-    }
-
-    private func summary(_ result: CheckResult, _ language: Language) -> String {
-        func count(_ severity: Severity) -> Int {
-            result.findings.count { $0.severity == severity }
-        }
-        return Bilingual(
-            zh: "\(result.inputs.count) 个文件，\(result.recordCount) 条记录：错误 \(count(.error))，"
-                + "警告 \(count(.warning))，提示 \(count(.notice))",
-            en:
-                "\(result.inputs.count) files, \(result.recordCount) records: \(count(.error)) errors, "
-                + "\(count(.warning)) warnings, \(count(.notice)) notices")[language]
     }
 }
