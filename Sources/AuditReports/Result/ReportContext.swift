@@ -34,7 +34,9 @@ struct ReportContext {
         var context = FindingsContext(
             inputs: result.inputs, texts: result.ruleTexts, language: language, reveal: reveal)
         context.toolVersion = result.run.toolVersion
-        context.runDate = result.run.runDate
+        // A day nobody stated may be in no output, which would change from day to day.
+        context.runDate =
+            result.run.isRunDateStated ? result.run.runDate : result.run.period.upperBound
         return context
     }
 

@@ -47,7 +47,7 @@ package struct CSVRowCursor: ~Copyable {
             isAtEnd = true
             return false
         }
-        chunk = next.bytes
+        chunk = next.decoder?.decode(next.bytes).text ?? Array(next.bytes)
         line = next.firstLine
         position = 0
         return true

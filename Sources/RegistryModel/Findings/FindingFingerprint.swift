@@ -37,7 +37,7 @@ extension Finding {
     ]
 
     package var fingerprint: FindingFingerprint {
-        var hash = StableHash()
+        var hash = FingerprintHash()
         let other = otherRecord
         let told = values.filter { value in
             !Self.passing.contains(value.name) && !value.name.hasSuffix("Line")
@@ -68,6 +68,21 @@ extension Finding {
     /// ID, and without a source nothing says what kind it is: it is masked as the strictest.
     package func shownRecordID(_ reveal: Reveal) -> String? {
         recordID.map { (source?.recordIDPrivacy ?? .identityNumber).shown($0, reveal) }
+    }
+}
+
+/// FNV-1a of texts. Apart from the hashes records are compared by, since baselines outlive
+/// the program that wrote them: this one never changes.
+private struct FingerprintHash {
+    private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    mutating func combine(_ text: String) {
+        for byte in text.utf8 { combine(byte) }
+        combine(0xFF)
+    }
+
+    private mutating func combine(_ byte: UInt8) {
+        value = (value ^ UInt64(byte)) &* 0x100_0000_01B3
     }
 }
 
