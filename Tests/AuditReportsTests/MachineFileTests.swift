@@ -114,7 +114,7 @@ struct MachineFileTests {
             "values":{"value":"520525********4562","name":"杨**"},\#
             "message":{"zh":"校验码不符 520525********4562 杨**",\#
             "en":"check character is wrong 520525********4562 杨**"},\#
-            "fingerprint":"FP","cause":null,"suppressed":null}
+            "fingerprint":"14a34e1bf083c3a1","cause":null,"suppressed":null}
             """#
         #expect(lines[0] == expected)
         #expect(lines[1].contains(#""line":null"#))

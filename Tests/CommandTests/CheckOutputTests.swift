@@ -13,8 +13,8 @@ struct CheckOutputTests {
     /// Wrong in known ways; the last row's cells are commands to a spreadsheet, a log, a terminal.
     private var rows: [String] {
         [
-            "B1,王小明,1,2013-02-30,1,1,李秀梅,110101199003070724,520525100201,2013-05-20",
-            "B2,王小红,2,2013-05-07,1,1,\"李,秀\"\"梅\",110101199003070725,520525100201,2013-04-20",
+            "B1,王朦胧,1,2013-02-30,1,1,李骞骜,110101199003070724,520525100201,2013-05-20",
+            "B2,王霁月,2,2013-05-07,1,1,\"李,骞\"\"骜\",110101199003070725,520525100201,2013-04-20",
             "B3,=cmd|' /C calc'!A0,1,２０１３-05-09,::error::%0A,1,张]]>桂英,"
                 + "110101199003070724,520525100201,2013-05-20",
         ]
@@ -54,7 +54,7 @@ struct CheckOutputTests {
         let folder = try TemporaryFolder()
         let file = try sample(folder)
         let run = try check([file, "--format", format])
-        for value in ["小明", "小红", "秀", "桂英", "19900307"] {
+        for value in ["朦胧", "霁月", "骞", "桂英", "19900307"] {
             #expect(!(run.output + run.errors).contains(value), "\(value) in \(format)")
         }
         let revealed = try check([file, "--format", format, "--reveal"])
@@ -72,7 +72,7 @@ struct CheckOutputTests {
             "births-2.csv", header + rows.reversed().joined(separator: "\n") + "\n")
         let same = try check([moved, "--baseline", known])
         #expect(same.status == 0 && same.output.isEmpty, "\(same.output)")
-        let new = "B4,赵云,1,2013-04-31,1,1,李秀梅,110101199003070724,520525100201,2013-05-20"
+        let new = "B4,赵朗,1,2013-04-31,1,1,李骞骜,110101199003070724,520525100201,2013-05-20"
         let grown = try folder.write(
             "births-3.csv", header + rows.dropLast().joined(separator: "\n") + "\n\(new)\n")
         let run = try check([grown, "--baseline", known, "--no-context"])

@@ -48,7 +48,8 @@ struct CSVRowCursorTests {
         let wanted = [2, 3, 9_000, 25_001, 40_001]
         let expected = wanted.map { ["B\($0 - 1)", "王小明", "2013-05-07"] as [String?]? }
         #expect(try rows(text, at: wanted) == expected)
-        let wide = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        var wide: [UInt8] = [0xFF, 0xFE]
+        for unit in text.utf16 { wide += [UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8)] }
         #expect(try rows(wide, at: wanted) == expected)
     }
 }
