@@ -104,7 +104,7 @@ struct MachineFileTests {
             #expect(
                 keys(line) == [
                     "rule", "name", "severity", "source", "file", "line", "recordID", "fields",
-                    "values", "message",
+                    "values", "message", "fingerprint", "cause", "suppressed",
                 ])
         }
         let expected = #"""
@@ -113,7 +113,8 @@ struct MachineFileTests {
             "recordID":"520525********4562","fields":["idNumber"],\#
             "values":{"value":"520525********4562","name":"杨**"},\#
             "message":{"zh":"校验码不符 520525********4562 杨**",\#
-            "en":"check character is wrong 520525********4562 杨**"}}
+            "en":"check character is wrong 520525********4562 杨**"},\#
+            "fingerprint":"14a34e1bf083c3a1","cause":null,"suppressed":null}
             """#
         #expect(lines[0] == expected)
         #expect(lines[1].contains(#""line":null"#))

@@ -35,7 +35,7 @@ struct ManifestReader {
             mapping,
             [
                 "county", "countyName", "period", "reportingYear", "penaltyTable", "sources",
-                "policy", "runDate", "holidays",
+                "policy", "runDate", "holidays", "suppressions",
             ])
         var manifest = Manifest(
             county: try county(mapping["county"], root), period: try period(mapping["period"], root)
@@ -49,6 +49,10 @@ struct ManifestReader {
         if let node = mapping["policy"] { manifest.policy = try PolicyReader(self).read(node) }
         if let node = mapping["runDate"] { manifest.runDate = try day(node) }
         if let node = mapping["holidays"] { manifest.holidays = try scalar(node) }
+        if let node = mapping["suppressions"] {
+            let declared = (manifest.sources ?? []).map(\.source.name)
+            manifest.suppressions = try SuppressionReader(self, declared: declared).read(node)
+        }
         return manifest
     }
 

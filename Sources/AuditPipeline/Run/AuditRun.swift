@@ -71,14 +71,15 @@ package struct AuditRun: Sendable {
         timer.begin("set-rules")
         let records = RunRecords(
             Array(intake.tables.values), incomplete: lostSources(intake, files))
-        var findings =
+        let first =
             try await judge(intake, records, context) + FileScope(context).findings(intake)
-        timer.end(IntakeReport.findingCounts(findings))
+        timer.end(IntakeReport.findingCounts(first))
 
         let decided = try await decide(intake, files, manifest, context, &timer)
         timer.begin("cross-rules")
         let across = judgeAcross(records, decided, context)
-        findings = (findings + across.findings).sorted(by: Finding.precedes)
+        let listed = listed(first + across.findings, intake, manifest, context)
+        let findings = listed.filter(\.isOpen).map(\.finding)
         timer.end(IntakeReport.crossCounts(across))
 
         timer.begin("scoring")
@@ -89,7 +90,7 @@ package struct AuditRun: Sendable {
             StageReport.Count("charged", Bilingual(zh: "扣分个案", en: "cases with points"), charged)
         ])
 
-        return AuditResult(
+        var result = AuditResult(
             run: RunFacts(
                 county: manifest.county, countyName: manifest.countyName, period: manifest.period,
                 runDate: context.runDate, isRunDateStated: manifest.runDate != nil,
@@ -102,6 +103,22 @@ package struct AuditRun: Sendable {
             notes: found.notes + decided.notes + SourceNotes.notes(for: intake.tables)
                 + SourceNotes.incomplete(intake),
             sensitivity: decided.sensitivity)
+        result.suppressed = listed.filter { !$0.isOpen }
+        return result
+    }
+
+    /// What the manifest sets aside is marked, and nothing else: cases and points don't see it.
+    private func listed(
+        _ findings: [Finding], _ intake: IntakeOutcome, _ manifest: Manifest, _ context: RunContext
+    ) -> [ListedFinding] {
+        let sorted = findings.sorted(by: Finding.precedes)
+        guard !manifest.suppressions.isEmpty else { return sorted.map { ListedFinding($0) } }
+        let list = SuppressionList(
+            manifest: "audit.yaml", entries: manifest.suppressions,
+            paths: intake.inputs.map(\.path),
+            isComplete: true)
+        return SuppressionStage(lists: [list], runDate: context.runDate)
+            .apply(sorted, intake.inputs)
     }
 
     // MARK: Manifest and table
@@ -111,6 +128,10 @@ package struct AuditRun: Sendable {
         guard FileManager.default.fileExists(atPath: path) else {
             throw AuditFailure.noManifest(directory: directory)
         }
+        return try Self.manifest(at: path)
+    }
+
+    static func manifest(at path: String) throws -> Manifest {
         guard let data = FileManager.default.contents(atPath: path),
             let text = String(data: data, encoding: .utf8)
         else { throw AuditFailure.unreadableManifest(path: path) }

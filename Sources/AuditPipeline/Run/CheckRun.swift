@@ -3,87 +3,122 @@ import RegistryIntake
 import RegistryModel
 import RegistryRules
 
-/// What `hecha check` found in files on their own, without an audit directory.
-package struct CheckResult: Sendable {
-    package let inputs: [InputFile]
-    package let findings: [Finding]
-    package let ruleTexts: RuleTexts
-    package var recordCount: Int { inputs.reduce(0) { $0 + $1.recordCount } }
+/// What is to be checked, and against what.
+package struct CheckRequest: Sendable {
+    /// Files and directories.
+    package var paths: [String]
+    package var source: SourceKind?
+    package var encoding: String?
+    package var selection = RuleSelection()
+    /// A manifest whose suppressions hold for all files.
+    package var config: String?
+    package var baseline: Baseline?
+
+    package init(paths: [String]) {
+        self.paths = paths
+    }
 }
 
-/// A file whose source nobody can tell.
-package struct UnknownSource: Error, Sendable {
-    package let path: String
+/// What `hecha check` found in files on their own, without cross-matching.
+package struct CheckResult: Sendable {
+    package let inputs: [InputFile]
+    /// In the order of `Finding.precedes`; what is set aside or known marked.
+    package let findings: [ListedFinding]
+    package let ruleTexts: RuleTexts
+    /// How often each rule was passed, failed or undecided, in the order of the catalogue.
+    package let counts: [(code: RuleCode, count: RuleCount)]
+    /// What the reader has to know, such as a file that wasn't read.
+    package let notes: [Bilingual]
+    /// How many findings of each rule the baseline has and the files don't any more.
+    package let gone: [(rule: RuleCode, count: Int)]
+    package let runDate: CalendarDay
+    package let hasBaseline: Bool
+    private let contexts: [UInt32: ReadingContext]
 
-    package var sentence: Bilingual {
-        let known = SourceKind.allCases.filter { !$0.isExtra }.map(\.rawValue)
-            .joined(separator: ", ")
-        return Bilingual(
-            zh: "看不出 \(path) 是哪个来源的数据，请用 --source 写明：\(known)。",
-            en: "Can't tell which source \(path) is of; say it with --source: \(known).")
+    package var recordCount: Int { inputs.reduce(0) { $0 + $1.recordCount } }
+
+    /// The rows findings speak of, read again from the files.
+    package func rows() -> FindingRows { FindingRows(contexts) }
+
+    init(
+        _ intake: IntakeOutcome, _ comparison: Baseline.Comparison, _ outcome: RuleOutcome,
+        _ targets: CheckTargets.Outcome, _ request: CheckRequest, runDate: CalendarDay
+    ) {
+        hasBaseline = request.baseline != nil
+        inputs = intake.inputs
+        findings = comparison.findings
+        gone = comparison.gone
+        counts = outcome.counts.filter { request.selection.contains($0.code) }
+        notes = targets.notes
+        self.runDate = runDate
+        ruleTexts = CatalogueTexts.texts(paths: intake.inputs.map(\.path))
+        let tables = zip(targets.files, intake.inputs).filter { $1.format == .csv }
+        contexts = Dictionary(
+            tables.map { ($0.0.number, $0.0.context) }, uniquingKeysWith: { first, _ in first })
     }
 }
 
 /// Validates files as a linter does: field, record and set rules, and those on several sources where
 /// they are checked together; no matching of records.
 package struct CheckRun: Sendable {
-    private let paths: [String]
-    private let source: SourceKind?
-    private let encoding: String?
-    private let selection: RuleSelection
+    private let request: CheckRequest
     private let options: AuditOptions
 
-    package init(
-        paths: [String], source: SourceKind?, encoding: String?, selection: RuleSelection,
-        options: AuditOptions
-    ) {
-        self.paths = paths
-        self.source = source
-        self.encoding = encoding
-        self.selection = selection
+    package init(_ request: CheckRequest, options: AuditOptions) {
+        self.request = request
         self.options = options
     }
 
     package func run() async throws -> CheckResult {
-        var files: [NumberedFile] = []
-        let unique = Set(paths).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        for (number, path) in unique.enumerated() {
-            var declaration = SourceDeclaration(source: SourceID(try kind(of: path)), line: 0)
-            declaration.encoding = encoding
-            files.append(
-                NumberedFile(
-                    number: UInt32(number), path: path, location: path, declaration: declaration))
-        }
+        let targets = try CheckTargets(request: request).resolve()
         let context = RunContext(runDate: options.today)
-        let judge = RecordJudge(context: context, selection: selection)
+        let judge = RecordJudge(context: context, selection: request.selection)
         // Other columns are dropped once a slice has been judged.
-        let kept = judge.columnsReadTogether(of: Set(files.map(\.declaration.source.kind)))
+        let kept = judge.columnsReadTogether(
+            of: Set(targets.files.map(\.declaration.source.kind)))
         let stage = IntakeStage(
             runner: ParallelRunner(threads: options.threads), context: context, judge: judge,
             kept: kept, isDigesting: false, progress: options.progress)
-        let intake = try await stage.read(files)
-        let lost = Set(intake.incomplete.map { files[Int($0)].declaration.source.kind })
+        let intake = try await stage.read(targets.files)
+        let lost = Set(intake.incomplete.map { targets.files[Int($0)].declaration.source.kind })
         let records = RunRecords(Array(intake.tables.values), incomplete: lost)
         var rules = intake.rules
         for source in records.all { rules.merge(judge.judgeTogether(source)) }
         rules.merge(judge.judgeAcross(records))
-        let findings = (rules.findings + intake.findings).filter { selection.contains($0.rule) }
-            .sorted(by: Finding.precedes)
+        let findings = (rules.findings + intake.findings)
+            .filter { request.selection.contains($0.rule) }.sorted(by: Finding.precedes)
+        let listed = SuppressionStage(
+            lists: suppressions(targets, intake.inputs), runDate: options.today,
+            selection: request.selection
+        ).apply(findings, intake.inputs)
         return CheckResult(
-            inputs: intake.inputs, findings: findings,
-            ruleTexts: CatalogueTexts.texts(paths: intake.inputs.map(\.path)))
+            intake, compared(listed, intake.inputs), rules, targets, request,
+            runDate: options.today)
     }
 
-    /// The option, else the file's name, else its own header or root element.
-    private func kind(of path: String) throws -> SourceKind {
-        if let source { return source }
-        if let kind = SourceDiscovery.inferredKind(path) { return kind }
-        let context = ReadingContext(
-            path: path, location: path, source: SourceID(.registryBirths), file: 0)
-        var stream = try DecodedStream(context)
-        if let head = try stream.next(), let kind = SourceRecognition.kind(of: head) {
-            return kind
+    private func suppressions(
+        _ targets: CheckTargets.Outcome, _ inputs: [InputFile]
+    ) -> [SuppressionList] {
+        targets.manifests.filter { !$0.manifest.suppressions.isEmpty }.map { own in
+            SuppressionList(
+                manifest: own.path, entries: own.manifest.suppressions,
+                paths: inputs.map { input in
+                    PathText.relative(input.path, to: own.directory)
+                        ?? (own.reachesAll ? input.path : nil)
+                },
+                isComplete: !own.reachesAll)
         }
-        throw UnknownSource(path: path)
+    }
+
+    private func compared(
+        _ findings: [ListedFinding], _ inputs: [InputFile]
+    ) -> Baseline.Comparison {
+        guard let baseline = request.baseline else {
+            return Baseline.Comparison(findings: findings, gone: [])
+        }
+        let sources = Set(inputs.map(\.source.name))
+        return baseline.compare(findings) { rule, source in
+            request.selection.contains(rule) && source.map(sources.contains) ?? true
+        }
     }
 }

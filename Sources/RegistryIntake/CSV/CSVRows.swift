@@ -144,7 +144,8 @@ struct CSVRows {
         records.append(
             CellBatch.Record(
                 firstCell: first, start: row.start, place: (row.line, records.count + 1),
-                bytes: row.bytes, isBroken: isShort || isLong || unclosedQuoteLines.contains(row.line)))
+                bytes: row.bytes,
+                isBroken: isShort || isLong || unclosedQuoteLines.contains(row.line)))
     }
 
     /// The row's cells again, with empty ones up to the last column.

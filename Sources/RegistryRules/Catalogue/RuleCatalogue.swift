@@ -23,6 +23,7 @@ package enum RuleCatalogue {
 
     private static let files: [any Rule] =
         FileRules.encoding + FileRules.markup + FileRules.table + FileRules.delivery
+        + FileRules.suppressions
 
     private static let fields: [any Rule] =
         [
