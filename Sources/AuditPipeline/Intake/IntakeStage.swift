@@ -7,6 +7,8 @@ import RegistryRules
 struct IntakeOutcome: Sendable {
     var inputs: [InputFile] = []
     var tables: [SourceID: RecordTable] = [:]
+    /// The sources of which only keys were kept.
+    var keyed: [SourceID: KeyedSource] = [:]
     var findings: [Finding] = []
     var rules = RuleOutcome()
     /// Files of which nothing could be read, by number.
@@ -34,8 +36,8 @@ struct IntakeStage: Sendable {
     let runner: ParallelRunner
     let context: RunContext
     let judge: RecordJudge
-    /// Fields whose columns are kept once a slice has been judged; nil keeps all.
-    let kept: FieldSet?
+    /// What is kept of each kind of source; of a kind not named, everything.
+    let retention: [SourceKind: Retention]
     /// Whether the inputs' SHA-256 are wanted: what a report has to name, a check alone needn't.
     let isDigesting: Bool
     let progress: @Sendable (ProgressEvent) -> Void
@@ -61,8 +63,14 @@ struct IntakeStage: Sendable {
         return assemble(files, &outcomes, repeated)
     }
 
-    private func reading(of file: NumberedFile) -> FileReading {
-        FileReading(file: file, judge: judge, kept: kept, isDigesting: isDigesting)
+    func reading(of file: NumberedFile) -> FileReading {
+        FileReading(
+            file: file, judge: judge, retention: retention(of: file.declaration.source.kind),
+            isDigesting: isDigesting)
+    }
+
+    private func retention(of kind: SourceKind) -> Retention {
+        retention[kind] ?? .tables(nil)
     }
 
     private static func size(of location: String) -> Int {
@@ -110,9 +118,14 @@ struct IntakeStage: Sendable {
             result.findings += outcome.findings + rootFindings(file, outcome.root)
             result.rules.merge(outcome.rules)
             if outcome.isUnread { result.unread.append(file.number) }
+            let source = file.declaration.source
+            guard case .tables(let columns) = retention(of: source.kind) else {
+                keep(outcome.keys, of: file, in: &result)
+                continue
+            }
             var builder =
-                builders.removeValue(forKey: file.declaration.source)
-                ?? RecordTableBuilder(source: file.declaration.source, keeping: kept)
+                builders.removeValue(forKey: source)
+                ?? RecordTableBuilder(source: source, keeping: columns)
             var offset = 0
             // Each slice is let go as soon as it has been added, so that there is never a second copy.
             var slices = Array(outcome.tables.reversed())
@@ -122,10 +135,20 @@ struct IntakeStage: Sendable {
                     contentsOf: slice.table, numberOffset: offset, byteOffset: slice.byteOffset)
                 offset += slice.table.count
             }
-            builders[file.declaration.source] = builder
+            builders[source] = builder
         }
         for (source, builder) in builders { result.tables[source] = builder.build() }
         return result
+    }
+
+    private func keep(
+        _ slices: [SliceKeys], of file: NumberedFile, in result: inout IntakeOutcome
+    ) {
+        let source = file.declaration.source
+        guard case .keys(let keys) = retention(of: source.kind) else { return }
+        var keyed = result.keyed.removeValue(forKey: source) ?? KeyedSource(keys)
+        keyed.append(file, slices)
+        result.keyed[source] = keyed
     }
 
     /// A repeated file is what its original, which comes before it, is: but without records.

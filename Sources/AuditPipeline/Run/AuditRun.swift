@@ -185,7 +185,7 @@ package struct AuditRun: Sendable {
             villages: try await roll(files, manifest, runner),
             calendar: try calendar(manifest))
         let stage = IntakeStage(
-            runner: runner, context: context, judge: RecordJudge(context: context), kept: nil,
+            runner: runner, context: context, judge: RecordJudge(context: context), retention: [:],
             isDigesting: true, progress: options.progress)
         let intake = try await stage.read(files)
         let unread = intake.unread.map { files[Int($0)] }
@@ -202,7 +202,7 @@ package struct AuditRun: Sendable {
         guard !own.isEmpty else { throw AuditFailure.noVillages }
         let context = RunContext(runDate: manifest.runDate ?? options.today)
         let stage = IntakeStage(
-            runner: runner, context: context, judge: RecordJudge(context: context), kept: nil,
+            runner: runner, context: context, judge: RecordJudge(context: context), retention: [:],
             isDigesting: false, progress: { _ in })
         let renumbered = own.enumerated().map { number, file in
             NumberedFile(

@@ -73,17 +73,19 @@ package struct CheckRun: Sendable {
         let targets = try CheckTargets(request: request).resolve()
         let context = RunContext(runDate: options.today)
         let judge = RecordJudge(context: context, selection: request.selection)
-        // Other columns are dropped once a slice has been judged.
-        let kept = judge.columnsReadTogether(
-            of: Set(targets.files.map(\.declaration.source.kind)))
         let stage = IntakeStage(
             runner: ParallelRunner(threads: options.threads), context: context, judge: judge,
-            kept: kept, isDigesting: false, progress: options.progress)
+            retention: retention(of: targets.files, judge), isDigesting: false,
+            progress: options.progress)
         let intake = try await stage.read(targets.files)
         let lost = Set(intake.incomplete.map { targets.files[Int($0)].declaration.source.kind })
         let records = RunRecords(Array(intake.tables.values), incomplete: lost)
         var rules = intake.rules
         for source in records.all { rules.merge(judge.judgeTogether(source)) }
+        for (source, keyed) in intake.keyed.sorted(by: { $0.key < $1.key }) {
+            let recurring = try await keyed.recurringRecords(of: source, stage)
+            rules.merge(judge.judgeTogether(recurring: recurring, of: keyed.keys))
+        }
         rules.merge(judge.judgeAcross(records))
         let findings = (rules.findings + intake.findings)
             .filter { request.selection.contains($0.rule) }.sorted(by: Finding.precedes)
@@ -94,6 +96,23 @@ package struct CheckRun: Sendable {
         return CheckResult(
             intake, compared(listed, intake.inputs), rules, targets, request,
             runDate: options.today)
+    }
+
+    /// Once a slice has been judged, its records' keys are enough where the rules on records
+    /// together only look at records that share one; else the columns that those rules read.
+    private func retention(
+        of files: [NumberedFile], _ judge: RecordJudge
+    ) -> [SourceKind: Retention] {
+        let kinds = Set(files.map(\.declaration.source.kind))
+        let columns = judge.columnsReadTogether(of: kinds)
+        return Dictionary(
+            uniqueKeysWithValues: kinds.map { kind in
+                let isText = files.allSatisfy {
+                    $0.declaration.source.kind != kind || !$0.path.hasSuffix(".xml")
+                }
+                let keys = isText ? judge.keysOfRecurrence(of: kind) : nil
+                return (kind, keys.map(Retention.keys) ?? .tables(columns))
+            })
     }
 
     private func suppressions(

@@ -6,8 +6,22 @@ package protocol SetRule: Rule {
     /// The columns it reads of a source it applies to. Others may have been dropped by the time it
     /// judges, and read as blank.
     func columns(in schema: SourceSchema) -> FieldSet
+    /// What records must share for the rule to fail any of them; nil when it has to see all records.
+    func recurrence(in schema: SourceSchema) -> Recurrence?
     /// Finds the same whatever the order of the rows; near-linear in their number.
     func judge(_ source: SourceRecords, in context: RunContext) -> SetVerdict
+}
+
+/// That a rule only ever fails records which share a key with another: the others needn't be kept.
+package struct Recurrence: Sendable {
+    /// Only records that share one of these with another matter to the verdict.
+    package let keys: [SharedKey]
+    /// The key without which a record is undecided.
+    package let undecidedWithout: SharedKey?
+}
+
+extension SetRule {
+    package func recurrence(in schema: SourceSchema) -> Recurrence? { nil }
 }
 
 /// What a set rule found, and how many records it could say nothing about.

@@ -33,6 +33,47 @@ extension RecordJudge {
         return ledger.outcome()
     }
 
+    /// Applies the rules on records together to the records that share a key with another, which
+    /// stand for the whole source; each wanted rule must have a `Recurrence`.
+    package func judgeTogether(recurring table: RecordTable, of keys: SourceKeys) -> RuleOutcome {
+        let source = SourceRecords(table)
+        var ledger = JudgeLedger(ruleCount: RuleCatalogue.all.count)
+        for (index, rule) in wanted((any SetRule).self) where rule.applies(to: table.schema) {
+            guard let recurrence = rule.recurrence(in: table.schema) else { continue }
+            let verdict = rule.judge(source, in: context)
+            var undecided = verdict.undecided
+            if let key = recurrence.undecidedWithout {
+                // What lacks the key was counted with the whole source, broken rows with it.
+                undecided += keys.lacking(key) - key.values(of: table).count { $0 == 0 }
+            } else {
+                undecided += keys.brokenCount
+            }
+            ledger.addJudged(keys.count, at: index)
+            ledger.addUndecided(undecided, at: index)
+            let card = rule.card
+            for (row, failure) in verdict.failures {
+                ledger.fail(failure, table[row], by: card, at: index)
+            }
+        }
+        return ledger.outcome()
+    }
+
+    /// The keys by which records of a source are to be singled out; nil when a wanted rule has to
+    /// see all of them.
+    package func keysOfRecurrence(of kind: SourceKind) -> [SharedKey]? {
+        let schema = SourceCatalogue.schema(of: kind)
+        let isCompared = wanted((any CrossRule).self).contains { _, rule in
+            rule.subjects.contains(kind) || rule.columns[kind] != nil
+        }
+        if isCompared { return nil }
+        var keys: [SharedKey] = []
+        for (_, rule) in wanted((any SetRule).self) where rule.applies(to: schema) {
+            guard let recurrence = rule.recurrence(in: schema) else { return nil }
+            keys += recurrence.keys
+        }
+        return SharedKey.allCases.filter(keys.contains)
+    }
+
     /// Applies the rules on several sources.
     package func judgeAcross(_ run: RunRecords) -> RuleOutcome {
         var ledger = JudgeLedger(ruleCount: RuleCatalogue.all.count)

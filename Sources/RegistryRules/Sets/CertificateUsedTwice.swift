@@ -50,6 +50,11 @@ struct CertificateUsedTwice: SetRule {
             .union([.certificateNumber])
     }
 
+    func recurrence(in schema: SourceSchema) -> Recurrence? {
+        Recurrence(
+            keys: SharedKey.ofCopies + [.certificateNumber], undecidedWithout: .certificateNumber)
+    }
+
     func judge(_ source: SourceRecords, in context: RunContext) -> SetVerdict {
         let table = source.table
         var verdict = SetVerdict()

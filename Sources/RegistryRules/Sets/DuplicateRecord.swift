@@ -46,6 +46,10 @@ struct DuplicateRecord: SetRule {
         SourceRecords.columnsOfCopies(in: schema)
     }
 
+    func recurrence(in schema: SourceSchema) -> Recurrence? {
+        Recurrence(keys: SharedKey.ofCopies, undecidedWithout: nil)
+    }
+
     func judge(_ source: SourceRecords, in context: RunContext) -> SetVerdict {
         var verdict = SetVerdict()
         for copy in source.copies {

@@ -46,6 +46,10 @@ struct IDUsedTwice: SetRule {
         SourceRecords.columnsOfCopies(in: schema)
     }
 
+    func recurrence(in schema: SourceSchema) -> Recurrence? {
+        Recurrence(keys: SharedKey.ofCopies, undecidedWithout: .idNumber)
+    }
+
     func judge(_ source: SourceRecords, in context: RunContext) -> SetVerdict {
         let table = source.table
         var verdict = SetVerdict()

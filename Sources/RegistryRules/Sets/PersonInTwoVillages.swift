@@ -54,6 +54,10 @@ struct PersonInTwoVillages: SetRule {
         SourceRecords.columnsOfCopies(in: schema).union([.residency])
     }
 
+    func recurrence(in schema: SourceSchema) -> Recurrence? {
+        Recurrence(keys: SharedKey.ofCopies, undecidedWithout: .idNumber)
+    }
+
     func judge(_ source: SourceRecords, in context: RunContext) -> SetVerdict {
         let table = source.table
         var verdict = SetVerdict()
