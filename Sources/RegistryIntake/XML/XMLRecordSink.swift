@@ -83,6 +83,32 @@ struct XMLRecordSink {
             decoding: bytes[Int(range.lowerBound)..<Int(range.upperBound)], as: UTF8.self)
     }
 
+    /// `count` whole records were read and nothing else: each can be taken as it is.
+    func isSound(records count: Int) -> Bool {
+        fatalError == nil && !disturbsRoot && drafts.count == count
+            && drafts.allSatisfy { $0.isComplete && !$0.isCut }
+    }
+
+    /// What names the record, in the form reports show it.
+    func recordID(of draft: Int) -> String? {
+        guard let field = schema.identifier, let position = schema.position(of: field),
+            let text = self.text(of: position, in: draft)
+        else { return nil }
+        switch schema.fields[position].type {
+        case .residentID:
+            let reading = CellParsing.residentID(Array(text.utf8).span)
+            guard reading.packed > Packed.unreadable else { break }
+            return ResidentID(rawValue: UInt64(reading.packed)).description
+        case .division:
+            let reading = CellParsing.division(Array(text.utf8).span)
+            guard reading.packed > Packed.unreadable else { break }
+            return DivisionCode(rawValue: UInt64(reading.packed)).description
+        default: break
+        }
+        let trimmed = text.trimmingXMLBlanks()
+        return trimmed.isEmpty ? nil : String(trimmed.prefix(200))
+    }
+
     // MARK: Elements
 
     mutating func root(_ root: XMLRootElement, line: Int) {
@@ -259,5 +285,13 @@ extension Span where Element == UInt8 {
             }
         }
         return true
+    }
+}
+
+extension String {
+    fileprivate func trimmingXMLBlanks() -> Substring {
+        var rest = drop { $0.isWhitespace }
+        while rest.last?.isWhitespace == true { rest.removeLast() }
+        return rest
     }
 }
