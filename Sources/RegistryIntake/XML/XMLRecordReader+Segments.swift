@@ -51,7 +51,11 @@ extension XMLRecordReader {
         let recordID = segment.isRecord && !sink.drafts.isEmpty ? sink.recordID(of: 0) : nil
         let isFaulty = reportFault(segment, mayEndEarly: !isClosed, recordID)
         if !isFaulty, segment.limit == nil { noteUnclosed(segment, recordID) }
-        if segment.isRecord { keepRecord(segment, recordID) }
+        if segment.isRecord {
+            keepRecord(segment, recordID)
+            // Later ones of the same batch, met but not read.
+            if givenUpAt != nil { recordCount = segment.number }
+        }
     }
 
     /// Remembers elements that records started inside, until their end tags come.

@@ -148,6 +148,7 @@ package final class XMLRecordReader {
             current.ending =
                 unclosed > 0 ? .unclosed(count: unclosed, insideRecord: insideRecord) : .plain
             try close(at: mark.offset)
+            if givenUpAt != nil { return }
             current = XMLSegment(.record, start: mark.offset, line: mark.line)
             recordCount += 1
             current.number = recordCount
