@@ -29,7 +29,7 @@ struct IntakeOutcome: Sendable {
     var recordsRejected: Int { inputs.reduce(0) { $0 + $1.rejectedCount } }
 }
 
-/// Reads the files of a run: large CSV files by all threads together, the others side by side.
+/// Reads the files of a run: large files by all threads together, the others side by side.
 struct IntakeStage: Sendable {
     let runner: ParallelRunner
     let context: RunContext
@@ -45,7 +45,6 @@ struct IntakeStage: Sendable {
         let wanted = files.filter { repeated[$0.number] == nil }
         let isLarge = { (file: NumberedFile) in
             Self.size(of: file.location) > FileReading.sharedSize
-                && !file.path.lowercased().contains(".xml")
         }
         var outcomes: [UInt32: FileOutcome] = [:]
         for file in wanted where isLarge(file) {

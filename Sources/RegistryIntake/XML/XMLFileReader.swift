@@ -13,10 +13,15 @@ package struct XMLFileReader: ~Copyable {
         cutter = XMLTextCutter(record: SourceCatalogue.schema(of: source.kind).recordElement)
     }
 
+    /// Index of the stretch to come.
+    package var nextIndex: Int { cutter.index }
+
     /// The next piece of the text before the first record; nil once that was reached.
     package mutating func nextOfHead() throws(ReadFailure) -> XMLStretch? {
         while cutter.isBeforeRecords, !isAtEnd {
-            if let stretch = try nextOfBlock() { return stretch }
+            if let stretch = cutter.next() { return stretch }
+            guard cutter.isBeforeRecords else { return nil }
+            if let stretch = try readBlock() { return stretch }
         }
         return nil
     }
@@ -24,18 +29,19 @@ package struct XMLFileReader: ~Copyable {
     /// The next stretch; nil at the end of the file.
     package mutating func next() throws(ReadFailure) -> XMLStretch? {
         while !isAtEnd {
-            if let stretch = try nextOfBlock() { return stretch }
+            if let stretch = cutter.next() { return stretch }
+            if let stretch = try readBlock() { return stretch }
         }
         return nil
     }
 
-    private mutating func nextOfBlock() throws(ReadFailure) -> XMLStretch? {
-        if let stretch = cutter.next() { return stretch }
-        if let block = try stream.next() {
-            cutter.add(block)
-            return cutter.next()
+    /// Gives the cutter another block; at the end returns what is left.
+    private mutating func readBlock() throws(ReadFailure) -> XMLStretch? {
+        guard let block = try stream.next() else {
+            isAtEnd = true
+            return cutter.finish()
         }
-        isAtEnd = true
-        return cutter.finish()
+        cutter.add(block)
+        return nil
     }
 }

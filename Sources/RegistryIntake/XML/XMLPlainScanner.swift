@@ -4,7 +4,7 @@ import RegistryModel
 // - `text` has `XMLStretch.padding` (64) zero bytes after its `end`. Positions never pass `end`: they
 //   move over bytes that were compared with tags or found to be blank, and no tag holds a zero. A
 //   look reads at most 32 bytes from a position at or before `end`.
-// - `cells` has room for `capacity` records; a record is only begun while `count < capacity`.
+// - `ends` and `rows` have room for `capacity` records; one is only begun while `count < capacity`.
 // - `fields`, `next` and `accepts` hold the plan's arrays whole; a row is one the plan numbered, and
 //   a byte is below 0x80 when it is looked up.
 
@@ -14,25 +14,22 @@ import RegistryModel
 /// elements in order, none missing; values valid by the tables; well-formed UTF-8 that XML allows;
 /// only blanks between elements; another record right behind it. Never looser than libxml2.
 final class XMLPlainScanner {
-    /// A record found: where it starts and ends, and on which line.
-    struct Row {
-        var start: UInt32
-        var end: UInt32
-        var line: UInt32
-    }
-
     /// Records kept at once.
     static let capacity = 512
     private static let blankLimit = 4_096
 
     private(set) var count = 0
+    /// Where a field's value stands among the cells of a batch; what stands between two values is a
+    /// cell too.
+    let columnOfPosition: [Int]
     private let plan: XMLRecordPlan
     private let fieldCount: Int
     private let fields: UnsafeMutablePointer<XMLRecordPlan.Field>
     private let next: UnsafeMutablePointer<UInt16>
     private let accepts: UnsafeMutablePointer<Bool>
-    private let cells: UnsafeMutablePointer<UInt32>
-    private let rows: UnsafeMutablePointer<Row>
+    /// Two a field: the byte before the value, and the one behind it.
+    private let ends: UnsafeMutablePointer<UInt32>
+    private let rows: UnsafeMutablePointer<CellBatch.Record>
     /// Of types met with a value that isn't canonical, by field.
     private var tokens: [XSDTokenCheck?]
     /// Blanks between two fields as last seen, with the `<` behind them.
@@ -44,8 +41,9 @@ final class XMLPlainScanner {
         fields = .allocate(capacity: max(1, fieldCount))
         next = .allocate(capacity: plan.next.count)
         accepts = .allocate(capacity: plan.accepts.count)
-        cells = .allocate(capacity: max(1, Self.capacity * fieldCount * 2))
+        ends = .allocate(capacity: max(1, Self.capacity * fieldCount * 2))
         rows = .allocate(capacity: Self.capacity)
+        columnOfPosition = (0..<fieldCount).map { 2 * $0 + 1 }
         for (index, field) in plan.fields.enumerated() {
             (fields + index).initialize(to: field)
         }
@@ -53,8 +51,11 @@ final class XMLPlainScanner {
         for (index, value) in plan.accepts.enumerated() {
             (accepts + index).initialize(to: value)
         }
-        cells.initialize(repeating: 0, count: max(1, Self.capacity * fieldCount * 2))
-        rows.initialize(repeating: Row(start: 0, end: 0, line: 0), count: Self.capacity)
+        ends.initialize(repeating: 0, count: max(1, Self.capacity * fieldCount * 2))
+        rows.initialize(
+            repeating: CellBatch.Record(
+                firstCell: 0, start: 0, line: 0, bytes: 0..<0, isBroken: false),
+            count: Self.capacity)
         tokens = Array(repeating: nil, count: fieldCount)
     }
 
@@ -62,20 +63,30 @@ final class XMLPlainScanner {
         fields.deallocate()
         next.deallocate()
         accepts.deallocate()
-        cells.deallocate()
+        ends.deallocate()
         rows.deallocate()
     }
 
-    func row(_ index: Int) -> Row {
+    /// Where the record stands in the stretch.
+    func start(of index: Int) -> Int {
         precondition(index < count)
-        return rows[index]
+        return Int(rows[index].byteOffset)
     }
 
-    /// Where the field's text stands; empty for a blank or absent one.
-    func cell(_ index: Int, _ field: Int) -> Range<Int> {
-        precondition(index < count && field < fieldCount)
-        let place = cells + (index &* fieldCount &+ field) &* 2
-        return Int(place[0])..<Int(place[1])
+    /// Some of the records found, with `columnOfPosition`; their places count from the stretch's start.
+    func batch(_ range: Range<Int>, of stretch: XMLStretch) -> CellBatch {
+        precondition(range.upperBound <= count)
+        let width = fieldCount &* 2
+        let cells = UnsafeBufferPointer(
+            start: ends + range.lowerBound &* width, count: range.count &* width)
+        let records = range.map { index in
+            let row = rows[index]
+            let start = Int(row.byteOffset)
+            return CellBatch.Record(
+                firstCell: (index &- range.lowerBound) &* width, start: start, line: Int(row.line),
+                bytes: start..<(start &+ Int(row.byteLength)), isBroken: false)
+        }
+        return CellBatch(text: stretch.bytes, ends: Array(cells), records: records)
     }
 
     func removeAll() { count = 0 }
@@ -111,20 +122,21 @@ final class XMLPlainScanner {
         guard matches(text, start, plan.record.open) else { return nil }
         var at: Place = (start &+ plan.record.open.count, firstLine)
         guard skipBlanks(text, &at) else { return nil }
-        let cell = cells + count &* fieldCount &* 2
+        let cell = ends + count &* fieldCount &* 2
         for index in 0..<fieldCount {
             let field = fields + index
             guard matches(text, at.position, field.pointee.tags.open) else {
                 if field.pointee.isRequired { return nil }
-                cell[index &* 2] = 0
-                cell[index &* 2 &+ 1] = 0
+                // Ends before it starts: empty.
+                cell[index &* 2] = UInt32(truncatingIfNeeded: start)
+                cell[index &* 2 &+ 1] = UInt32(truncatingIfNeeded: start)
                 continue
             }
             let from = at.position &+ field.pointee.tags.open.count
             let to = endOfText(text, from, end)
             guard isValid(text, from, to, index), matches(text, to, field.pointee.tags.close)
             else { return nil }
-            cell[index &* 2] = UInt32(truncatingIfNeeded: from)
+            cell[index &* 2] = UInt32(truncatingIfNeeded: from &- 1)
             cell[index &* 2 &+ 1] = UInt32(truncatingIfNeeded: to)
             at.position = to &+ field.pointee.tags.close.count
             guard skipBlanks(text, &at) else { return nil }
@@ -135,9 +147,8 @@ final class XMLPlainScanner {
         guard skipBlanks(text, &at),
             at.position == end ? endsAtRecord : startsRecord(text, at.position)
         else { return nil }
-        rows[count] = Row(
-            start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: recordEnd),
-            line: UInt32(truncatingIfNeeded: firstLine))
+        rows[count] = CellBatch.Record(
+            firstCell: 0, start: start, line: firstLine, bytes: start..<recordEnd, isBroken: false)
         return at
     }
 

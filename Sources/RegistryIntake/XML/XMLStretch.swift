@@ -20,16 +20,17 @@ package struct XMLStretch: Sendable {
     /// Right behind it another record starts.
     let endsAtRecord: Bool
 
-    var text: ArraySlice<UInt8> { bytes[..<count] }
+    package var copiedText: [UInt8] { Array(bytes[..<count]) }
 }
 
 /// Records read out of one stretch, one after the other, with what was found in them.
 package struct XMLRecordRun: Sendable {
-    /// Numbered from 1.
-    package let table: RecordTable
+    /// Numbered from 1, their places counted from `byteOffset`.
+    package var table: RecordTable
     var findings: [Finding] = []
     /// Said once a file, by what is said.
     var saidOnce: [(key: String, finding: Finding)] = []
+    package let byteOffset: Int
     /// Bytes and lines from the first record to where the next one after the last starts.
     let byteCount: Int
     let lineCount: Int

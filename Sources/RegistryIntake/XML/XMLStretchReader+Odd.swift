@@ -97,7 +97,7 @@ extension XMLStretchReader {
             for (draft, record) in group.enumerated() {
                 addPlain(stretch, &row, before: record.start)
                 box.sink.append(draft, to: &builder)
-                end(record.start, record.recordEnd ?? record.next, record.line, stretch)
+                end(record)
             }
             return
         }
@@ -144,24 +144,19 @@ extension XMLStretchReader {
     /// Adds the plain records that start before a place.
     private func addPlain(_ stretch: XMLStretch, _ row: inout Int, before end: Int) {
         guard let plain else { return }
-        let bytes = stretch.bytes.span
-        while row < plain.count {
-            let place = plain.row(row)
-            if place.start >= end { return }
-            for position in 0..<context.schema.fields.count {
-                builder.append(bytes.extracting(plain.cell(row, position)), at: position)
-            }
-            self.end(Int(place.start), Int(place.end), Int(place.line), stretch)
-            row += 1
-        }
+        let first = row
+        while row < plain.count, plain.start(of: row) < end { row += 1 }
+        if row == first { return }
+        builder.append(
+            plain.batch(first..<row, of: stretch), columnOfPosition: plain.columnOfPosition,
+            file: context.findings.file)
     }
 
-    private func end(_ start: Int, _ end: Int, _ line: Int, _ stretch: XMLStretch) {
+    private func end(_ record: XMLOddRecord) {
         builder.endRecord(
             Provenance(
-                file: context.findings.file, line: UInt32(clamping: line),
-                number: UInt32(clamping: builder.count + 1),
-                byteOffset: UInt64(stretch.offset + start),
-                byteLength: UInt32(clamping: end - start)))
+                file: context.findings.file, line: UInt32(clamping: record.line),
+                number: UInt32(clamping: builder.count + 1), byteOffset: UInt64(record.start),
+                byteLength: UInt32(clamping: (record.recordEnd ?? record.next) - record.start)))
     }
 }

@@ -31,6 +31,7 @@ package final class XMLStretchReader {
     var report = XMLReport()
     /// Records found since the last flush that aren't plain.
     var odd: [XMLOddRecord] = []
+    private var stretchOffset = 0
     /// Where the run being built began.
     private var runStart = (position: 0, line: 0)
     /// Records libxml2 couldn't take alone; after a few, others aren't tried.
@@ -60,9 +61,10 @@ package final class XMLStretchReader {
     }
 
     package func read(_ stretch: XMLStretch) throws(XMLReaderFailure) -> [XMLPart] {
-        guard stretch.startsAtRecord else { return [.text(Array(stretch.text))] }
+        guard stretch.startsAtRecord else { return [.text(stretch.copiedText)] }
         parts = []
         refusals = 0
+        stretchOffset = stretch.offset
         begin(at: 0, stretch.line)
         var position = 0
         var line = stretch.line
@@ -97,7 +99,7 @@ package final class XMLStretchReader {
             .records(
                 XMLRecordRun(
                     table: builder.build(), findings: report.findings, saidOnce: report.saidOnce,
-                    byteCount: position - runStart.position, lineCount: line - runStart.line)))
+                    byteOffset: stretchOffset, byteCount: position - runStart.position, lineCount: line - runStart.line)))
         builder = RecordTableBuilder(source: context.findings.source)
     }
 

@@ -19,7 +19,8 @@ struct XMLTextCutter {
     private var text: [UInt8] = []
     private var offset = 0
     private var line = 1
-    private var index = 0
+    /// Of the stretch to come.
+    private(set) var index = 0
     /// Text that must be there before a cut is tried: doubled when there was no place for one.
     private var wanted: Int
 

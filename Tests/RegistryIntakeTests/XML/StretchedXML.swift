@@ -52,7 +52,7 @@ struct StretchedXML {
             if stretch.startsAtRecord, stretchReader == nil {
                 stretchReader = reader.stretchContext().map { XMLStretchReader($0) }
             }
-            let parts = try stretchReader?.read(stretch) ?? [.text(Array(stretch.text))]
+            let parts = try stretchReader?.read(stretch) ?? [.text(stretch.copiedText)]
             for part in parts { try take(part, reader) }
         }
         take(try reader.finish())
@@ -71,21 +71,21 @@ struct StretchedXML {
             take(output)
             guard let offset else { return }
             shares.runs += run.table.count
-            take(run.table, offset)
+            take(run.table, offset, run.byteOffset)
         }
     }
 
     private mutating func take(_ output: XMLOutput) {
-        for table in output.tables { take(table, 0) }
+        for table in output.tables { take(table, 0, 0) }
         result.findings += output.findings
     }
 
-    private mutating func take(_ table: RecordTable, _ offset: Int) {
+    private mutating func take(_ table: RecordTable, _ offset: Int, _ bytes: Int) {
         let base = rowCount + offset
         for row in 0..<table.count {
             let place = table.provenance[row]
             var cells = [
-                "\(place.line)", "\(Int(place.number) + base)", "\(place.byteOffset)",
+                "\(place.line)", "\(Int(place.number) + base)", "\(Int(place.byteOffset) + bytes)",
                 "\(place.byteLength)", "\(table.contentHashes[row])",
                 table.brokenRows.contains(row) ? "broken" : "whole",
                 "\(table.presence[place.file] == table.schema.allFields)",
