@@ -19,9 +19,6 @@ final class XMLPlainScanner {
     private static let blankLimit = 4_096
 
     private(set) var count = 0
-    /// Where a field's value stands among the cells of a batch; what stands between two values is a
-    /// cell too.
-    let columnOfPosition: [Int]
     private let plan: XMLRecordPlan
     private let fieldCount: Int
     private let fields: UnsafeMutablePointer<XMLRecordPlan.Field>
@@ -43,7 +40,6 @@ final class XMLPlainScanner {
         accepts = .allocate(capacity: plan.accepts.count)
         ends = .allocate(capacity: max(1, Self.capacity * fieldCount * 2))
         rows = .allocate(capacity: Self.capacity)
-        columnOfPosition = (0..<fieldCount).map { 2 * $0 + 1 }
         for (index, field) in plan.fields.enumerated() {
             (fields + index).initialize(to: field)
         }
@@ -73,20 +69,23 @@ final class XMLPlainScanner {
         return Int(rows[index].byteOffset)
     }
 
-    /// Some of the records found, with `columnOfPosition`; their places count from the stretch's start.
-    func batch(_ range: Range<Int>, of stretch: XMLStretch) -> CellBatch {
+    /// Adds some of the records found, two cells a field, to those of a batch.
+    func copy(_ range: Range<Int>, _ cells: inout [UInt32], _ records: inout [CellBatch.Record]) {
         precondition(range.upperBound <= count)
         let width = fieldCount &* 2
-        let cells = UnsafeBufferPointer(
-            start: ends + range.lowerBound &* width, count: range.count &* width)
-        let records = range.map { index in
+        let first = cells.count
+        cells.append(
+            contentsOf: UnsafeBufferPointer(
+                start: ends + range.lowerBound &* width, count: range.count &* width))
+        for index in range {
             let row = rows[index]
             let start = Int(row.byteOffset)
-            return CellBatch.Record(
-                firstCell: (index &- range.lowerBound) &* width, start: start, line: Int(row.line),
-                bytes: start..<(start &+ Int(row.byteLength)), isBroken: false)
+            records.append(
+                CellBatch.Record(
+                    firstCell: first &+ (index &- range.lowerBound) &* width, start: start,
+                    line: Int(row.line), bytes: start..<(start &+ Int(row.byteLength)),
+                    isBroken: false))
         }
-        return CellBatch(text: stretch.bytes, ends: Array(cells), records: records)
     }
 
     func removeAll() { count = 0 }

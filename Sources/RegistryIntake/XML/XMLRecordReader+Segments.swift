@@ -104,7 +104,8 @@ extension XMLRecordReader {
         builder.endRecord(
             Provenance(
                 file: file, line: UInt32(clamping: segment.line),
-                number: UInt32(clamping: segment.number - rowCount), byteOffset: UInt64(segment.start),
+                number: UInt32(clamping: segment.number - rowCount),
+                byteOffset: UInt64(segment.start),
                 byteLength: UInt32(clamping: end - segment.start)),
             isBroken: isBroken)
         if builder.count == XMLLimits.tableRecords { handOverTable() }

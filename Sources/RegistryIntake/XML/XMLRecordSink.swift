@@ -76,6 +76,15 @@ struct XMLRecordSink {
         }
     }
 
+    /// The bytes of each field of one draft in the schema's order, empty when it had none.
+    func eachValue(of draft: Int, _ body: (ArraySlice<UInt8>) -> Void) {
+        let base = draft * names.count
+        for position in names.indices {
+            let range = ranges[base + position]
+            body(bytes[Int(range.lowerBound)..<Int(range.upperBound)])
+        }
+    }
+
     func text(of position: Int, in draft: Int) -> String? {
         let range = ranges[draft * names.count + position]
         guard !range.isEmpty else { return nil }

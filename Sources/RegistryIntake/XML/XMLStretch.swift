@@ -20,6 +20,10 @@ package struct XMLStretch: Sendable {
     /// Right behind it another record starts.
     let endsAtRecord: Bool
 
+    static let nothing = XMLStretch(
+        bytes: [], count: 0, offset: 0, line: 1, index: 0, startsAtRecord: false,
+        endsAtRecord: false)
+
     package var copiedText: [UInt8] { Array(bytes[..<count]) }
 }
 

@@ -74,7 +74,7 @@ extension XMLStretchReader {
             try add(Array(odd[first..<last]), stretch, &row)
             first = last
         }
-        addPlain(stretch, &row, before: stretch.count)
+        addPlain(&row, before: stretch.count)
         plain?.removeAll()
         odd.removeAll(keepingCapacity: true)
     }
@@ -95,9 +95,8 @@ extension XMLStretchReader {
     ) throws(XMLReaderFailure) {
         if group[0].isWhole, refusals < Self.refusalLimit, try isSound(group, stretch) {
             for (draft, record) in group.enumerated() {
-                addPlain(stretch, &row, before: record.start)
-                box.sink.append(draft, to: &builder)
-                end(record)
+                addPlain(&row, before: record.start)
+                batch.add(draft, of: box.sink, record)
             }
             return
         }
@@ -105,7 +104,7 @@ extension XMLStretchReader {
             for record in group { try add([record], stretch, &row) }
         } else {
             refusals += 1
-            addPlain(stretch, &row, before: group[0].start)
+            addPlain(&row, before: group[0].start)
             handOn(stretch, group[0])
         }
     }
@@ -124,7 +123,7 @@ extension XMLStretchReader {
             text += piece
             // A line feed, so that no two records share a line of the document.
             text.append(0x0A)
-            line += XMLTextCutter.lines(piece.span) + 1
+            line += XMLTextSurvey(piece.span).lineFeeds + 1
         }
         text += context.frame.closing
         box.sink.reset()
@@ -142,21 +141,10 @@ extension XMLStretchReader {
     // MARK: Rows
 
     /// Adds the plain records that start before a place.
-    private func addPlain(_ stretch: XMLStretch, _ row: inout Int, before end: Int) {
+    private func addPlain(_ row: inout Int, before end: Int) {
         guard let plain else { return }
         let first = row
         while row < plain.count, plain.start(of: row) < end { row += 1 }
-        if row == first { return }
-        builder.append(
-            plain.batch(first..<row, of: stretch), columnOfPosition: plain.columnOfPosition,
-            file: context.findings.file)
-    }
-
-    private func end(_ record: XMLOddRecord) {
-        builder.endRecord(
-            Provenance(
-                file: context.findings.file, line: UInt32(clamping: record.line),
-                number: UInt32(clamping: builder.count + 1), byteOffset: UInt64(record.start),
-                byteLength: UInt32(clamping: (record.recordEnd ?? record.next) - record.start)))
+        if row > first { batch.add(first..<row, of: plain) }
     }
 }

@@ -27,11 +27,10 @@ package final class XMLStretchReader {
 
     // Of the stretch being read.
     private var parts: [XMLPart] = []
-    var builder: RecordTableBuilder
+    var batch: XMLRowBatch
     var report = XMLReport()
     /// Records found since the last flush that aren't plain.
     var odd: [XMLOddRecord] = []
-    private var stretchOffset = 0
     /// Where the run being built began.
     private var runStart = (position: 0, line: 0)
     /// Records libxml2 couldn't take alone; after a few, others aren't tried.
@@ -47,7 +46,7 @@ package final class XMLStretchReader {
         self.context = context
         plain = context.plan.map { XMLPlainScanner($0) }
         box = XMLRecordSinkBox(schema: context.schema)
-        builder = RecordTableBuilder(source: context.findings.source)
+        batch = XMLRowBatch(.nothing)
         scanner = context.scanner
         recordTag = Array("<\(context.schema.recordElement)>".utf8)
     }
@@ -64,8 +63,7 @@ package final class XMLStretchReader {
         guard stretch.startsAtRecord else { return [.text(stretch.copiedText)] }
         parts = []
         refusals = 0
-        stretchOffset = stretch.offset
-        begin(at: 0, stretch.line)
+        begin(stretch, at: 0, stretch.line)
         var position = 0
         var line = stretch.line
         while position < stretch.count {
@@ -79,35 +77,41 @@ package final class XMLStretchReader {
             }
         }
         try flush(stretch)
-        endRun(at: position, line)
-        defer { parts = [] }
+        endRun(stretch, at: position, line)
+        defer {
+            parts = []
+            batch = XMLRowBatch(.nothing)
+        }
         return parts
     }
 
     // MARK: Runs
 
-    private func begin(at position: Int, _ line: Int) {
+    private func begin(_ stretch: XMLStretch, at position: Int, _ line: Int) {
         runStart = (position, line)
         report = XMLReport()
-        builder = RecordTableBuilder(source: context.findings.source)
-        builder.setPresence(context.schema.allFields, ofFile: context.findings.file)
+        batch = XMLRowBatch(stretch)
     }
 
-    private func endRun(at position: Int, _ line: Int) {
-        guard builder.count > 0 else { return }
+    private func endRun(_ stretch: XMLStretch, at position: Int, _ line: Int) {
+        if batch.isEmpty { return }
+        let file = context.findings.file
+        var builder = RecordTableBuilder(source: context.findings.source)
+        builder.setPresence(context.schema.allFields, ofFile: file)
+        batch.append(to: &builder, stretch, file: file)
         parts.append(
             .records(
                 XMLRecordRun(
                     table: builder.build(), findings: report.findings, saidOnce: report.saidOnce,
-                    byteOffset: stretchOffset, byteCount: position - runStart.position, lineCount: line - runStart.line)))
-        builder = RecordTableBuilder(source: context.findings.source)
+                    byteOffset: stretch.offset, byteCount: position - runStart.position,
+                    lineCount: line - runStart.line)))
     }
 
     /// Hands a piece of the stretch on as text.
     func handOn(_ stretch: XMLStretch, _ odd: XMLOddRecord) {
-        endRun(at: odd.start, odd.line)
+        endRun(stretch, at: odd.start, odd.line)
         let text = Array(stretch.bytes[odd.start..<odd.next])
         parts.append(.text(text))
-        begin(at: odd.next, odd.line + XMLTextCutter.lines(text.span))
+        begin(stretch, at: odd.next, odd.line + XMLTextSurvey(text.span).lineFeeds)
     }
 }

@@ -36,7 +36,12 @@ struct XMLTextCutter {
 
     /// Takes a block; it may end anywhere.
     mutating func add(_ block: [UInt8]) {
-        if text.isEmpty { text = block } else { text += block }
+        // Room for the padding too, so that a stretch is copied no more.
+        var joined: [UInt8] = []
+        joined.reserveCapacity(text.count + block.count + XMLStretch.padding)
+        joined += text
+        joined += block
+        text = joined
         if isSearching { scanner.scan(block.span) }
     }
 
@@ -44,7 +49,10 @@ struct XMLTextCutter {
     mutating func next() -> XMLStretch? {
         if isSearching { return search() }
         guard text.count >= wanted else { return nil }
-        if let end = lastRecordStart(), !hasSection(end) { return cut(at: end, true) }
+        if let end = lastRecordStart() {
+            let survey = XMLTextSurvey(text.span.extracting(0..<end))
+            if !survey.hasSection { return cut(at: end, true, lineFeeds: survey.lineFeeds) }
+        }
         if let end = lastScannedStart() { return cut(at: end, true) }
         wanted = text.count * 2
         guard text.count >= Self.spanLimit else { return nil }
@@ -78,7 +86,7 @@ struct XMLTextCutter {
     }
 
     private mutating func cut(
-        at end: Int, _ startsAtRecord: Bool, endsAtRecord: Bool = true
+        at end: Int, _ startsAtRecord: Bool, endsAtRecord: Bool = true, lineFeeds: Int? = nil
     ) -> XMLStretch {
         let rest = Array(text[end...])
         var bytes = text
@@ -90,7 +98,7 @@ struct XMLTextCutter {
             startsAtRecord: startsAtRecord, endsAtRecord: endsAtRecord)
         index += 1
         wanted = target
-        line += Self.lines(bytes.span.extracting(0..<end))
+        line += lineFeeds ?? XMLTextSurvey(bytes.span.extracting(0..<end)).lineFeeds
         offset += end
         return stretch
     }
@@ -117,20 +125,6 @@ struct XMLTextCutter {
         byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") || byte <= 0x20
     }
 
-    /// A comment, a section or an instruction may begin before `end`.
-    private func hasSection(_ end: Int) -> Bool {
-        let bytes = text.span
-        var found: UInt8 = 0
-        // Without a branch, so that the compiler makes vectors of it.
-        for index in 0..<(end - 1) {
-            let opens: UInt8 = bytes[index] == 0x3C ? 1 : 0
-            let following = bytes[index + 1]
-            let isSection: UInt8 = (following == 0x21 ? 1 : 0) | (following == 0x3F ? 1 : 0)
-            found |= opens & isSection
-        }
-        return found != 0
-    }
-
     /// The last record's start as the tokenizer sees it.
     private func lastScannedStart() -> Int? {
         var scanner = scanner
@@ -140,19 +134,5 @@ struct XMLTextCutter {
             if case .recordStart = mark.kind { mark.offset > offset } else { false }
         }
         return last.map { $0.offset - offset }
-    }
-
-    static func lines(_ bytes: Span<UInt8>) -> Int {
-        var total = 0
-        var start = 0
-        while start < bytes.count {
-            let end = min(bytes.count, start + 240)
-            // No more than 240 in a block, so a byte holds their number.
-            var few: UInt8 = 0
-            for index in start..<end { few &+= bytes[index] == 0x0A ? 1 : 0 }
-            total += Int(few)
-            start = end
-        }
-        return total
     }
 }

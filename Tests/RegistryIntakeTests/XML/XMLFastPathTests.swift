@@ -24,7 +24,9 @@ struct XMLFastPathTests {
         return cut.shares
     }
 
-    private static func difference(_ one: StretchedXML.Result, _ other: StretchedXML.Result) -> String {
+    private static func difference(_ one: StretchedXML.Result, _ other: StretchedXML.Result)
+        -> String
+    {
         if one.rows.count != other.rows.count {
             return "\(one.rows.count) rows for \(other.rows.count)"
         }

@@ -38,7 +38,9 @@ struct XMLMutator {
         var changes: [Field: String?] = [:]
         for definition in sample.schema.fields {
             if random.chance(8) { changes[definition.field] = .some(value(definition)) }
-            if random.chance(definition.isRequired ? 1 : 8) { changes[definition.field] = .some(nil) }
+            if random.chance(definition.isRequired ? 1 : 8) {
+                changes[definition.field] = .some(nil)
+            }
         }
         var text = sample.record(number, changes)
         if random.chance(6) { text = odd(text) }
@@ -52,7 +54,8 @@ struct XMLMutator {
             "01", "9", "2013/5/7", "20130507", "2013年5月7日", "2013-02-31", "52052519800101001x",
             "520525800101001", "5205251002", "-1", "98.2％", "是", "<![CDATA[1]]>", "<!-- -->" + own,
             own + "<?a b?>", "<b>1</b>", "]]>", "a>b", "\t", "a\nb", "\u{3000}1", "𠮷", "\u{85}",
-            "\u{FFFE}", "\u{FFFF}", String(repeating: "长", count: 1_400), "李·四", "\u{7F}", own + "\r",
+            "\u{FFFE}", "\u{FFFF}", String(repeating: "长", count: 1_400), "李·四", "\u{7F}",
+            own + "\r",
         ]
         return random.pick(values)
     }

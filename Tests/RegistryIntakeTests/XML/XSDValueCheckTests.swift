@@ -9,7 +9,8 @@ struct XSDValueCheckTests {
     static let fields: [(kind: SourceKind, position: Int)] = {
         var known: Set<String> = []
         return SourceKind.allCases.flatMap { kind in
-            SourceCatalogue.schema(of: kind).fields.enumerated().compactMap { position, definition in
+            SourceCatalogue.schema(of: kind).fields.enumerated().compactMap {
+                position, definition in
                 known.insert(XSDSimpleType(definition.type).name).inserted ? (kind, position) : nil
             }
         }
@@ -27,7 +28,13 @@ struct XSDValueCheckTests {
             let (fast, libxml2) = try judge.judge(value)
             let text = String(decoding: value, as: UTF8.self)
             #expect(libxml2 || !fast, "seed \(seed), \(judge.name): looser on \(value) “\(text)”")
-            if fast { tally.both += 1 } else if libxml2 { tally.libxml2Alone += 1 } else { tally.neither += 1 }
+            if fast {
+                tally.both += 1
+            } else if libxml2 {
+                tally.libxml2Alone += 1
+            } else {
+                tally.neither += 1
+            }
         }
         #expect(tally.both > 150, "\(judge.name): \(tally)")
         #expect(tally.neither > 50, "\(judge.name): \(tally)")
@@ -108,7 +115,8 @@ private enum RandomValue {
         var text = ""
         if patterns.isEmpty {
             let lengths = [0, 1, 5, 40, 1_300, 3_990, 4_001]
-            text = String(repeating: random.pick(["a", "字", "𠮷", "é"]), count: random.pick(lengths))
+            text = String(
+                repeating: random.pick(["a", "字", "𠮷", "é"]), count: random.pick(lengths))
         } else if let pattern = XSDPattern(random.pick(patterns)) {
             write(pattern, into: &text, &random)
         }
@@ -119,7 +127,9 @@ private enum RandomValue {
 
     private static func change(_ bytes: inout [UInt8], _ random: inout SeededNumbers) {
         let place = random.below(bytes.count + 1)
-        let odd = [" ", "  ", "\t", "\n", "&#48;", "0", "9", "X", "-", "１", "　", "\u{FFFF}", ">", "]"]
+        let odd = [
+            " ", "  ", "\t", "\n", "&#48;", "0", "9", "X", "-", "１", "　", "\u{FFFF}", ">", "]",
+        ]
         switch random.below(5) {
         case 0 where place < bytes.count: bytes[place] = UInt8(random.below(256))
         case 1 where place < bytes.count: bytes.remove(at: place)
