@@ -46,21 +46,29 @@ struct FileReading: Sendable {
     let retention: Retention
     let isDigesting: Bool
 
-    /// CSV files above this size are read by all threads together.
+    /// Files above this size are read by all threads together.
     static let sharedSize = 8 << 20
 
     /// On one thread, from start to end.
     func read() throws -> FileOutcome {
         let stream = try DecodedStream(file.context)
-        if isXML(stream.sniffed) { return try readXML(stream) }
+        if isXML(stream.sniffed) {
+            let opened = try xml.open(stream)
+            try xml.drain(opened)
+            return try finish(opened)
+        }
         let source = ChunkSource(try CSVFileReader(stream, context: file.context))
         return try assemble(source, [drain(source)])
     }
 
-    /// A large CSV file, its chunks shared out among the threads.
+    /// A large file, its pieces shared out among the threads.
     func read(on runner: ParallelRunner) async throws -> FileOutcome {
         let stream = try DecodedStream(file.context)
-        if isXML(stream.sniffed) { return try readXML(stream) }
+        if isXML(stream.sniffed) {
+            let opened = try xml.open(stream)
+            _ = try await runner.onEachThread { try xml.drain(opened) }
+            return try finish(opened)
+        }
         let source = ChunkSource(try CSVFileReader(stream, context: file.context))
         let parts = try await runner.onEachThread { try drain(source) }
         return try assemble(source, parts)
@@ -94,8 +102,10 @@ struct FileReading: Sendable {
             slices.append(
                 Slice(
                     index: chunk.index, facts: outcome.facts, count: table.count,
-                    brokenCount: table.brokenRows.count, table: retention.table(table),
-                    keys: retention.keys(table), rules: judge.judge(table)))
+                    brokenCount: table.brokenRows.count,
+                    table: retention.keepsTables(ofXML: false) ? retention.table(table) : nil,
+                    keys: retention.keys.map { SliceKeys(table, $0) },
+                    rules: judge.judge(table)))
         }
         return slices
     }
@@ -164,37 +174,18 @@ struct FileReading: Sendable {
 
     // MARK: XML
 
-    private func readXML(_ stream: consuming DecodedStream) throws -> FileOutcome {
-        var stream = stream
-        let reader = try XMLRecordReader(source: file.declaration.source, file: file.number)
-        var outcome = FileOutcome(
-            input: InputFile(
-                path: file.path, source: file.declaration.source, format: .xml))
-        while let block = try stream.next() {
-            take(try reader.feed(block.span), &outcome)
+    private var xml: XMLFileReading {
+        XMLFileReading(file: file, judge: judge, retention: retention)
+    }
+
+    private func finish(_ opened: XMLFileReading.Opened) throws -> FileOutcome {
+        var outcome = try xml.outcome(opened)
+        if let keys = retention.keys {
+            outcome.keys = outcome.tables.map { SliceKeys($0.table, keys) }
         }
-        take(try reader.finish(), &outcome)
-        outcome.findings += stream.findings
-        outcome.root = reader.rootAttributes
-        outcome.isUnread = reader.isRefused || reader.rootAttributes == nil
-        outcome.input.rejectedCount = reader.rejectedCount
-        outcome.input.encoding = stream.encoding.encoding.rawValue
-        outcome.input.encodingBasis = stream.encoding.basis.rawValue
-        outcome.input.isCompressed = stream.isCompressed
-        outcome.input.byteCount = stream.byteCount
         noteEmptiness(&outcome)
         if isDigesting { outcome.input.sha256 = try FileDigest.sha256(of: file.location) }
         return outcome
-    }
-
-    private func take(_ output: XMLOutput, _ outcome: inout FileOutcome) {
-        outcome.findings += output.findings
-        for table in output.tables {
-            outcome.rules.merge(judge.judge(table))
-            outcome.input.recordCount += table.count
-            if let kept = retention.table(table) { outcome.tables.append((kept, 0)) }
-            if let keys = retention.keys(table) { outcome.keys.append(keys) }
-        }
     }
 }
 

@@ -31,7 +31,7 @@ struct IntakeOutcome: Sendable {
     var recordsRejected: Int { inputs.reduce(0) { $0 + $1.rejectedCount } }
 }
 
-/// Reads the files of a run: large CSV files by all threads together, the others side by side.
+/// Reads the files of a run: large files by all threads together, the others side by side.
 struct IntakeStage: Sendable {
     let runner: ParallelRunner
     let context: RunContext
@@ -47,7 +47,6 @@ struct IntakeStage: Sendable {
         let wanted = files.filter { repeated[$0.number] == nil }
         let isLarge = { (file: NumberedFile) in
             Self.size(of: file.location) > FileReading.sharedSize
-                && !file.path.lowercased().contains(".xml")
         }
         var outcomes: [UInt32: FileOutcome] = [:]
         for file in wanted where isLarge(file) {
@@ -70,7 +69,7 @@ struct IntakeStage: Sendable {
     }
 
     private func retention(of kind: SourceKind) -> Retention {
-        retention[kind] ?? .tables(nil)
+        retention[kind] ?? .everything
     }
 
     private static func size(of location: String) -> Int {
@@ -119,13 +118,14 @@ struct IntakeStage: Sendable {
             result.rules.merge(outcome.rules)
             if outcome.isUnread { result.unread.append(file.number) }
             let source = file.declaration.source
-            guard case .tables(let columns) = retention(of: source.kind) else {
-                keep(outcome.keys, of: file, in: &result)
+            let retention = retention(of: source.kind)
+            if let keys = retention.keys {
+                result.keyed[source, default: KeyedSource(keys)].append(file, outcome)
                 continue
             }
             var builder =
                 builders.removeValue(forKey: source)
-                ?? RecordTableBuilder(source: source, keeping: columns)
+                ?? RecordTableBuilder(source: source, keeping: retention.columns)
             var offset = 0
             // Each slice is let go as soon as it has been added, so that there is never a second copy.
             var slices = Array(outcome.tables.reversed())
@@ -139,16 +139,6 @@ struct IntakeStage: Sendable {
         }
         for (source, builder) in builders { result.tables[source] = builder.build() }
         return result
-    }
-
-    private func keep(
-        _ slices: [SliceKeys], of file: NumberedFile, in result: inout IntakeOutcome
-    ) {
-        let source = file.declaration.source
-        guard case .keys(let keys) = retention(of: source.kind) else { return }
-        var keyed = result.keyed.removeValue(forKey: source) ?? KeyedSource(keys)
-        keyed.append(file, slices)
-        result.keyed[source] = keyed
     }
 
     /// A repeated file is what its original, which comes before it, is: but without records.

@@ -107,11 +107,7 @@ package struct CheckRun: Sendable {
         let columns = judge.columnsReadTogether(of: kinds)
         return Dictionary(
             uniqueKeysWithValues: kinds.map { kind in
-                let isText = files.allSatisfy {
-                    $0.declaration.source.kind != kind || !$0.path.hasSuffix(".xml")
-                }
-                let keys = isText ? judge.keysOfRecurrence(of: kind) : nil
-                return (kind, keys.map(Retention.keys) ?? .tables(columns))
+                (kind, Retention(columns: columns, keys: judge.keysOfRecurrence(of: kind)))
             })
     }
 
