@@ -48,7 +48,7 @@ package struct CheckResult: Sendable {
         inputs = intake.inputs
         findings = comparison.findings
         gone = comparison.gone
-        counts = outcome.counts.filter { request.selection.contains($0.code) }
+        counts = outcome.counts
         notes = targets.notes
         self.runDate = runDate
         ruleTexts = CatalogueTexts.texts(paths: intake.inputs.map(\.path))
