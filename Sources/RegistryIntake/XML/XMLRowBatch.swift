@@ -31,7 +31,8 @@ struct XMLRowBatch {
         }
         records.append(
             CellBatch.Record(
-                firstCell: firstCell, start: record.start, line: record.line,
+                firstCell: firstCell, start: record.start,
+                place: (record.line, records.count + 1),
                 bytes: record.start..<(record.recordEnd ?? record.next), isBroken: false))
     }
 
