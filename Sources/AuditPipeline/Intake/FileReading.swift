@@ -19,6 +19,8 @@ struct NumberedFile: Sendable {
         context.delimiter = declaration.delimiter
         context.headerRows = declaration.headerRows
         context.columns = declaration.columns
+        context.layout = declaration.layout
+        context.sheet = declaration.sheet
         return context
     }
 }
@@ -33,6 +35,8 @@ struct FileOutcome: Sendable {
     var rules = RuleOutcome()
     /// What the root of an XML file says of county and period.
     var root: XMLRootAttributes?
+    /// What is said once of how the file was read.
+    var notes: [ReadingNote] = []
     /// Nothing could be read: refused, empty, or without a header.
     var isUnread = false
 }
@@ -51,7 +55,7 @@ struct FileReading: Sendable {
     /// On one thread, from start to end.
     func read() throws -> FileOutcome {
         let stream = try DecodedStream(file.context)
-        if isXML(stream.sniffed) { return try readXML(stream) }
+        if isXML(stream) { return try readXML(stream) }
         let source = ChunkSource(try CSVFileReader(stream, context: file.context))
         return try assemble(source, [drain(source)])
     }
@@ -59,13 +63,15 @@ struct FileReading: Sendable {
     /// A large CSV file, its chunks shared out among the threads.
     func read(on runner: ParallelRunner) async throws -> FileOutcome {
         let stream = try DecodedStream(file.context)
-        if isXML(stream.sniffed) { return try readXML(stream) }
+        if isXML(stream) { return try readXML(stream) }
         let source = ChunkSource(try CSVFileReader(stream, context: file.context))
         let parts = try await runner.onEachThread { try drain(source) }
         return try assemble(source, parts)
     }
 
-    private func isXML(_ head: [UInt8]) -> Bool {
+    private func isXML(_ stream: borrowing DecodedStream) -> Bool {
+        if stream.isWorkbook { return false }
+        let head = stream.sniffed
         let name = file.path.lowercased()
         if name.hasSuffix(".xml") || name.hasSuffix(".xml.gz") { return true }
         let text = head.prefix(64).filter { $0 != 0 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }
@@ -86,13 +92,20 @@ struct FileReading: Sendable {
         guard let reader = source.sliceReader(file.context) else { return [] }
         while let chunk = try source.next() {
             let outcome = reader.read(chunk)
-            let rules = judge.judge(outcome.table)
+            let table = derived(outcome.table, source.derivations)
+            let rules = judge.judge(table)
             slices.append(
                 Slice(
-                    index: chunk.index, facts: outcome.facts, table: projected(outcome.table),
+                    index: chunk.index, facts: outcome.facts, table: projected(table),
                     rules: rules))
         }
         return slices
+    }
+
+    private func derived(
+        _ table: RecordTable, _ derivations: [TableLayout.Derivation]
+    ) -> RecordTable {
+        derivations.reduce(table) { $0.derivingDate($1.field, from: $1.origin) }
     }
 
     private func projected(_ table: RecordTable) -> RecordTable {
@@ -140,30 +153,68 @@ struct FileReading: Sendable {
 
     private func readXML(_ stream: consuming DecodedStream) throws -> FileOutcome {
         var stream = stream
+        let first = try stream.next() ?? []
+        if FlatXMLReader.isForeign(first, for: file.context.schema) {
+            return try readFlatXML(stream, from: first)
+        }
         let reader = try XMLRecordReader(source: file.declaration.source, file: file.number)
         var outcome = FileOutcome(
             input: InputFile(
                 path: file.path, source: file.declaration.source, format: .xml))
+        take(try reader.feed(first.span), &outcome)
         while let block = try stream.next() {
             take(try reader.feed(block.span), &outcome)
         }
         take(try reader.finish(), &outcome)
-        outcome.findings += stream.findings
         outcome.root = reader.rootAttributes
         outcome.isUnread = reader.isRefused || reader.rootAttributes == nil
         outcome.input.rejectedCount = reader.rejectedCount
+        try close(stream, &outcome)
+        return outcome
+    }
+
+    /// Records of a county's own XML, which says nothing of county and period.
+    private func readFlatXML(
+        _ stream: consuming DecodedStream, from first: [UInt8]
+    ) throws -> FileOutcome {
+        var stream = stream
+        let reader = try FlatXMLReader(file.context)
+        var outcome = FileOutcome(
+            input: InputFile(
+                path: file.path, source: file.declaration.source, format: .flatXML))
+        var block = Optional(first)
+        while let bytes = block {
+            let output = reader.feed(bytes)
+            take(output, &outcome, deriving: reader.derivations)
+            block = try stream.next()
+        }
+        let output = reader.finish()
+        take(output, &outcome, deriving: reader.derivations)
+        outcome.notes = reader.notes
+        outcome.isUnread = reader.isRefused
+        outcome.input.layout = reader.format
+        outcome.input.rejectedCount = reader.rejectedCount
+        try close(stream, &outcome)
+        return outcome
+    }
+
+    private func close(_ stream: borrowing DecodedStream, _ outcome: inout FileOutcome) throws {
+        outcome.findings += stream.findings
         outcome.input.encoding = stream.encoding.encoding.rawValue
         outcome.input.encodingBasis = stream.encoding.basis.rawValue
         outcome.input.isCompressed = stream.isCompressed
         outcome.input.byteCount = stream.byteCount
         noteEmptiness(&outcome)
         if isDigesting { outcome.input.sha256 = try FileDigest.sha256(of: file.location) }
-        return outcome
     }
 
-    private func take(_ output: XMLOutput, _ outcome: inout FileOutcome) {
+    private func take(
+        _ output: XMLOutput, _ outcome: inout FileOutcome,
+        deriving derivations: [TableLayout.Derivation] = []
+    ) {
         outcome.findings += output.findings
-        for table in output.tables {
+        for read in output.tables {
+            let table = derived(read, derivations)
             outcome.rules.merge(judge.judge(table))
             outcome.input.recordCount += table.count
             outcome.tables.append((projected(table), 0))
@@ -196,12 +247,17 @@ private final class ChunkSource: Sendable {
         reader.withLock { $0.add(slices) }
     }
 
+    var derivations: [TableLayout.Derivation] {
+        reader.withLock { $0.layout?.derivations ?? [] }
+    }
+
     /// Adds what the file as a whole turned out to be.
     func describe(_ outcome: inout FileOutcome) {
         let facts = reader.withLock { reader in
             (
                 reader.findings, reader.rejected, reader.layout == nil,
-                reader.stream.encoding, reader.stream.isCompressed, reader.stream.byteCount
+                reader.stream.encoding, reader.stream.isCompressed, reader.stream.byteCount,
+                reader.notes, reader.stream.isWorkbook, reader.layout?.format
             )
         }
         outcome.findings += facts.0
@@ -211,6 +267,9 @@ private final class ChunkSource: Sendable {
         outcome.input.encodingBasis = facts.3.basis.rawValue
         outcome.input.isCompressed = facts.4
         outcome.input.byteCount = facts.5
+        outcome.notes = facts.6
+        if facts.7 { outcome.input.format = .workbook }
+        outcome.input.layout = facts.8
     }
 }
 
