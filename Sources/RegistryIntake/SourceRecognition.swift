@@ -56,7 +56,7 @@ package enum SourceRecognition {
             return nil
         }
         let found = layout.columnOfPosition.count { $0 >= 0 }
-        return fit(schema, layout.format, found: found, layout.presence)
+        return fit(schema, layout.format, found: found, layout.presence, layout.fit)
     }
 
     private static func fit(_ schema: SourceSchema, labels: [ColumnTitle]) -> Fit? {
@@ -70,16 +70,19 @@ package enum SourceRecognition {
         guard let best else { return nil }
         let columns = ColumnAssignment(labels, best.matching, context, line: 1) { _ in nil }
         let found = columns.columnOfPosition.count { $0 >= 0 }
-        return fit(schema, best.matching.layout?.id, found: found, columns.presence)
+        return fit(
+            schema, best.matching.layout?.id, found: found, columns.presence,
+            best.matching.fit(labels))
     }
 
     /// A layout stands for all its columns, the required ones it never has included.
     private static func fit(
-        _ schema: SourceSchema, _ format: TableLayout.ID?, found: Int, _ presence: FieldSet
+        _ schema: SourceSchema, _ format: TableLayout.ID?, found: Int, _ presence: FieldSet,
+        _ layoutFit: Int
     ) -> Fit? {
         if format == nil, schema.kind.isExtra { return nil }
         let missing = schema.fields.count { $0.isRequired && !presence.contains($0.field) }
-        let score = format == nil ? found - 3 * missing : found
+        let score = format == nil ? found - 3 * missing : layoutFit
         return Fit(kind: schema.kind, format: format, score: score)
     }
 

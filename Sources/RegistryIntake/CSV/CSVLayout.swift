@@ -17,6 +17,8 @@ package struct CSVLayout: Sendable {
     /// Fields the file has no column for, to be taken from another.
     package let derivations: [TableLayout.Derivation]
     package let notes: [ReadingNote]
+    /// How well the header fits, for telling one county layout from another.
+    let fit: Int
 }
 
 /// Finds the layout from the start of a file's text.
@@ -126,7 +128,7 @@ struct CSVLayoutReader {
             header.titles, header.matching, context, line: UInt32(row.lines)
         ) { column in
             samples.lazy.compactMap { column < $0.titles.count ? $0.titles[column] : nil }
-                .first { !$0.key.isEmpty }?.text
+                .first { !$0.key.isEmpty }?.key
         }
         return CSVLayout(
             delimiter: header.delimiter, columnOfPosition: assignment.columnOfPosition,
@@ -134,7 +136,7 @@ struct CSVLayoutReader {
             headerLines: row.lines, headerBytes: row.bytes, presence: assignment.presence,
             findings: extraRows(header) + assignment.findings,
             format: header.matching.layout?.id, derivations: assignment.derivations,
-            notes: assignment.notes)
+            notes: assignment.notes, fit: header.matching.fit(header.titles))
     }
 
     /// Rows above the header, beyond those a layout is known to have.

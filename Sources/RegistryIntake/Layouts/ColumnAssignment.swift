@@ -12,7 +12,7 @@ struct ColumnAssignment {
     private let matching: HeaderMatching
     private let line: UInt32
 
-    /// `sample` gives the first filled value of a column, to tell codes from names.
+    /// `sample` gives the first filled value of a column, half width, to tell codes from names.
     init(
         _ titles: [ColumnTitle], _ matching: HeaderMatching, _ context: ReadingContext,
         line: UInt32,
@@ -54,7 +54,9 @@ struct ColumnAssignment {
         switch matching.meaning(of: title, occurrence: occurrence) {
         case .field(let field, let isCodeOrName):
             guard let position = context.schema.position(of: field) else { return }
-            if isCodeOrName, let value = sample(column), !value.contains(where: \.isNumber) {
+            if isCodeOrName, let value = sample(column),
+                !value.utf8.contains(where: { (0x30...0x39).contains($0) })
+            {
                 notes.append(.namesForCodes(column: title, field))
             } else if columnOfPosition[position] < 0 || isMapped(title, to: field) {
                 columnOfPosition[position] = column

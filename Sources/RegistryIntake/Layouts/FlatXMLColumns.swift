@@ -76,8 +76,8 @@ struct FlatXMLColumns {
         for cell in record.cells where cell.path == label.path {
             met += 1
             guard met == label.occurrence else { continue }
-            let text = String(decoding: cell.value, as: UTF8.self)
-            return HeaderMatching.key(text).isEmpty ? nil : text
+            let key = HeaderMatching.key(String(decoding: cell.value, as: UTF8.self))
+            return key.isEmpty ? nil : key
         }
         return nil
     }

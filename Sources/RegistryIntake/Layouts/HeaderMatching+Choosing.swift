@@ -50,4 +50,14 @@ extension HeaderMatching {
         guard counts.own * 5 >= total * 3 else { return 0 }
         return max(0, counts.own + skipped.count - counts.other)
     }
+
+    /// The score less what the layout has and the titles lack, so that of two layouts of which one
+    /// holds the other's columns the right one is told.
+    func fit(_ titles: [ColumnTitle]) -> Int {
+        let keys = Set(titles.map(\.key))
+        let isFound = { (label: String) in keys.contains(Self.key(label)) }
+        let columns = layout?.columns.count { !$0.labels.contains(where: isFound) } ?? 0
+        let skipped = layout?.skipped.count { !isFound($0) } ?? 0
+        return score(titles) - columns - skipped
+    }
 }

@@ -168,11 +168,16 @@ private final class MarkupRun {
     let sink: any MarkupSink
     var parser: xmlParserCtxtPtr?
     var isStopped = false
-    /// There is no more text: whatever is wrong from here on is that it ends.
     var isFinishing = false
 
     init(_ sink: any MarkupSink) {
         self.sink = sink
+    }
+
+    /// There is no more text, and none is left: whatever is wrong here is that it ends.
+    var isOutOfText: Bool {
+        guard isFinishing, let input = parser?.pointee.input?.pointee else { return false }
+        return input.cur >= input.end
     }
 
     var line: Int { Int(parser?.pointee.input?.pointee.line ?? 0) }
@@ -225,7 +230,7 @@ private func markupError(_ context: UnsafeMutableRawPointer?, _ error: xmlErrorP
         case Int32(XML_ERR_TAG_NOT_FINISHED.rawValue), Int32(XML_ERR_DOCUMENT_END.rawValue),
             Int32(XML_ERR_DOCUMENT_EMPTY.rawValue):
             .prematureEnd
-        case _ where run.isFinishing: .prematureEnd
+        case _ where run.isOutOfText: .prematureEnd
         case Int32(XML_ERR_INVALID_CHAR.rawValue): .illegalCharacter
         default: .syntax
         }
