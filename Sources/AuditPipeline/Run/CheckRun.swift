@@ -56,7 +56,9 @@ package struct CheckResult: Sendable {
         notes = targets.notes + intake.notes
         self.runDate = runDate
         ruleTexts = CatalogueTexts.texts(paths: intake.inputs.map(\.path))
-        let tables = zip(targets.files, intake.inputs).filter { $1.format == .csv || $1.format == .workbook }
+        let tables = zip(targets.files, intake.inputs).filter {
+            $1.format == .csv || $1.format == .workbook
+        }
         contexts = Dictionary(
             tables.map { ($0.0.number, $0.0.context) }, uniquingKeysWith: { first, _ in first })
     }

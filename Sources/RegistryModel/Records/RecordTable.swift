@@ -82,6 +82,8 @@ package final class RecordTable: Sendable {
         brokenRows = table.brokenRows
         remarks = table.remarks
         self.columns = columns
+        widths = table.widths
+        isMoment = table.isMoment
     }
 
     package var count: Int { provenance.count }

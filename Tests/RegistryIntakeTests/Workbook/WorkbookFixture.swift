@@ -60,7 +60,8 @@ struct ReadRecords {
             let slices = CSVSliceReader(context: context, layout: layout)
             while let chunk = try reader.next() {
                 let outcome = slices.read(chunk)
-                findings += outcome.findings
+                reader.add([outcome.facts])
+                findings += outcome.facts.findings
                 take(outcome.table, layout.derivations)
             }
             findings = reader.findings + findings
