@@ -11,6 +11,8 @@ struct IntakeOutcome: Sendable {
     var keyed: [SourceID: KeyedSource] = [:]
     var findings: [Finding] = []
     var rules = RuleOutcome()
+    /// What is said once of how files were read.
+    var notes: [Bilingual] = []
     /// Files of which nothing could be read, by number.
     var unread: [UInt32] = []
 
@@ -107,6 +109,7 @@ struct IntakeStage: Sendable {
     ) -> IntakeOutcome {
         var result = IntakeOutcome()
         var builders: [SourceID: RecordTableBuilder] = [:]
+        var notes = ReadingNotes()
         for file in files {
             guard var outcome = outcomes.removeValue(forKey: file.number) else {
                 result.inputs.append(repeatedInput(file, repeated, result.inputs))
@@ -114,6 +117,7 @@ struct IntakeStage: Sendable {
                 continue
             }
             result.inputs.append(outcome.input)
+            notes.add(outcome.notes, of: file.path)
             result.findings += outcome.findings + rootFindings(file, outcome.root)
             result.rules.merge(outcome.rules)
             if outcome.isUnread { result.unread.append(file.number) }
@@ -137,6 +141,7 @@ struct IntakeStage: Sendable {
             }
             builders[source] = builder
         }
+        result.notes = notes.sentences
         for (source, builder) in builders { result.tables[source] = builder.build() }
         return result
     }
@@ -149,6 +154,7 @@ struct IntakeStage: Sendable {
         guard let number = repeated[file.number], Int(number) < inputs.count else { return input }
         let original = inputs[Int(number)]
         input.format = original.format
+        input.layout = original.layout
         input.encoding = original.encoding
         input.encodingBasis = original.encodingBasis
         input.isCompressed = original.isCompressed

@@ -100,8 +100,8 @@ package struct AuditRun: Sendable {
             ruleTexts: CatalogueTexts.texts(paths: intake.inputs.map(\.path)),
             stages: timer.reports,
             policy: manifest.policy.settings.map { Setting($0.name, value: $0.value) },
-            notes: found.notes + decided.notes + SourceNotes.notes(for: intake.tables)
-                + SourceNotes.incomplete(intake),
+            notes: found.notes + intake.notes + decided.notes
+                + SourceNotes.notes(for: intake.tables) + SourceNotes.incomplete(intake),
             sensitivity: decided.sensitivity)
         result.suppressed = listed.filter { !$0.isOpen }
         return result

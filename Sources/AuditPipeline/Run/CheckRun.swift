@@ -9,6 +9,10 @@ package struct CheckRequest: Sendable {
     package var paths: [String]
     package var source: SourceKind?
     package var encoding: String?
+    /// A county layout for all files; told by their headers without.
+    package var layout: TableLayout?
+    /// The sheet of workbooks, by name or number.
+    package var sheet: String?
     package var selection = RuleSelection()
     /// A manifest whose suppressions hold for all files.
     package var config: String?
@@ -49,10 +53,12 @@ package struct CheckResult: Sendable {
         findings = comparison.findings
         gone = comparison.gone
         counts = outcome.counts
-        notes = targets.notes
+        notes = targets.notes + intake.notes
         self.runDate = runDate
         ruleTexts = CatalogueTexts.texts(paths: intake.inputs.map(\.path))
-        let tables = zip(targets.files, intake.inputs).filter { $1.format == .csv }
+        let tables = zip(targets.files, intake.inputs).filter {
+            $1.format == .csv || $1.format == .workbook
+        }
         contexts = Dictionary(
             tables.map { ($0.0.number, $0.0.context) }, uniquingKeysWith: { first, _ in first })
     }

@@ -50,7 +50,7 @@ final class XMLPlainScanner {
         ends.initialize(repeating: 0, count: max(1, Self.capacity * fieldCount * 2))
         rows.initialize(
             repeating: CellBatch.Record(
-                firstCell: 0, start: 0, place: (0, 0), bytes: 0..<0, isBroken: false),
+                firstCell: 0, start: 0, line: 0, bytes: 0..<0, isBroken: false),
             count: Self.capacity)
         tokens = Array(repeating: nil, count: fieldCount)
     }
@@ -83,7 +83,7 @@ final class XMLPlainScanner {
             records.append(
                 CellBatch.Record(
                     firstCell: first &+ (index &- range.lowerBound) &* width, start: start,
-                    place: (Int(row.line), records.count + 1),
+                    line: Int(row.line),
                     bytes: start..<(start &+ Int(row.byteLength)),
                     isBroken: false))
         }
@@ -148,7 +148,7 @@ final class XMLPlainScanner {
             at.position == end ? endsAtRecord : startsRecord(text, at.position)
         else { return nil }
         rows[count] = CellBatch.Record(
-            firstCell: 0, start: start, place: (firstLine, 0), bytes: start..<recordEnd,
+            firstCell: 0, start: start, line: firstLine, bytes: start..<recordEnd,
             isBroken: false)
         return at
     }

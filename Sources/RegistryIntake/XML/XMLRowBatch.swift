@@ -32,7 +32,7 @@ struct XMLRowBatch {
         records.append(
             CellBatch.Record(
                 firstCell: firstCell, start: record.start,
-                place: (record.line, records.count + 1),
+                line: Int(record.line), number: records.count + 1,
                 bytes: record.start..<(record.recordEnd ?? record.next), isBroken: false))
     }
 

@@ -85,6 +85,20 @@ package final class RecordTable: Sendable {
         isMoment = schema.fields.map { $0.type == .dateTime }
     }
 
+    /// The same records with other columns.
+    init(_ table: RecordTable, columns: [Column]) {
+        source = table.source
+        schema = table.schema
+        provenance = table.provenance
+        presence = table.presence
+        contentHashes = table.contentHashes
+        brokenRows = table.brokenRows
+        remarks = table.remarks
+        self.columns = columns
+        widths = table.widths
+        isMoment = table.isMoment
+    }
+
     package var count: Int { provenance.count }
 
     package func hasColumn(_ field: Field, inFileOf row: Int) -> Bool {
