@@ -39,13 +39,19 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(parsing: .upToNextOption, help: "不要这些规则（代码或前缀）· not these rules.")
     var ignore: [String] = []
 
+    @Option(help: "本县自定的规则文件，可多次 · a file of the county's own rules; may be repeated.")
+    var rules: [String] = []
+
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
         if let encoding, TextEncoding(label: encoding) == nil {
             throw ValidationError("--encoding \(encoding): UTF-8, GB18030, GBK, UTF-16")
         }
-        let unknown = selection.unknown
+    }
+
+    private func checkSelection(_ rules: RuleSet) throws {
+        let unknown = selection.unknown(in: rules)
         guard unknown.isEmpty else {
             throw ValidationError(
                 "没有这样的规则 · no such rule: \(unknown.joined(separator: ", "))（hecha rule）")
@@ -65,15 +71,19 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         let language = common.language
         do {
+            let ruleSet = try CountyRuleBook(files: rules).ruleSet
+            try checkSelection(ruleSet)
             let result = try await CheckRun(
                 paths: files, source: source, encoding: encoding, selection: selection,
-                options: common.runOptions()
+                rules: ruleSet, options: common.runOptions()
             ).run()
             if !common.quiet { ProgressLine.clear() }
             try write(result, language)
             if !common.quiet { Terminal.say(summary(result, language)) }
             if common.failOn.isReached(by: result.findings.map(\.severity)) { throw ExitCode(1) }
         } catch let failure as AuditFailure {
+            throw Terminal.stop(failure.sentence, language)
+        } catch let failure as ManifestError {
             throw Terminal.stop(failure.sentence, language)
         } catch let failure as ReadFailure {
             throw Terminal.stop(failure.sentence, language)

@@ -33,12 +33,13 @@ struct IntakeOutcome: Sendable {
 struct IntakeStage: Sendable {
     let runner: ParallelRunner
     let context: RunContext
+    var rules = RuleSet.catalogue
     let kept: FieldSet?
     let progress: @Sendable (ProgressEvent) -> Void
 
     func read(_ files: [NumberedFile]) async throws -> IntakeOutcome {
         let repeated = try await repeatedFiles(files)
-        let judge = RecordJudge(context: context)
+        let judge = RecordJudge(context: context, rules: rules)
         let wanted = files.filter { repeated[$0.number] == nil }
         let isLarge = { (file: NumberedFile) in
             Self.size(of: file.location) > FileReading.sharedSize

@@ -14,6 +14,8 @@ package struct Manifest: Sendable {
     package var policy = AuditPolicy()
     /// The day the run counts as happening on; nil for today.
     package var runDate: CalendarDay?
+    /// The county's own rules, written out or in files.
+    var rules: [CountyRuleEntry] = []
 }
 
 /// One entry of the manifest's `sources`.

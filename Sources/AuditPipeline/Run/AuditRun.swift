@@ -53,6 +53,9 @@ package struct AuditRun: Sendable {
     private func perform() async throws -> AuditResult {
         let manifest = try readManifest()
         let table = try loadTable(manifest)
+        let rules = try CountyRuleBook(
+            manifest.rules, manifest: directory + "/audit.yaml", directory: directory
+        ).ruleSet
         let found = SourceDiscovery(directory: directory).files(manifest.sources)
         guard found.absentBirths.isEmpty else {
             throw AuditFailure.noBirths(patterns: found.absentBirths)
@@ -65,11 +68,12 @@ package struct AuditRun: Sendable {
                 number: UInt32(number), path: file.path,
                 location: directory + "/" + file.path, declaration: file.declaration)
         }
-        let (context, intake) = try await read(files, manifest)
+        let (context, intake) = try await read(files, manifest, rules)
         timer.end(IntakeReport.counts(intake))
 
         timer.begin("set-rules")
-        let findings = (try await judge(intake, context) + FileScope(context).findings(intake))
+        let findings =
+            (try await judge(intake, context, rules) + FileScope(context).findings(intake))
             .sorted(by: Finding.precedes)
         timer.end(IntakeReport.findingCounts(findings))
 
@@ -89,7 +93,8 @@ package struct AuditRun: Sendable {
                 toolVersion: options.toolVersion),
             inputs: intake.inputs, cases: scoring.cases, villages: scoring.villages,
             table: scoring.table, findings: findings,
-            ruleTexts: CatalogueTexts.texts(paths: intake.inputs.map(\.path)),
+            ruleTexts: CatalogueTexts.texts(
+                paths: intake.inputs.map(\.path), rules: rules),
             stages: timer.reports,
             policy: manifest.policy.settings.map { Setting($0.name, value: $0.value) },
             notes: found.notes + decided.notes + SourceNotes.notes(for: intake.tables)
@@ -139,7 +144,7 @@ package struct AuditRun: Sendable {
     // MARK: Intake
 
     private func read(
-        _ files: [NumberedFile], _ manifest: Manifest
+        _ files: [NumberedFile], _ manifest: Manifest, _ rules: RuleSet
     ) async throws -> (RunContext, IntakeOutcome) {
         guard files.contains(where: { $0.declaration.source.kind == .registryBirths }) else {
             let declared = manifest.sources?.first { $0.source.kind == .registryBirths }
@@ -151,7 +156,7 @@ package struct AuditRun: Sendable {
             period: manifest.period, closingDay: manifest.policy.closingDay,
             villages: try await roll(files, manifest, runner))
         let stage = IntakeStage(
-            runner: runner, context: context, kept: nil, progress: options.progress)
+            runner: runner, context: context, rules: rules, kept: nil, progress: options.progress)
         let intake = try await stage.read(files)
         let unread = intake.unread.map { files[Int($0)] }
             .filter { $0.declaration.source.kind == .registryBirths }.map(\.path)
@@ -191,13 +196,15 @@ package struct AuditRun: Sendable {
 
     // MARK: Set rules
 
-    private func judge(_ intake: IntakeOutcome, _ context: RunContext) async throws -> [Finding] {
-        let judge = RecordJudge(context: context)
+    private func judge(
+        _ intake: IntakeOutcome, _ context: RunContext, _ rules: RuleSet
+    ) async throws -> [Finding] {
+        let judge = RecordJudge(context: context, rules: rules)
         let tables = intake.tables.sorted { $0.key < $1.key }.map(\.value)
         let runner = ParallelRunner(threads: options.threads)
-        var rules = intake.rules
+        var outcome = intake.rules
         let outcomes = try await runner.map(tables) { judge.judgeTogether($0) }
-        for outcome in outcomes { rules.merge(outcome) }
-        return (rules.findings + intake.findings).sorted(by: Finding.precedes)
+        for other in outcomes { outcome.merge(other) }
+        return (outcome.findings + intake.findings).sorted(by: Finding.precedes)
     }
 }

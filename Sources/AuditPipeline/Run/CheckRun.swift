@@ -30,16 +30,18 @@ package struct CheckRun: Sendable {
     private let source: SourceKind?
     private let encoding: String?
     private let selection: RuleSelection
+    private let rules: RuleSet
     private let options: AuditOptions
 
     package init(
         paths: [String], source: SourceKind?, encoding: String?, selection: RuleSelection,
-        options: AuditOptions
+        rules: RuleSet = .catalogue, options: AuditOptions
     ) {
         self.paths = paths
         self.source = source
         self.encoding = encoding
         self.selection = selection
+        self.rules = rules
         self.options = options
     }
 
@@ -64,9 +66,9 @@ package struct CheckRun: Sendable {
         let context = RunContext(runDate: options.today)
         let stage = IntakeStage(
             runner: ParallelRunner(threads: options.threads), context: context,
-            kept: Self.keptFields, progress: options.progress)
+            rules: self.rules, kept: Self.keptFields, progress: options.progress)
         let intake = try await stage.read(files)
-        let judge = RecordJudge(context: context)
+        let judge = RecordJudge(context: context, rules: self.rules)
         var rules = intake.rules
         for (_, table) in intake.tables.sorted(by: { $0.key < $1.key }) {
             rules.merge(judge.judgeTogether(table))
@@ -75,7 +77,7 @@ package struct CheckRun: Sendable {
             .sorted(by: Finding.precedes)
         return CheckResult(
             inputs: intake.inputs, findings: findings,
-            ruleTexts: CatalogueTexts.texts(paths: intake.inputs.map(\.path)))
+            ruleTexts: CatalogueTexts.texts(paths: intake.inputs.map(\.path), rules: self.rules))
     }
 
     /// The option, else the file's name, else its own header or root element.

@@ -28,6 +28,9 @@ package struct TextColumn: Sendable {
         String(decoding: bytes[range(at: row)], as: UTF8.self)
     }
 
+    /// The bytes of one text, without a copy.
+    package func utf8(at row: Int) -> ArraySlice<UInt8> { bytes[range(at: row)] }
+
     /// A stable 64-bit hash of one text (FNV-1a).
     package func hash(at row: Int) -> UInt64 {
         var hash = StableHash()

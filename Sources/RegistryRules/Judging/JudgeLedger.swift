@@ -6,8 +6,11 @@ package struct JudgeLedger: Sendable {
     private var tally = FormTally()
     private var counts: [RuleCount]
 
-    init(ruleCount: Int) {
-        counts = Array(repeating: RuleCount(), count: ruleCount)
+    private let rules: RuleSet
+
+    init(_ rules: RuleSet) {
+        self.rules = rules
+        counts = Array(repeating: RuleCount(), count: rules.rules.count)
     }
 
     package mutating func addUndecided(_ number: Int, at index: Int) {
@@ -70,6 +73,6 @@ package struct JudgeLedger: Sendable {
                 passed: $0.passed - $0.failed - $0.undecided, failed: $0.failed,
                 undecided: $0.undecided)
         }
-        return RuleOutcome(findings: findings, tally: tally, counts: settled)
+        return RuleOutcome(findings: findings, tally: tally, counts: settled, of: rules)
     }
 }

@@ -1,33 +1,38 @@
 import RegistryModel
 
-/// Judges the records of any source by the rules of the catalogue.
+/// Judges the records of any source by the rules of a rule set.
 ///
 /// `judge` looks at fields and records and may be given any slice of a source; `judgeTogether`
 /// looks at records side by side and needs the source whole. Rows with a wrong number of cells are
 /// left undecided by every rule: what stands in which column is a guess there.
 package struct RecordJudge: Sendable {
     private let context: RunContext
+    private let rules: RuleSet
     private let selection: RuleSelection
 
     /// Rows judged in one go: their defects stay in the processor's cache.
     private static let stride = 4096
 
-    package init(context: RunContext, selection: RuleSelection = RuleSelection()) {
+    package init(
+        context: RunContext, rules: RuleSet = .catalogue,
+        selection: RuleSelection = RuleSelection()
+    ) {
         self.context = context
+        self.rules = rules
         self.selection = selection
     }
 
     /// Applies the rules on cells, fields and records. Cost: linear; nothing is allocated for a
     /// record that passes.
     package func judge(_ table: RecordTable) -> RuleOutcome {
-        var ledger = JudgeLedger(ruleCount: RuleCatalogue.all.count)
+        var ledger = JudgeLedger(rules)
         var remarks = 0
         var plan: JudgePlan?
         var planned: UInt32?
         for run in RowRun.runs(of: table) {
             if planned != run.file || plan == nil {
                 let presence = table.presence[run.file] ?? FieldSet()
-                plan = JudgePlan(table.schema, presence: presence, context, selection)
+                plan = JudgePlan(table.schema, presence: presence, context, rules, selection)
                 planned = run.file
             }
             guard let plan else { continue }
@@ -50,8 +55,8 @@ package struct RecordJudge: Sendable {
 
     /// Applies the rules on records together to a whole source.
     package func judgeTogether(_ table: RecordTable) -> RuleOutcome {
-        var ledger = JudgeLedger(ruleCount: RuleCatalogue.all.count)
-        let wanted = RuleCatalogue.all.enumerated().compactMap { index, rule in
+        var ledger = JudgeLedger(rules)
+        let wanted = rules.rules.enumerated().compactMap { index, rule in
             (rule as? any SetRule).map { (index, $0) }
         }
         .filter { _, rule in
