@@ -205,6 +205,7 @@ package struct AuditRun: Sendable {
         var outcome = intake.rules
         let outcomes = try await runner.map(tables) { judge.judgeTogether($0) }
         for other in outcomes { outcome.merge(other) }
-        return (outcome.findings + intake.findings).sorted(by: Finding.precedes)
+        return Defects(rules).tyingSets(
+            (outcome.findings + intake.findings).sorted(by: Finding.precedes))
     }
 }

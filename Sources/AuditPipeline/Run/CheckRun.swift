@@ -73,8 +73,9 @@ package struct CheckRun: Sendable {
         for (_, table) in intake.tables.sorted(by: { $0.key < $1.key }) {
             rules.merge(judge.judgeTogether(table))
         }
-        let findings = (rules.findings + intake.findings).filter { selection.contains($0.rule) }
+        let found = (rules.findings + intake.findings).filter { selection.contains($0.rule) }
             .sorted(by: Finding.precedes)
+        let findings = Defects(self.rules).tyingSets(Defects.settled(found))
         return CheckResult(
             inputs: intake.inputs, findings: findings,
             ruleTexts: CatalogueTexts.texts(paths: intake.inputs.map(\.path), rules: self.rules))

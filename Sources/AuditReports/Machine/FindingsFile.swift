@@ -36,6 +36,7 @@ package struct FindingsFile {
             json.key("fields")
             json.array(finding.fields) { $0.string($1.name) }
             writeValues(finding.values, into: &json)
+            writeCause(finding.cause, into: &json)
             json.member(
                 "message",
                 Bilingual(
@@ -54,6 +55,26 @@ package struct FindingsFile {
         guard let recordID = finding.recordID else { return nil }
         // Without a source nothing says what kind of identifier it is: mask it as the strictest.
         return (finding.source?.recordIDPrivacy ?? .identityNumber).shown(recordID, reveal)
+    }
+
+    /// Null when the finding stands alone; `repair` holds what the record itself suggests.
+    private func writeCause(_ cause: LikelyCause?, into json: inout JSONWriter) {
+        json.key("cause")
+        guard let cause else { return json.string(nil) }
+        json.object { json in
+            json.key("fields")
+            json.array(cause.fields) { $0.string($1.name) }
+            json.key("leading")
+            json.boolean(cause.isLeading)
+            if !cause.repair.isEmpty {
+                json.key("repair")
+                json.object { json in
+                    for value in cause.repair {
+                        json.member(value.name, value.privacy.shown(value.text, reveal))
+                    }
+                }
+            }
+        }
     }
 
     private func writeValues(_ values: [FindingValue], into json: inout JSONWriter) {

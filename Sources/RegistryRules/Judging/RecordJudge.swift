@@ -24,7 +24,15 @@ package struct RecordJudge: Sendable {
 
     /// Applies the rules on cells, fields and records. Cost: linear; nothing is allocated for a
     /// record that passes.
+    ///
+    /// The findings of one record that one cause explains are grouped under it.
     package func judge(_ table: RecordTable) -> RuleOutcome {
+        var ledger = ledger(of: table)
+        ledger.localise(in: table) { self.ledger(of: $0).located }
+        return ledger.outcome()
+    }
+
+    private func ledger(of table: RecordTable) -> JudgeLedger {
         var ledger = JudgeLedger(rules)
         var remarks = 0
         var plan: JudgePlan?
@@ -50,7 +58,7 @@ package struct RecordJudge: Sendable {
                 start = end
             }
         }
-        return ledger.outcome()
+        return ledger
     }
 
     /// Applies the rules on records together to a whole source.
