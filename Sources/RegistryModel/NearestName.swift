@@ -5,7 +5,9 @@ package enum NearestName {
     package static func hint(_ name: String, among known: [String]) -> Bilingual {
         let best = known.map { ($0, EditDistance.between(Array(name), Array($0))) }
             .min { ($0.1, $0.0) < ($1.1, $1.0) }
-        guard let best, best.1 <= max(2, name.count / 3) else { return Bilingual(zh: "", en: "") }
+        guard let best, best.1 <= max(2, name.count / 3), best.1 < name.count else {
+            return Bilingual(zh: "", en: "")
+        }
         return Bilingual(zh: "，是否想写“\(best.0)”", en: " (did you mean '\(best.0)'?)")
     }
 }

@@ -104,14 +104,14 @@ struct MachineFileTests {
             #expect(
                 keys(line) == [
                     "rule", "name", "severity", "source", "file", "line", "recordID", "fields",
-                    "values", "message",
+                    "values", "cause", "message",
                 ])
         }
         let expected = #"""
             {"rule":"FLD011","name":"id-bad-check-digit","severity":"error",\#
             "source":"police.roster","file":"police/roster.csv","line":17,\#
             "recordID":"520525********4562","fields":["idNumber"],\#
-            "values":{"value":"520525********4562","name":"杨**"},\#
+            "values":{"value":"520525********4562","name":"杨**"},"cause":null,\#
             "message":{"zh":"校验码不符 520525********4562 杨**",\#
             "en":"check character is wrong 520525********4562 杨**"}}
             """#

@@ -12,8 +12,10 @@ enum CountyRuleEntry: Sendable {
 /// is refused with its line, never passed over.
 struct CountyRulesReader {
     let manifest: ManifestReader
-    /// Nested conditions deeper than this are a mistake.
+    /// Conditions nested deeper than this, or more of them in one rule, are a mistake; a file's
+    /// anchors could otherwise make any number of them out of a few lines.
     private static let deepest = 16
+    private static let mostConditions = 500
 
     init(_ manifest: ManifestReader) {
         self.manifest = manifest
@@ -60,6 +62,7 @@ struct CountyRulesReader {
                 "code", "name", "severity", "source", "when", "require", "at", "message",
                 "explanation", "citation", "examples",
             ])
+        var left = Self.mostConditions
         let message = try required(mapping, "message", node)
         let texts = CountyRuleTexts(
             message: try bilingual(message, "message"), at: Self.place(message),
@@ -72,8 +75,8 @@ struct CountyRulesReader {
             judging: (
                 try severity(required(mapping, "severity", node)),
                 try source(required(mapping, "source", node))
-            ), requirement: try condition(required(mapping, "require", node)), texts: texts)
-        if let node = mapping["when"] { definition.when = try condition(node) }
+            ), requirement: try condition(required(mapping, "require", node), &left), texts: texts)
+        if let node = mapping["when"] { definition.when = try condition(node, &left) }
         if let node = mapping["at"] { definition.leading = try text(node) }
         definition.examples = try examples(required(mapping, "examples", node))
         do {
@@ -154,14 +157,18 @@ struct CountyRulesReader {
     // MARK: Conditions
 
     /// A text, a list that must all hold, or `all:`, `any:`, `not:`.
-    private func condition(_ node: Node, depth: Int = 0) throws(ManifestError) -> CountyCondition {
-        guard depth < Self.deepest else {
+    private func condition(
+        _ node: Node, _ left: inout Int, depth: Int = 0
+    ) throws(ManifestError) -> CountyCondition {
+        left -= 1
+        guard depth < Self.deepest, left >= 0 else {
             throw manifest.failure(
-                node, zh: "条件嵌套太深。", en: "Conditions are nested too deeply.")
+                node, zh: "条件嵌套太深，或超过 \(Self.mostConditions) 个。",
+                en: "Conditions nested too deeply, or more than \(Self.mostConditions).")
         }
         switch node {
         case .scalar: return .text(try text(node))
-        case .sequence: return .all(try conditions(node, depth))
+        case .sequence: return .all(try conditions(node, &left, depth))
         case .mapping(let mapping):
             try manifest.checkKeys(mapping, ["all", "any", "not"])
             guard mapping.count == 1, let part = mapping.first else {
@@ -169,22 +176,24 @@ struct CountyRulesReader {
                     node, zh: "all、any、not 一次只能写一个。", en: "One of all, any and not at a time.")
             }
             switch try manifest.scalar(part.key) {
-            case "all": return .all(try conditions(part.value, depth))
-            case "any": return .any(try conditions(part.value, depth))
-            default: return .not(try condition(part.value, depth: depth + 1))
+            case "all": return .all(try conditions(part.value, &left, depth))
+            case "any": return .any(try conditions(part.value, &left, depth))
+            default: return .not(try condition(part.value, &left, depth: depth + 1))
             }
         case .alias:
             throw manifest.failure(node, zh: "这里应是条件。", en: "A condition is expected here.")
         }
     }
 
-    private func conditions(_ node: Node, _ depth: Int) throws(ManifestError) -> [CountyCondition] {
+    private func conditions(
+        _ node: Node, _ left: inout Int, _ depth: Int
+    ) throws(ManifestError) -> [CountyCondition] {
         guard case .sequence(let items) = node, !items.isEmpty else {
             throw manifest.failure(
                 node, zh: "这里应是条件的列表。", en: "A list of conditions is expected here.")
         }
         var parts: [CountyCondition] = []
-        for item in items { parts.append(try condition(item, depth: depth + 1)) }
+        for item in items { parts.append(try condition(item, &left, depth: depth + 1)) }
         return parts
     }
 

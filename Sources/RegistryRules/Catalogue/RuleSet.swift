@@ -22,6 +22,14 @@ package struct RuleSet: Sendable {
             rules.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The rules whose findings say that values are wrong: what error localisation judges by.
+    var aboutContent: RuleSet {
+        RuleSet(
+            all: rules.filter {
+                $0.card.severity > .notice && !$0.code.text.hasPrefix(Finding.formFamily)
+            })
+    }
+
     package func rule(_ code: RuleCode) -> (any Rule)? {
         index(of: code).map { rules[$0] }
     }

@@ -44,7 +44,8 @@ struct ErrorLocalisation {
             open = next
         }
         for index in settled.indices { settled[index].part() }
-        let failures = judgedAgain(settled) { $0.groups }
+        // One part alone is the whole choice, which has been tried.
+        let failures = judgedAgain(settled) { $0.groups.count < 2 ? [] : $0.groups }
         var causes: [Int: LikelyCause] = [:]
         for index in settled.indices { settled[index].share(failures[index]) }
         for record in settled { causes.merge(record.causes(findings)) { first, _ in first } }
@@ -85,7 +86,7 @@ struct ErrorLocalisation {
         var tried: [[(repair: RecordRepair, row: Int)]] = []
         for record in records {
             tried.append(
-                record.repairs.map { ($0, variants.add(record.row, $0.changes)) })
+                record.repairs.map { ($0, variants.add(record, $0.changes)) })
         }
         let failures = failures(of: variants)
         for index in records.indices {
@@ -103,7 +104,7 @@ struct ErrorLocalisation {
         var variants = RecordVariants(of: table)
         let rows = records.map { record in
             sets(record).map { bits in
-                record.unknownings(bits).map { variants.add(record.row, $0) }
+                record.unknownings(bits).map { variants.add(record, $0) }
             }
         }
         let failures = failures(of: variants)
@@ -126,6 +127,10 @@ struct LocatedFinding {
 extension Finding {
     /// Whether the finding says that something is wrong with values, not with their form.
     package var isAboutContent: Bool {
-        severity > .notice && !fields.isEmpty && !isSummary && !rule.text.hasPrefix("FLD1")
+        severity > .notice && !fields.isEmpty && !isSummary
+            && !rule.text.hasPrefix(Self.formFamily)
     }
+
+    /// What the codes of rules on form begin with.
+    static let formFamily = "FLD1"
 }

@@ -15,15 +15,33 @@ struct RecordVariants {
         for (file, fields) in table.presence { builder.setPresence(fields, ofFile: file) }
     }
 
-    /// Adds the record of `row` with its cells changed; returns the row of the new table.
-    mutating func add(_ row: Int, _ changed: [(field: Field, text: String)]) -> Int {
-        let view = table[row]
-        for (position, definition) in table.schema.fields.enumerated() {
-            let change = changed.first { $0.field == definition.field }
-            let text = change?.text ?? view.display(definition.field) ?? ""
-            builder.append(Array(text.utf8).span, at: position)
+    /// The cells of a record in their canonical form, in the order of the schema: what `add` copies.
+    static func cells(of view: RecordView) -> [[UInt8]] {
+        view.table.schema.fields.map { definition in
+            let text =
+                switch definition.type {
+                // In digits: a word for a code would be noted as out of form.
+                case .code: view.code(definition.field).map { String($0) }
+                case .boolean: view.boolean(definition.field).map { $0 ? "1" : "0" }
+                default: String?.none
+                }
+            return Array((text ?? view.display(definition.field) ?? "").utf8)
         }
-        builder.endRecord(view.provenance)
+    }
+
+    /// Adds the record with its cells changed; returns the row of the new table.
+    mutating func add(
+        _ record: TangledRecord, _ changed: [(field: Field, text: String)]
+    ) -> Int {
+        for (position, cell) in record.cells.enumerated() {
+            let field = table.schema.fields[position].field
+            if let change = changed.first(where: { $0.field == field }) {
+                builder.append(Array(change.text.utf8).span, at: position)
+            } else {
+                builder.append(cell.span, at: position)
+            }
+        }
+        builder.endRecord(table.provenance[record.row])
         count += 1
         return count - 1
     }

@@ -3,6 +3,8 @@ import RegistryModel
 /// One record that breaks several rules, while its cause is being found.
 struct TangledRecord {
     let row: Int
+    /// In their canonical form, to be judged again with some of them changed.
+    let cells: [[UInt8]]
     private let schema: SourceSchema
     private let record: JudgedRecord
     /// Places of its findings in the list of all.
@@ -34,6 +36,7 @@ struct TangledRecord {
             defects.insert(definition.field)
         }
         record = JudgedRecord(table[row], defects: defects)
+        cells = RecordVariants.cells(of: table[row])
         let schema = table.schema
         broken = members.map {
             let finding = findings[$0].finding
@@ -174,6 +177,10 @@ struct TangledRecord {
     /// - Parameter failures: for each part, what fails in each variant of its fields.
     mutating func share(_ failures: [[[Finding]]]) {
         let parts = groups
+        if parts.count < 2 {
+            owners = broken.map { _ in parts.first ?? 0 }
+            return
+        }
         var owning: [UInt32] = []
         for edit in broken {
             let left = failures.map { variants in variants.map { fields($0, still: edit) } }

@@ -8,6 +8,8 @@ import RegistryModel
 package struct RecordJudge: Sendable {
     private let context: RunContext
     private let rules: RuleSet
+    /// By these records are judged again when their findings are grouped.
+    private let contentRules: RuleSet
     private let selection: RuleSelection
 
     /// Rows judged in one go: their defects stay in the processor's cache.
@@ -19,6 +21,7 @@ package struct RecordJudge: Sendable {
     ) {
         self.context = context
         self.rules = rules
+        contentRules = rules.aboutContent
         self.selection = selection
     }
 
@@ -27,12 +30,12 @@ package struct RecordJudge: Sendable {
     ///
     /// The findings of one record that one cause explains are grouped under it.
     package func judge(_ table: RecordTable) -> RuleOutcome {
-        var ledger = ledger(of: table)
-        ledger.localise(in: table) { self.ledger(of: $0).located }
+        var ledger = ledger(of: table, by: rules)
+        ledger.localise(in: table) { self.ledger(of: $0, by: contentRules).located }
         return ledger.outcome()
     }
 
-    private func ledger(of table: RecordTable) -> JudgeLedger {
+    private func ledger(of table: RecordTable, by rules: RuleSet) -> JudgeLedger {
         var ledger = JudgeLedger(rules)
         var remarks = 0
         var plan: JudgePlan?
