@@ -19,8 +19,12 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib",
             providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        // Searches text for bytes with the processor's vector instructions; header only.
+        .target(name: "CByteScan"),
         .target(name: "RegistryModel"),
-        .target(name: "RegistryIntake", dependencies: ["RegistryModel", "CLibXML2", "CZlib"]),
+        .target(
+            name: "RegistryIntake",
+            dependencies: ["RegistryModel", "CByteScan", "CLibXML2", "CZlib"]),
         .target(name: "RegistryRules", dependencies: ["RegistryModel"]),
         .target(name: "RecordLinkage"),
         .target(name: "BirthMatching", dependencies: ["RegistryModel", "RecordLinkage"]),

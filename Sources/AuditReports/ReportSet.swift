@@ -8,6 +8,10 @@ package struct ReportSet {
         context = ReportContext(result, language: language, reveal: reveal)
     }
 
+    private static let findingsFiles: [(String, FindingsFormat)] = [
+        ("findings.sarif", .sarif), ("junit.xml", .junit),
+    ]
+
     /// Hands over every file in pieces, so that no more than one page is held at a time. Pieces of
     /// one path come together and in order; a new path begins a new file. Paths are relative to the
     /// report's folder.
@@ -19,10 +23,15 @@ package struct ReportSet {
             "cases.jsonl", context.result.cases.indices, write
         ) { position, json in cases.write(position, into: &json) }
         try write("deductions.csv", DeductionsFile(context: context).bytes())
-        let findings = FindingsFile(context: context)
+        let findings = FindingsFile(context: context.findings)
+        let listing = context.result.listing
         try writeLines(
-            "findings.jsonl", context.result.findings, write
-        ) { finding, json in findings.write(finding, into: &json) }
+            "findings.jsonl", listing, write
+        ) { listed, json in findings.write(listed, into: &json) }
+        for (path, format) in Self.findingsFiles {
+            try FindingsDocument(context.findings, as: format)
+                .write(listing) { piece throws(Failure) in try write(path, piece) }
+        }
         try write("run.json", RunFile(context: context).bytes())
         try write("index.html", IndexPage(context: context).bytes())
         let notices = VillageCases(context)

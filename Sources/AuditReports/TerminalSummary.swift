@@ -94,7 +94,13 @@ package struct TerminalSummary {
     private var findings: String {
         Severity.allCases.reversed()
             .map { "\(context[$0.title]) \(context.tally.count($0))" }
-            .joined(separator: " · ")
+            .joined(separator: " · ") + suppressed
+    }
+
+    private var suppressed: String {
+        let count = context.result.suppressed.count
+        guard count > 0 else { return "" }
+        return context[Bilingual(zh: " · 豁免 \(count)", en: " · \(count) suppressed")]
     }
 
     private var seconds: String {

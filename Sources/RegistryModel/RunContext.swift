@@ -9,16 +9,20 @@ package struct RunContext: Sendable {
     package let closingDay: Int
     /// Nil when no village roll was given: nothing can be said of a code then.
     package let villages: VillageRoll?
+    /// Which days are worked, for clocks that run in working days.
+    package let calendar: WorkingCalendar
 
     package init(
         runDate: CalendarDay, county: UInt32? = nil, period: ClosedRange<CalendarDay>? = nil,
-        closingDay: Int = 5, villages: VillageRoll? = nil
+        closingDay: Int = 5, villages: VillageRoll? = nil,
+        calendar: WorkingCalendar = .stateCouncil
     ) {
         self.runDate = runDate
         self.county = county
         self.period = period
         self.closingDay = closingDay
         self.villages = villages
+        self.calendar = calendar
     }
 
     /// The last day on which an event of `day`'s month is reported in time.
@@ -32,7 +36,7 @@ package struct RunContext: Sendable {
     package func with(villages: VillageRoll) -> RunContext {
         RunContext(
             runDate: runDate, county: county, period: period, closingDay: closingDay,
-            villages: villages)
+            villages: villages, calendar: calendar)
     }
 }
 

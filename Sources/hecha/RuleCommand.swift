@@ -6,6 +6,7 @@ import RegistryRules
 enum RuleFormat: String, ExpressibleByArgument, CaseIterable {
     case text
     case markdown
+    case json
 }
 
 struct RuleCommand: ParsableCommand {
@@ -19,7 +20,7 @@ struct RuleCommand: ParsableCommand {
     @Option(help: "语言 zh 或 en · language.")
     var lang: Language?
 
-    @Option(help: "text 或 markdown · text or markdown.")
+    @Option(help: "text、markdown 或 json（json 含两种语言）· text, markdown, or json in both languages.")
     var format: RuleFormat = .text
 
     @Flag(help: "全部规则的说明 · the pages of all rules.")
@@ -53,8 +54,10 @@ struct RuleCommand: ParsableCommand {
             guard let rule = rules.rule(matching: code) else {
                 throw Terminal.stop(unknown(code), language)
             }
-            return page(rule, language)
+            return format == .json
+                ? try RuleDescription(rule).json() : page(rule, language)
         }
+        if format == .json { return try RuleDescription.json(rules.rules) }
         if all { return rules.rules.map { page($0, language) }.joined(separator: "\n\n") }
         return rules.rules.map {
             "\($0.code)  \($0.card.severity.rawValue)  \($0.card.name)"

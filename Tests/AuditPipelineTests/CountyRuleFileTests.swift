@@ -101,9 +101,17 @@ struct CountyRuleFileTests {
     }
 
     @Test func noCodeIsUsedTwice() throws {
-        #expect(throws: ManifestError.self) {
-            try CountyRuleBook(files: [Self.sample, Self.sample])
-        }
+        let twice = try sampleText().replacing("code: LOC002", with: "code: LOC001")
+        let path = FileManager.default.temporaryDirectory.appending(
+            path: "hecha-rules-\(UUID().uuidString).yaml"
+        ).path
+        try twice.write(toFile: path, atomically: true, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        #expect(throws: ManifestError.self) { try CountyRuleBook(files: [path]) }
+        #expect(throws: ManifestError.self) { try CountyRuleBook(files: [Self.sample, path]) }
+        // The same file by two names is read once.
+        let again = Self.sample.replacing("/county-rules/", with: "/./county-rules/")
+        #expect(try CountyRuleBook(files: [Self.sample, again]).rules.count == 4)
         #expect(throws: ManifestError.self) { try CountyRuleBook(files: ["/nowhere.yaml"]) }
     }
 

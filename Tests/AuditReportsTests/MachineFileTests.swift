@@ -104,16 +104,17 @@ struct MachineFileTests {
             #expect(
                 keys(line) == [
                     "rule", "name", "severity", "source", "file", "line", "recordID", "fields",
-                    "values", "cause", "message",
+                    "values", "message", "fingerprint", "cause", "suppressed",
                 ])
         }
         let expected = #"""
             {"rule":"FLD011","name":"id-bad-check-digit","severity":"error",\#
             "source":"police.roster","file":"police/roster.csv","line":17,\#
             "recordID":"520525********4562","fields":["idNumber"],\#
-            "values":{"value":"520525********4562","name":"杨**"},"cause":null,\#
+            "values":{"value":"520525********4562","name":"杨**"},\#
             "message":{"zh":"校验码不符 520525********4562 杨**",\#
-            "en":"check character is wrong 520525********4562 杨**"}}
+            "en":"check character is wrong 520525********4562 杨**"},\#
+            "fingerprint":"14a34e1bf083c3a1","cause":null,"suppressed":null}
             """#
         #expect(lines[0] == expected)
         #expect(lines[1].contains(#""line":null"#))

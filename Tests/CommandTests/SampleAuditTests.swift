@@ -7,7 +7,10 @@ struct SampleAuditTests {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     private static let sample = repository.appendingPathComponent("Samples/nayong-2013-05")
 
-    private static let outputs = ["cases.jsonl", "deductions.csv", "findings.jsonl", "index.html"]
+    private static let outputs = [
+        "cases.jsonl", "deductions.csv", "findings.jsonl", "index.html", "findings.sarif",
+        "junit.xml",
+    ]
 
     /// A copy of the sample, so that tests leave nothing behind in the repository.
     private func copy() throws -> TemporaryFolder {
@@ -108,6 +111,30 @@ struct SampleAuditTests {
         where !line.hasPrefix("用时") && !line.hasPrefix("报告") {
             #expect(readme.contains(line), "README lacks: \(line)")
         }
+    }
+
+    @Test("a suppression changes what is listed, and no case nor points")
+    func suppressions() throws {
+        let folder = try copy()
+        _ = try BuiltProgram.run(["audit", folder.path, "--quiet"])
+        let before = try ["cases.jsonl", "deductions.csv"].map { try folder.text("report/" + $0) }
+        let findings = try folder.text("report/findings.jsonl").split(separator: "\n").count
+        let manifest = try folder.text("audit.yaml")
+        let entries = ["REC", "FLD", "SET"].map {
+            "  - {rule: \($0), reason: 已函告各村, expires: 2999-12-31}\n"
+        }
+        try folder.write("audit.yaml", manifest + "suppressions:\n" + entries.joined())
+        let run = try BuiltProgram.run(["audit", folder.path])
+        #expect(run.output.contains("豁免"))
+        #expect(
+            try ["cases.jsonl", "deductions.csv"].map { try folder.text("report/" + $0) } == before)
+        let lines = try folder.text("report/findings.jsonl").split(separator: "\n")
+        #expect(lines.count == findings)
+        for line in lines {
+            let isAside = line.contains("\"suppressed\":{\"reason\":\"已函告各村\"")
+            #expect(isAside != line.contains("\"rule\":\"FIL"))
+        }
+        #expect(try folder.text("report/findings.sarif").contains("\"status\":\"accepted\""))
     }
 
     @Test("the folder is left as it was when the run can't go on")

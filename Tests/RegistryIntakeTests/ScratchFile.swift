@@ -44,10 +44,16 @@ struct ReadCSV {
         while let chunk = try reader.next() { chunks.append(chunk) }
         if let layout {
             let slices = CSVSliceReader(context: context, layout: layout)
+            var offset = layout.headerBytes
             for chunk in chunks {
                 let outcome = slices.read(chunk)
-                tables.append(outcome.table)
-                findings += outcome.findings
+                var table = RecordTableBuilder(source: context.source)
+                offset += outcome.facts.skippedBytes
+                table.append(contentsOf: outcome.table, byteOffset: offset)
+                offset += outcome.facts.textLength
+                tables.append(table.build())
+                findings += outcome.facts.findings
+                reader.add([outcome.facts])
             }
         }
         encoding = reader.stream.encoding

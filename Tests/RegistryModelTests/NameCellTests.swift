@@ -5,8 +5,9 @@ import Testing
 @Suite("Cells of names")
 struct NameCellTests {
     private func name(_ text: String) -> (text: String, form: FormDeviations) {
-        let cell = NameCell(Array(text.utf8).span)
-        return (String(decoding: cell.bytes, as: UTF8.self), cell.deviations)
+        let bytes = Array(text.utf8)
+        let (kept, deviations) = NameCell.reading(bytes.span)
+        return (String(decoding: bytes[kept], as: UTF8.self), deviations)
     }
 
     @Test(

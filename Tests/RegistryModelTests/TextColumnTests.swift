@@ -34,16 +34,6 @@ struct TextColumnTests {
         }
     }
 
-    @Test("the hash is FNV-1a of the bytes")
-    func hashes() {
-        // Published test vectors of FNV-1a, 64 bits.
-        let column = column(["", "a", "foobar", "a"])
-        #expect(column.hash(at: 0) == 0xCBF2_9CE4_8422_2325)
-        #expect(column.hash(at: 1) == 0xAF63_DC4C_8601_EC8C)
-        #expect(column.hash(at: 2) == 0x8594_4171_F739_67E8)
-        #expect(column.hash(at: 3) == column.hash(at: 1))
-    }
-
     @Test("texts hashed one after the other don't run together")
     func separated() {
         var left = StableHash()

@@ -5,9 +5,14 @@ import Testing
 
 @Suite("Plain names: the quick look never passes what the slow one would stop")
 struct PlainNameTests {
+    private func holds(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        return PlainName.holds(bytes.span, 0..<bytes.count)
+    }
+
     @Test(arguments: ["王秀英", "李建国", "欧阳秀英", "吴芳"])
     func passesOrdinaryNames(text: String) {
-        #expect(PlainName.holds(text))
+        #expect(holds(text))
         #expect(!PersonName(text).isStandIn)
         #expect(PersonName(text).deviations == [])
     }
@@ -20,6 +25,6 @@ struct PlainNameTests {
         "儿子", "三子", "二宝", "尚未取", "没名字", "双胞胎",
     ])
     func looksTwiceAtOddOnes(text: String) {
-        #expect(!PlainName.holds(text))
+        #expect(!holds(text))
     }
 }

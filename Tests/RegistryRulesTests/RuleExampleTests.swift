@@ -15,7 +15,49 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
     }
 
     static let judged: [ExampleCase] = all.filter {
-        if case .records = $0.example.material { true } else { false }
+        if case .file = $0.example.material { false } else { true }
+    }
+
+    /// What the example's rule says of its material, its tables first changed by `project`.
+    func outcome(
+        respell: (FieldDefinition, String) -> String = { $1 },
+        project: (RecordTable) -> RecordTable = { $0 }
+    ) -> RuleOutcome {
+        let judge = RecordJudge(
+            context: ExampleRecords.context, selection: RuleSelection(select: [rule.code.text]))
+        var tables: [RecordTable] = []
+        switch example.material {
+        case .file: return RuleOutcome()
+        case .records(let kind, let records):
+            tables = [ExampleRecords.table(kind, records, respell: respell)]
+        case .run(let sources, _):
+            tables = ExampleRecords.tables(sources, respell: respell)
+        case .adjudicated(let sketch):
+            let births = [sketch.registryBirths].compactMap { $0 }
+            return judge.judge([sketch.auditCase], of: RunRecords(births))
+        }
+        var outcome = RuleOutcome()
+        for table in tables { outcome.merge(judge.judge(table)) }
+        let run = RunRecords(tables.map(project), figures: ExampleRecords.figures)
+        for source in run.all { outcome.merge(judge.judgeTogether(source)) }
+        outcome.merge(judge.judgeAcross(run))
+        return outcome
+    }
+
+    /// Examples of rules on records together.
+    static let together = judged.filter { $0.rule is any SetRule || $0.rule is any CrossRule }
+    static let across = judged.filter { $0.rule is any CrossRule }
+
+    /// The columns the rule declares, with what names a record and where it stands.
+    func columns(of schema: SourceSchema) -> FieldSet {
+        var columns = FieldSet([schema.identifier].compactMap { $0 })
+        if let rule = rule as? any SetRule, rule.applies(to: schema) {
+            columns = columns.union(rule.columns(in: schema))
+        }
+        if let rule = rule as? any CrossRule {
+            columns = columns.union(rule.columns[schema.kind] ?? FieldSet())
+        }
+        return columns
     }
 
     /// Rules about form itself, whose verdict a changed spelling may well change.
@@ -27,14 +69,7 @@ struct RuleExampleTests {
     private func outcome(
         _ item: ExampleCase, respell: (FieldDefinition, String) -> String = { $1 }
     ) -> RuleOutcome {
-        guard case .records(let kind, let records) = item.example.material else {
-            return RuleOutcome()
-        }
-        let table = ExampleRecords.table(kind, records, respell: respell)
-        let judge = RecordJudge(
-            context: ExampleRecords.context,
-            selection: RuleSelection(select: [item.rule.code.text]))
-        return judge.judge(table).merged(with: judge.judgeTogether(table))
+        item.outcome(respell: respell)
     }
 
     private func check(_ item: ExampleCase, _ outcome: RuleOutcome) {
@@ -44,7 +79,7 @@ struct RuleExampleTests {
             #expect(outcome.findings.isEmpty)
             #expect(count.failed == 0)
             #expect(count.passed > 0)
-        case .undecided:
+        case .undecided, .undecidedWithout:
             #expect(outcome.findings.isEmpty)
             #expect(count.failed == 0)
             #expect(count.undecided > 0)
@@ -54,6 +89,9 @@ struct RuleExampleTests {
             guard let finding = outcome.findings.first else { return }
             #expect(finding.rule == item.rule.code)
             #expect(finding.fields.first == field)
+            if case .run(_, let failing?) = item.example.material {
+                #expect(finding.source?.kind == failing)
+            }
             #expect(finding.line == UInt32(record + 2))
             #expect(finding.severity == severity ?? item.rule.card.severity)
         }
@@ -118,5 +156,83 @@ struct RuleExampleTests {
         let table = ExampleRecords.table(kind, [[]])
         #expect(judge.judge(table).findings == [])
         #expect(judge.judgeTogether(table).findings == [])
+    }
+
+    @Test("the standard records of all sources together pass every rule, signed by all five")
+    func standardCountyIsClean() {
+        let sources = SourceKind.allCases.filter { $0 != .signoffs }.map {
+            RuleExample.Source(kind: $0, records: [[]])
+        }
+        let signers = SignOffExamples.five.map { signer in
+            signer.map { RuleExample.Cell(field: $0.key, text: $0.value) }
+        }
+        let tables = ExampleRecords.tables(
+            sources + [RuleExample.Source(kind: .signoffs, records: signers)])
+        let judge = RecordJudge(context: ExampleRecords.context)
+        let run = RunRecords(tables, figures: ExampleRecords.figures)
+        #expect(judge.judgeAcross(run).findings == [])
+    }
+
+    @Test(
+        "a rule on records together says the same without the columns it doesn't declare",
+        arguments: ExampleCase.together)
+    func declaresTheColumnsItReads(_ item: ExampleCase) {
+        let whole = item.outcome()
+        let blanked = item.outcome(project: { table in
+            var builder = RecordTableBuilder(
+                source: table.source, keeping: item.columns(of: table.schema))
+            builder.append(contentsOf: table)
+            return builder.build()
+        })
+        #expect(blanked.findings == whole.findings)
+        #expect(blanked.count(of: item.rule.code) == whole.count(of: item.rule.code))
+    }
+
+    @Test(
+        "what a rule needs and doesn't get leaves everything undecided",
+        arguments: ExampleCase.across)
+    func isUndecidedWithoutWhatItNeeds(_ item: ExampleCase) throws {
+        let rule = try #require(item.rule as? any CrossRule)
+        guard case .run(let sources, _) = item.example.material, case .fails = item.example.outcome
+        else { return }
+        let judge = RecordJudge(
+            context: ExampleRecords.context, selection: RuleSelection(select: [rule.code.text]))
+        let tables = ExampleRecords.tables(sources)
+        for need in rule.needs {
+            let absent = RunRecords(tables.filter { $0.source.kind != need })
+            let cutOff = RunRecords(tables, incomplete: [need])
+            for run in [absent, cutOff] {
+                let outcome = judge.judgeAcross(run)
+                #expect(outcome.findings.isEmpty)
+                let count = outcome.count(of: rule.code)
+                #expect(count.passed == 0)
+                let isJudged = rule.subjects.contains { kind in
+                    run.all.contains { $0.table.source.kind == kind }
+                }
+                #expect(!isJudged || count.undecided > 0)
+            }
+        }
+    }
+
+    @Test("broken rows are undecided", arguments: ExampleCase.together)
+    func leavesBrokenRowsUndecided(_ item: ExampleCase) {
+        guard case .fails = item.example.outcome else { return }
+        let outcome = item.outcome(project: Self.broken)
+        #expect(outcome.findings.isEmpty)
+        #expect(outcome.count(of: item.rule.code).passed == 0)
+        #expect(outcome.count(of: item.rule.code).undecided > 0)
+    }
+
+    private static func broken(_ table: RecordTable) -> RecordTable {
+        var builder = RecordTableBuilder(source: table.source)
+        builder.setPresence(table.schema.allFields, ofFile: table.provenance[0].file)
+        for row in 0..<table.count {
+            for definition in table.schema.fields {
+                let bytes = Array((table[row].display(definition.field) ?? "").utf8)
+                builder.append(bytes.span, at: table.schema.position(of: definition.field) ?? 0)
+            }
+            builder.endRecord(table.provenance[row], isBroken: true)
+        }
+        return builder.build()
     }
 }

@@ -26,8 +26,11 @@ struct NumberedFile: Sendable {
 /// What reading a file yielded.
 struct FileOutcome: Sendable {
     var input: InputFile
-    /// Slices in the order of the file; their records are numbered from 1 in each.
-    var tables: [RecordTable] = []
+    /// Slices in the order of the file, with what their records' byte offsets count from; their
+    /// records are numbered from 1 in each. Empty when only keys are kept.
+    var tables: [(table: RecordTable, byteOffset: Int)] = []
+    /// The same slices' keys, when these are kept.
+    var keys: [SliceKeys] = []
     var findings: [Finding] = []
     var rules = RuleOutcome()
     /// What the root of an XML file says of county and period.
@@ -40,8 +43,8 @@ struct FileOutcome: Sendable {
 struct FileReading: Sendable {
     let file: NumberedFile
     let judge: RecordJudge
-    /// Fields whose columns are kept once the slice has been judged; nil keeps all.
-    let kept: FieldSet?
+    let retention: Retention
+    let isDigesting: Bool
 
     /// CSV files above this size are read by all threads together.
     static let sharedSize = 8 << 20
@@ -74,8 +77,11 @@ struct FileReading: Sendable {
 
     private struct Slice: Sendable {
         let index: Int
-        let table: RecordTable
-        let findings: [Finding]
+        let facts: SliceFacts
+        let count: Int
+        let brokenCount: Int
+        let table: RecordTable?
+        let keys: SliceKeys?
         let rules: RuleOutcome
     }
 
@@ -84,20 +90,14 @@ struct FileReading: Sendable {
         guard let reader = source.sliceReader(file.context) else { return [] }
         while let chunk = try source.next() {
             let outcome = reader.read(chunk)
-            let rules = judge.judge(outcome.table)
+            let table = outcome.table
             slices.append(
                 Slice(
-                    index: chunk.index, table: projected(outcome.table),
-                    findings: outcome.findings, rules: rules))
+                    index: chunk.index, facts: outcome.facts, count: table.count,
+                    brokenCount: table.brokenRows.count, table: retention.table(table),
+                    keys: retention.keys(table), rules: judge.judge(table)))
         }
         return slices
-    }
-
-    private func projected(_ table: RecordTable) -> RecordTable {
-        guard let kept else { return table }
-        var builder = RecordTableBuilder(source: table.source, keeping: kept)
-        builder.append(contentsOf: table)
-        return builder.build()
     }
 
     private func assemble(_ source: ChunkSource, _ parts: [[Slice]]) throws -> FileOutcome {
@@ -105,17 +105,49 @@ struct FileReading: Sendable {
         var outcome = FileOutcome(
             input: InputFile(
                 path: file.path, source: file.declaration.source, format: .csv))
+        source.add(slices.map(\.facts))
         source.describe(&outcome)
+        var offset = source.headerBytes
         for slice in slices {
-            outcome.tables.append(slice.table)
-            outcome.findings += slice.findings
+            offset += slice.facts.skippedBytes
+            if let table = slice.table { outcome.tables.append((table, offset)) }
+            if let keys = slice.keys { outcome.keys.append(keys) }
+            offset += slice.facts.textLength
+            outcome.findings += slice.facts.findings
             outcome.rules.merge(slice.rules)
-            outcome.input.recordCount += slice.table.count
-            outcome.input.rejectedCount += slice.table.brokenRows.count
+            outcome.input.recordCount += slice.count
+            outcome.input.rejectedCount += slice.brokenCount
         }
         noteEmptiness(&outcome)
-        outcome.input.sha256 = try FileDigest.sha256(of: file.location)
+        if isDigesting { outcome.input.sha256 = try FileDigest.sha256(of: file.location) }
         return outcome
+    }
+
+    // MARK: Reading again
+
+    /// The records at the given rows of each slice, as they were the first time.
+    func reread(_ slices: [WantedRows], on runner: ParallelRunner) async throws -> RecordTable {
+        let stream = try DecodedStream(file.context)
+        let source = ChunkSource(try CSVFileReader(stream, context: file.context))
+        let parts = try await runner.onEachThread { try drain(source, only: slices) }
+        var builder = RecordTableBuilder(source: file.declaration.source)
+        for (index, table) in parts.joined().sorted(by: { $0.index < $1.index }) {
+            builder.append(contentsOf: table, numberOffset: slices[index].earlier)
+        }
+        return builder.build()
+    }
+
+    private func drain(
+        _ source: ChunkSource, only slices: [WantedRows]
+    ) throws -> [(index: Int, table: RecordTable)] {
+        var tables: [(index: Int, table: RecordTable)] = []
+        guard let reader = source.sliceReader(file.context) else { return [] }
+        while let chunk = try source.next() {
+            guard chunk.index < slices.count, !slices[chunk.index].rows.isEmpty else { continue }
+            let outcome = reader.read(chunk, only: slices[chunk.index].rows)
+            tables.append((chunk.index, outcome.table))
+        }
+        return tables
     }
 
     /// A file with a header or a root and nothing else is empty all the same.
@@ -151,7 +183,7 @@ struct FileReading: Sendable {
         outcome.input.isCompressed = stream.isCompressed
         outcome.input.byteCount = stream.byteCount
         noteEmptiness(&outcome)
-        outcome.input.sha256 = try FileDigest.sha256(of: file.location)
+        if isDigesting { outcome.input.sha256 = try FileDigest.sha256(of: file.location) }
         return outcome
     }
 
@@ -160,7 +192,8 @@ struct FileReading: Sendable {
         for table in output.tables {
             outcome.rules.merge(judge.judge(table))
             outcome.input.recordCount += table.count
-            outcome.tables.append(projected(table))
+            if let kept = retention.table(table) { outcome.tables.append((kept, 0)) }
+            if let keys = retention.keys(table) { outcome.keys.append(keys) }
         }
     }
 }
@@ -181,6 +214,13 @@ private final class ChunkSource: Sendable {
         reader.withLock { reader in
             reader.layout.map { CSVSliceReader(context: context, layout: $0) }
         }
+    }
+
+    /// Bytes of the file's text, decoded, before its first record.
+    var headerBytes: Int { reader.withLock { $0.layout?.headerBytes ?? 0 } }
+
+    func add(_ slices: [SliceFacts]) {
+        reader.withLock { $0.add(slices) }
     }
 
     /// Adds what the file as a whole turned out to be.

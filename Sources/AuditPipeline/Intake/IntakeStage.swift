@@ -7,6 +7,8 @@ import RegistryRules
 struct IntakeOutcome: Sendable {
     var inputs: [InputFile] = []
     var tables: [SourceID: RecordTable] = [:]
+    /// The sources of which only keys were kept.
+    var keyed: [SourceID: KeyedSource] = [:]
     var findings: [Finding] = []
     var rules = RuleOutcome()
     /// Files of which nothing could be read, by number.
@@ -33,13 +35,15 @@ struct IntakeOutcome: Sendable {
 struct IntakeStage: Sendable {
     let runner: ParallelRunner
     let context: RunContext
-    var rules = RuleSet.catalogue
-    let kept: FieldSet?
+    let judge: RecordJudge
+    /// What is kept of each kind of source; of a kind not named, everything.
+    let retention: [SourceKind: Retention]
+    /// Whether the inputs' SHA-256 are wanted: what a report has to name, a check alone needn't.
+    let isDigesting: Bool
     let progress: @Sendable (ProgressEvent) -> Void
 
     func read(_ files: [NumberedFile]) async throws -> IntakeOutcome {
         let repeated = try await repeatedFiles(files)
-        let judge = RecordJudge(context: context, rules: rules)
         let wanted = files.filter { repeated[$0.number] == nil }
         let isLarge = { (file: NumberedFile) in
             Self.size(of: file.location) > FileReading.sharedSize
@@ -48,18 +52,25 @@ struct IntakeStage: Sendable {
         var outcomes: [UInt32: FileOutcome] = [:]
         for file in wanted where isLarge(file) {
             progress(.reading(path: file.path, of: files.count))
-            let reading = FileReading(file: file, judge: judge, kept: kept)
-            outcomes[file.number] = try await reading.read(on: runner)
+            outcomes[file.number] = try await reading(of: file).read(on: runner)
         }
         let small = wanted.filter { !isLarge($0) }
-        let kept = kept
-        let progress = progress
         let read = try await runner.map(small) { file in
             progress(.reading(path: file.path, of: files.count))
-            return try FileReading(file: file, judge: judge, kept: kept).read()
+            return try reading(of: file).read()
         }
         for (file, outcome) in zip(small, read) { outcomes[file.number] = outcome }
         return assemble(files, &outcomes, repeated)
+    }
+
+    func reading(of file: NumberedFile) -> FileReading {
+        FileReading(
+            file: file, judge: judge, retention: retention(of: file.declaration.source.kind),
+            isDigesting: isDigesting)
+    }
+
+    private func retention(of kind: SourceKind) -> Retention {
+        retention[kind] ?? .tables(nil)
     }
 
     private static func size(of location: String) -> Int {
@@ -107,21 +118,37 @@ struct IntakeStage: Sendable {
             result.findings += outcome.findings + rootFindings(file, outcome.root)
             result.rules.merge(outcome.rules)
             if outcome.isUnread { result.unread.append(file.number) }
+            let source = file.declaration.source
+            guard case .tables(let columns) = retention(of: source.kind) else {
+                keep(outcome.keys, of: file, in: &result)
+                continue
+            }
             var builder =
-                builders.removeValue(forKey: file.declaration.source)
-                ?? RecordTableBuilder(source: file.declaration.source, keeping: kept)
+                builders.removeValue(forKey: source)
+                ?? RecordTableBuilder(source: source, keeping: columns)
             var offset = 0
             // Each slice is let go as soon as it has been added, so that there is never a second copy.
             var slices = Array(outcome.tables.reversed())
             outcome.tables = []
             while let slice = slices.popLast() {
-                builder.append(contentsOf: slice, numberOffset: offset)
-                offset += slice.count
+                builder.append(
+                    contentsOf: slice.table, numberOffset: offset, byteOffset: slice.byteOffset)
+                offset += slice.table.count
             }
-            builders[file.declaration.source] = builder
+            builders[source] = builder
         }
         for (source, builder) in builders { result.tables[source] = builder.build() }
         return result
+    }
+
+    private func keep(
+        _ slices: [SliceKeys], of file: NumberedFile, in result: inout IntakeOutcome
+    ) {
+        let source = file.declaration.source
+        guard case .keys(let keys) = retention(of: source.kind) else { return }
+        var keyed = result.keyed.removeValue(forKey: source) ?? KeyedSource(keys)
+        keyed.append(file, slices)
+        result.keyed[source] = keyed
     }
 
     /// A repeated file is what its original, which comes before it, is: but without records.

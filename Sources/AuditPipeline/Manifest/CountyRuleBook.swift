@@ -6,6 +6,8 @@ import RegistryRules
 package struct CountyRuleBook: Sendable {
     package private(set) var rules: [CountyRule] = []
     private var places: [String: String] = [:]
+    /// Absolute paths of the files read; a file named twice is read once.
+    private var files: Set<String> = []
 
     /// More than this is a mistake.
     private static let most = 1000
@@ -19,6 +21,12 @@ package struct CountyRuleBook: Sendable {
     /// The rules of a manifest: those written out, and those of the files it names, whose paths
     /// are relative to the audit directory.
     init(_ entries: [CountyRuleEntry], manifest: String, directory: String) throws(ManifestError) {
+        try add(entries, manifest: manifest, directory: directory)
+    }
+
+    mutating func add(
+        _ entries: [CountyRuleEntry], manifest: String, directory: String
+    ) throws(ManifestError) {
         for entry in entries {
             switch entry {
             case .rule(let rule, let line): try add(rule, path: manifest, line: line)
@@ -32,6 +40,8 @@ package struct CountyRuleBook: Sendable {
     package var ruleSet: RuleSet { rules.isEmpty ? .catalogue : RuleSet(own: rules) }
 
     private mutating func add(file path: String, at location: String) throws(ManifestError) {
+        let absolute = URL(filePath: location).standardizedFileURL.path
+        guard files.insert(absolute).inserted else { return }
         let entries = try CountyRulesReader.read(file: path, text: Self.text(of: location, path))
         for entry in entries {
             switch entry {

@@ -16,6 +16,10 @@ package struct Manifest: Sendable {
     package var runDate: CalendarDay?
     /// The county's own rules, written out or in files.
     var rules: [CountyRuleEntry] = []
+    /// A file of public holidays, for years that aren't built in.
+    package var holidays: String?
+    /// In the order of the manifest.
+    package var suppressions: [Suppression] = []
 }
 
 /// One entry of the manifest's `sources`.

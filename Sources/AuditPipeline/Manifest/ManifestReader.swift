@@ -31,7 +31,7 @@ struct ManifestReader {
             mapping,
             [
                 "county", "countyName", "period", "reportingYear", "penaltyTable", "sources",
-                "policy", "runDate", "rules",
+                "policy", "runDate", "holidays", "rules", "suppressions",
             ])
         var manifest = Manifest(
             county: try county(mapping["county"], root), period: try period(mapping["period"], root)
@@ -44,8 +44,15 @@ struct ManifestReader {
         if let node = mapping["sources"] { manifest.sources = try sources(node) }
         if let node = mapping["policy"] { manifest.policy = try PolicyReader(self).read(node) }
         if let node = mapping["runDate"] { manifest.runDate = try day(node) }
+        if let node = mapping["holidays"] { manifest.holidays = try scalar(node) }
         if let node = mapping["rules"] {
             manifest.rules = try CountyRulesReader(self).read(node)
+        }
+        if let node = mapping["suppressions"] {
+            let declared = (manifest.sources ?? []).map(\.source.name)
+            manifest.suppressions = try SuppressionReader(
+                self, declared: declared, hasOwnRules: !manifest.rules.isEmpty
+            ).read(node)
         }
         return manifest
     }

@@ -72,12 +72,22 @@ package struct AuditRun: Sendable {
         timer.end(IntakeReport.counts(intake))
 
         timer.begin("set-rules")
-        let findings =
-            (try await judge(intake, context, rules) + FileScope(context).findings(intake))
-            .sorted(by: Finding.precedes)
-        timer.end(IntakeReport.findingCounts(findings))
+        let records = RunRecords(
+            Array(intake.tables.values), incomplete: lostSources(intake, files))
+        let first =
+            try await judge(intake, records, context, rules)
+            + FileScope(context).findings(intake)
+        timer.end(IntakeReport.findingCounts(first))
 
         let decided = try await decide(intake, files, manifest, context, &timer)
+        timer.begin("cross-rules")
+        let across = judgeAcross(records, decided, context, rules)
+        let tied = Defects(rules).tyingSets(
+            (first + across.findings).sorted(by: Finding.precedes))
+        let listed = listed(tied, intake, manifest, context)
+        let findings = listed.filter(\.isOpen).map(\.finding)
+        timer.end(IntakeReport.crossCounts(across))
+
         timer.begin("scoring")
         let scoring = table.score(
             decided.cases, births: decided.births, roll: context.villages ?? VillageRoll([]))
@@ -86,7 +96,7 @@ package struct AuditRun: Sendable {
             StageReport.Count("charged", Bilingual(zh: "扣分个案", en: "cases with points"), charged)
         ])
 
-        return AuditResult(
+        var result = AuditResult(
             run: RunFacts(
                 county: manifest.county, countyName: manifest.countyName, period: manifest.period,
                 runDate: context.runDate, isRunDateStated: manifest.runDate != nil,
@@ -100,6 +110,21 @@ package struct AuditRun: Sendable {
             notes: found.notes + decided.notes + SourceNotes.notes(for: intake.tables)
                 + SourceNotes.incomplete(intake),
             sensitivity: decided.sensitivity)
+        result.suppressed = listed.filter { !$0.isOpen }
+        return result
+    }
+
+    /// What the manifest sets aside is marked, and nothing else: cases and points don't see it.
+    private func listed(
+        _ findings: [Finding], _ intake: IntakeOutcome, _ manifest: Manifest, _ context: RunContext
+    ) -> [ListedFinding] {
+        guard !manifest.suppressions.isEmpty else { return findings.map { ListedFinding($0) } }
+        let list = SuppressionList(
+            manifest: "audit.yaml", entries: manifest.suppressions,
+            paths: intake.inputs.map(\.path),
+            isComplete: true)
+        return SuppressionStage(lists: [list], runDate: context.runDate)
+            .apply(findings, intake.inputs)
     }
 
     // MARK: Manifest and table
@@ -109,6 +134,10 @@ package struct AuditRun: Sendable {
         guard FileManager.default.fileExists(atPath: path) else {
             throw AuditFailure.noManifest(directory: directory)
         }
+        return try Self.manifest(at: path)
+    }
+
+    static func manifest(at path: String) throws -> Manifest {
         guard let data = FileManager.default.contents(atPath: path),
             let text = String(data: data, encoding: .utf8)
         else { throw AuditFailure.unreadableManifest(path: path) }
@@ -141,6 +170,11 @@ package struct AuditRun: Sendable {
                 + "directory.")
     }
 
+    private func calendar(_ manifest: Manifest) throws(ManifestError) -> WorkingCalendar {
+        guard let holidays = manifest.holidays else { return .stateCouncil }
+        return try HolidayFile.calendar(named: holidays, in: directory)
+    }
+
     // MARK: Intake
 
     private func read(
@@ -154,9 +188,12 @@ package struct AuditRun: Sendable {
         let context = RunContext(
             runDate: manifest.runDate ?? options.today, county: manifest.county,
             period: manifest.period, closingDay: manifest.policy.closingDay,
-            villages: try await roll(files, manifest, runner))
+            villages: try await roll(files, manifest, runner),
+            calendar: try calendar(manifest))
         let stage = IntakeStage(
-            runner: runner, context: context, rules: rules, kept: nil, progress: options.progress)
+            runner: runner, context: context,
+            judge: RecordJudge(context: context, rules: rules), retention: [:], isDigesting: true,
+            progress: options.progress)
         let intake = try await stage.read(files)
         let unread = intake.unread.map { files[Int($0)] }
             .filter { $0.declaration.source.kind == .registryBirths }.map(\.path)
@@ -171,7 +208,9 @@ package struct AuditRun: Sendable {
         let own = files.filter { $0.declaration.source.kind == .villages }
         guard !own.isEmpty else { throw AuditFailure.noVillages }
         let context = RunContext(runDate: manifest.runDate ?? options.today)
-        let stage = IntakeStage(runner: runner, context: context, kept: nil) { _ in }
+        let stage = IntakeStage(
+            runner: runner, context: context, judge: RecordJudge(context: context), retention: [:],
+            isDigesting: false, progress: { _ in })
         let renumbered = own.enumerated().map { number, file in
             NumberedFile(
                 number: UInt32(number), path: file.path, location: file.location,
@@ -194,18 +233,31 @@ package struct AuditRun: Sendable {
             township: view.text(.townshipName) ?? "", population: view.integer(.population))
     }
 
-    // MARK: Set rules
+    // MARK: Rules on records together
 
     private func judge(
-        _ intake: IntakeOutcome, _ context: RunContext, _ rules: RuleSet
+        _ intake: IntakeOutcome, _ records: RunRecords, _ context: RunContext, _ rules: RuleSet
     ) async throws -> [Finding] {
         let judge = RecordJudge(context: context, rules: rules)
-        let tables = intake.tables.sorted { $0.key < $1.key }.map(\.value)
         let runner = ParallelRunner(threads: options.threads)
-        var outcome = intake.rules
-        let outcomes = try await runner.map(tables) { judge.judgeTogether($0) }
-        for other in outcomes { outcome.merge(other) }
-        return Defects(rules).tyingSets(
-            (outcome.findings + intake.findings).sorted(by: Finding.precedes))
+        var judged = intake.rules
+        let outcomes = try await runner.map(records.all) { judge.judgeTogether($0) }
+        for outcome in outcomes { judged.merge(outcome) }
+        return judged.findings + intake.findings
+    }
+
+    /// The rules on several sources, on claims and on cases: after adjudication, whose figures
+    /// claims are compared with. What they find costs nothing.
+    private func judgeAcross(
+        _ records: RunRecords, _ decided: DecidedCases, _ context: RunContext, _ rules: RuleSet
+    ) -> RuleOutcome {
+        let judge = RecordJudge(context: context, rules: rules)
+        let figures = MeasuredFigures.of(decided)
+        return judge.judgeAcross(records.with(figures: figures))
+            .merged(with: judge.judge(decided.cases, of: records))
+    }
+
+    private func lostSources(_ intake: IntakeOutcome, _ files: [NumberedFile]) -> Set<SourceKind> {
+        Set(intake.incomplete.map { files[Int($0)].declaration.source.kind })
     }
 }

@@ -4,8 +4,8 @@ import RegistryRules
 
 /// The texts of a run's rules in the form reports ask for them.
 enum CatalogueTexts {
-    static func texts(paths: [String], rules: RuleSet) -> RuleTexts {
-        RuleTexts(
+    static func texts(paths: [String], rules: RuleSet = .catalogue) -> RuleTexts {
+        var texts = RuleTexts(
             message: { finding, language, reveal in
                 RuleRenderer(in: language, rules: rules, reveal: reveal, paths: paths)
                     .message(for: finding)
@@ -15,6 +15,18 @@ enum CatalogueTexts {
             explanation: {
                 rules.rule($0)?.card.explanation ?? Bilingual(zh: "", en: "")
             })
+        texts.facts = { rules.rule($0).map(facts) }
+        return texts
+    }
+
+    private static func facts(_ rule: any Rule) -> RuleFacts {
+        let card = rule.card
+        var isOnTrial = false
+        if case .trial = card.standing { isOnTrial = true }
+        return RuleFacts(
+            severity: card.severity, scope: card.scope.rawValue, isOnTrial: isOnTrial,
+            citation: Bilingual(zh: card.source.text(in: .zh), en: card.source.text(in: .en)),
+            advice: card.advice, page: { RulePage(rule, in: $0, as: .markdown).body })
     }
 
     /// The rule's message with its values left open, as a heading for all its findings.

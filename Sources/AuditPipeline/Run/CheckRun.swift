@@ -3,94 +3,162 @@ import RegistryIntake
 import RegistryModel
 import RegistryRules
 
-/// What `hecha check` found in files on their own, without an audit directory.
-package struct CheckResult: Sendable {
-    package let inputs: [InputFile]
-    package let findings: [Finding]
-    package let ruleTexts: RuleTexts
-    package var recordCount: Int { inputs.reduce(0) { $0 + $1.recordCount } }
-}
+/// What is to be checked, and against what.
+package struct CheckRequest: Sendable {
+    /// Files and directories.
+    package var paths: [String]
+    package var source: SourceKind?
+    package var encoding: String?
+    package var selection = RuleSelection()
+    /// Files of the county's own rules, beside those that manifests name.
+    package var rules: [String] = []
+    /// A manifest whose suppressions hold for all files.
+    package var config: String?
+    package var baseline: Baseline?
 
-/// A file whose source nobody can tell.
-package struct UnknownSource: Error, Sendable {
-    package let path: String
-
-    package var sentence: Bilingual {
-        let known = SourceKind.allCases.filter { !$0.isExtra }.map(\.rawValue)
-            .joined(separator: ", ")
-        return Bilingual(
-            zh: "看不出 \(path) 是哪个来源的数据，请用 --source 写明：\(known)。",
-            en: "Can't tell which source \(path) is of; say it with --source: \(known).")
+    package init(paths: [String]) {
+        self.paths = paths
     }
 }
 
-/// Validates files as a linter does: field, record and set rules, no cross-matching.
+/// What `hecha check` found in files on their own, without cross-matching.
+package struct CheckResult: Sendable {
+    package let inputs: [InputFile]
+    /// In the order of `Finding.precedes`; what is set aside or known marked.
+    package let findings: [ListedFinding]
+    package let ruleTexts: RuleTexts
+    /// How often each rule was passed, failed or undecided, in the order of the catalogue.
+    package let counts: [(code: RuleCode, count: RuleCount)]
+    /// What the reader has to know, such as a file that wasn't read.
+    package let notes: [Bilingual]
+    /// How many findings of each rule the baseline has and the files don't any more.
+    package let gone: [(rule: RuleCode, count: Int)]
+    package let runDate: CalendarDay
+    package let hasBaseline: Bool
+    private let contexts: [UInt32: ReadingContext]
+
+    package var recordCount: Int { inputs.reduce(0) { $0 + $1.recordCount } }
+
+    /// The rows findings speak of, read again from the files.
+    package func rows() -> FindingRows { FindingRows(contexts) }
+
+    init(
+        _ intake: IntakeOutcome, _ comparison: Baseline.Comparison, _ outcome: RuleOutcome,
+        _ targets: CheckTargets.Outcome, _ request: CheckRequest, by judge: RecordJudge
+    ) {
+        hasBaseline = request.baseline != nil
+        inputs = intake.inputs
+        findings = comparison.findings
+        gone = comparison.gone
+        counts = outcome.counts.filter { request.selection.contains($0.code) }
+        notes = targets.notes
+        runDate = judge.context.runDate
+        ruleTexts = CatalogueTexts.texts(
+            paths: intake.inputs.map(\.path), rules: judge.rules)
+        let tables = zip(targets.files, intake.inputs).filter { $1.format == .csv }
+        contexts = Dictionary(
+            tables.map { ($0.0.number, $0.0.context) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+/// Rules named on the command line that there aren't: a mistake in use.
+package struct UnknownRules: Error, Sendable {
+    package let names: [String]
+}
+
+/// Validates files as a linter does: field, record and set rules, and those on several sources where
+/// they are checked together; no matching of records.
 package struct CheckRun: Sendable {
-    private let paths: [String]
-    private let source: SourceKind?
-    private let encoding: String?
-    private let selection: RuleSelection
-    private let rules: RuleSet
+    private let request: CheckRequest
     private let options: AuditOptions
 
-    package init(
-        paths: [String], source: SourceKind?, encoding: String?, selection: RuleSelection,
-        rules: RuleSet = .catalogue, options: AuditOptions
-    ) {
-        self.paths = paths
-        self.source = source
-        self.encoding = encoding
-        self.selection = selection
-        self.rules = rules
+    package init(_ request: CheckRequest, options: AuditOptions) {
+        self.request = request
         self.options = options
     }
 
-    /// Columns the set rules look at; the others are dropped once a slice has been judged, so that
-    /// memory grows by some sixty bytes a record.
-    private static let keptFields: FieldSet = [
-        .birthID, .personID, .marriageID, .deliveryID, .entryID, .childCode, .noticeID, .recordID,
-        .idNumber, .certificateNumber, .motherIDNumber, .birthDate, .sex, .childName, .plurality,
-        .birthOrder, .villageCode, .month, .role,
-    ]
-
     package func run() async throws -> CheckResult {
-        var files: [NumberedFile] = []
-        let unique = Set(paths).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        for (number, path) in unique.enumerated() {
-            var declaration = SourceDeclaration(source: SourceID(try kind(of: path)), line: 0)
-            declaration.encoding = encoding
-            files.append(
-                NumberedFile(
-                    number: UInt32(number), path: path, location: path, declaration: declaration))
-        }
+        let targets = try CheckTargets(request: request).resolve()
         let context = RunContext(runDate: options.today)
+        let ruleSet = try ruleSet(targets)
+        let judge = RecordJudge(context: context, rules: ruleSet, selection: request.selection)
         let stage = IntakeStage(
-            runner: ParallelRunner(threads: options.threads), context: context,
-            rules: self.rules, kept: Self.keptFields, progress: options.progress)
-        let intake = try await stage.read(files)
-        let judge = RecordJudge(context: context, rules: self.rules)
+            runner: ParallelRunner(threads: options.threads), context: context, judge: judge,
+            retention: retention(of: targets.files, judge), isDigesting: false,
+            progress: options.progress)
+        let intake = try await stage.read(targets.files)
+        let lost = Set(intake.incomplete.map { targets.files[Int($0)].declaration.source.kind })
+        let records = RunRecords(Array(intake.tables.values), incomplete: lost)
         var rules = intake.rules
-        for (_, table) in intake.tables.sorted(by: { $0.key < $1.key }) {
-            rules.merge(judge.judgeTogether(table))
+        for source in records.all { rules.merge(judge.judgeTogether(source)) }
+        for (source, keyed) in intake.keyed.sorted(by: { $0.key < $1.key }) {
+            let recurring = try await keyed.recurringRecords(of: source, stage)
+            rules.merge(judge.judgeTogether(recurring: recurring, of: keyed.keys))
         }
-        let found = (rules.findings + intake.findings).filter { selection.contains($0.rule) }
-            .sorted(by: Finding.precedes)
-        let findings = Defects(self.rules).tyingSets(Defects.settled(found))
+        rules.merge(judge.judgeAcross(records))
+        let findings = (rules.findings + intake.findings)
+            .filter { request.selection.contains($0.rule) }.sorted(by: Finding.precedes)
+        let tied = Defects(ruleSet).tyingSets(findings)
+        let listed = SuppressionStage(
+            lists: suppressions(targets, intake.inputs), runDate: options.today,
+            selection: request.selection
+        ).apply(tied, intake.inputs)
         return CheckResult(
-            inputs: intake.inputs, findings: findings,
-            ruleTexts: CatalogueTexts.texts(paths: intake.inputs.map(\.path), rules: self.rules))
+            intake, compared(listed, intake.inputs), rules, targets, request, by: judge)
     }
 
-    /// The option, else the file's name, else its own header or root element.
-    private func kind(of path: String) throws -> SourceKind {
-        if let source { return source }
-        if let kind = SourceDiscovery.inferredKind(path) { return kind }
-        let context = ReadingContext(
-            path: path, location: path, source: SourceID(.registryBirths), file: 0)
-        var stream = try DecodedStream(context)
-        if let head = try stream.next(), let kind = SourceRecognition.kind(of: head) {
-            return kind
+    /// The catalogue, and the county's own rules of the request and of all manifests met: they hold
+    /// for all files of the check.
+    private func ruleSet(_ targets: CheckTargets.Outcome) throws -> RuleSet {
+        var book = try CountyRuleBook(files: request.rules)
+        for own in targets.manifests {
+            try book.add(own.manifest.rules, manifest: own.path, directory: own.directory)
         }
-        throw UnknownSource(path: path)
+        let unknown = request.selection.unknown(in: book.ruleSet)
+        guard unknown.isEmpty else { throw UnknownRules(names: unknown) }
+        return book.ruleSet
+    }
+
+    /// Once a slice has been judged, its records' keys are enough where the rules on records
+    /// together only look at records that share one; else the columns that those rules read.
+    private func retention(
+        of files: [NumberedFile], _ judge: RecordJudge
+    ) -> [SourceKind: Retention] {
+        let kinds = Set(files.map(\.declaration.source.kind))
+        let columns = judge.columnsReadTogether(of: kinds)
+        return Dictionary(
+            uniqueKeysWithValues: kinds.map { kind in
+                let isText = files.allSatisfy {
+                    $0.declaration.source.kind != kind || !$0.path.hasSuffix(".xml")
+                }
+                let keys = isText ? judge.keysOfRecurrence(of: kind) : nil
+                return (kind, keys.map(Retention.keys) ?? .tables(columns))
+            })
+    }
+
+    private func suppressions(
+        _ targets: CheckTargets.Outcome, _ inputs: [InputFile]
+    ) -> [SuppressionList] {
+        targets.manifests.filter { !$0.manifest.suppressions.isEmpty }.map { own in
+            SuppressionList(
+                manifest: own.path, entries: own.manifest.suppressions,
+                paths: inputs.map { input in
+                    PathText.relative(input.path, to: own.directory)
+                        ?? (own.reachesAll ? input.path : nil)
+                },
+                isComplete: !own.reachesAll)
+        }
+    }
+
+    private func compared(
+        _ findings: [ListedFinding], _ inputs: [InputFile]
+    ) -> Baseline.Comparison {
+        guard let baseline = request.baseline else {
+            return Baseline.Comparison(findings: findings, gone: [])
+        }
+        let sources = Set(inputs.map(\.source.name))
+        return baseline.compare(findings) { rule, source in
+            request.selection.contains(rule) && source.map(sources.contains) ?? true
+        }
     }
 }

@@ -131,5 +131,10 @@ enum SourceNotes {
         ),
         (.registryMarriages, "没有查新婚户漏报。", "missing newlyweds weren't looked for."),
         (.civilMarriages, "没有查新婚户漏报。", "missing newlyweds weren't looked for."),
+        (
+            .summaries, "没有核对汇总数与个案。",
+            "village totals weren't compared with the records."
+        ),
+        (.signoffs, "没有查月报签字。", "sign-offs of the month weren't looked at."),
     ]
 }

@@ -1,5 +1,6 @@
 import AuditReports
 import RegistryModel
+import RegistryRules
 
 /// Measures stages, one after the other, and tells who watches which is under way.
 struct StageTimer {
@@ -35,6 +36,7 @@ struct StageTimer {
         case "linkage": Bilingual(zh: "出生链接", en: "linkage of births")
         case "adjudication": Bilingual(zh: "认定", en: "adjudication")
         case "persons-and-marriages": Bilingual(zh: "人员与婚姻比对", en: "persons and marriages")
+        case "cross-rules": Bilingual(zh: "跨来源校验", en: "rules across sources")
         case "scoring": Bilingual(zh: "计分", en: "scoring")
         default: Bilingual(zh: name, en: name)
         }
@@ -50,6 +52,15 @@ enum IntakeReport {
                 "read", Bilingual(zh: "读入记录", en: "records read"), intake.recordsRead),
             StageReport.Count(
                 "rejected", Bilingual(zh: "未能读入", en: "records rejected"), intake.recordsRejected),
+        ]
+    }
+
+    /// Of rules on several sources: what they found, and how many judgements they left open.
+    static func crossCounts(_ outcome: RuleOutcome) -> [StageReport.Count] {
+        findingCounts(outcome.findings) + [
+            StageReport.Count(
+                "undecided", Bilingual(zh: "无法判定", en: "undecided"),
+                outcome.counts.reduce(0) { $0 + $1.count.undecided })
         ]
     }
 

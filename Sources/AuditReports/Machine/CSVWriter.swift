@@ -1,7 +1,17 @@
-/// Writes RFC 4180 rows that end with a line feed, in UTF-8 without a byte-order mark.
+/// Writes RFC 4180 rows in UTF-8 without a byte-order mark.
 struct CSVWriter {
     private(set) var bytes: [UInt8] = []
     private var isFirst = true
+    private let lineEnd: String
+
+    init(lineEnd: String = "\n") {
+        self.lineEnd = lineEnd
+    }
+
+    /// What a spreadsheet takes for the start of a formula; Chinese ones read the full width too.
+    private static let formulaStarts: [UInt32] = [
+        0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0A, 0x0D, 0xFF1D, 0xFF0B, 0xFF0D, 0xFF20,
+    ]
 
     /// A number or code of the tool's own making, written as it is.
     mutating func plain(_ value: some CustomStringConvertible) {
@@ -12,7 +22,8 @@ struct CSVWriter {
     /// A text from outside. One that a spreadsheet would take for a formula gets an apostrophe.
     mutating func text(_ value: String) {
         separate()
-        let isFormula = value.utf8.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
+        let first = value.unicodeScalars.first?.value
+        let isFormula = first.map(Self.formulaStarts.contains) ?? false
         let safe = isFormula ? "'" + value : value
         guard safe.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else {
             bytes.append(contentsOf: safe.utf8)
@@ -27,7 +38,7 @@ struct CSVWriter {
     }
 
     mutating func endRow() {
-        bytes.append(UInt8(ascii: "\n"))
+        bytes.append(contentsOf: lineEnd.utf8)
         isFirst = true
     }
 

@@ -34,9 +34,21 @@ struct FindingsSummary {
                 Bilingual(
                     zh: "数据问题本身不扣分。每条规则只举前几处，全部 \(total) 条见 findings.jsonl。",
                     en: "A data problem costs no points by itself. The first places of each rule "
-                        + "are shown; all \(total) are in findings.jsonl.")])</p>
+                        + "are shown; all \(total) are in findings.jsonl.")])</p>\
+            \(suppressed)
             <div class="rules">\(Markup.each(groups, group))</div></section>
             """
+    }
+
+    private var suppressed: Markup {
+        let count = context.result.suppressed.count
+        guard count > 0 else { return Markup() }
+        let text = context[
+            Bilingual(
+                zh: "另有 \(count) 处按清单的 suppressions 豁免，不在此列，见 findings.jsonl；豁免不影响认定和扣分。",
+                en: "\(count) more are set aside by the manifest's suppressions and listed in "
+                    + "findings.jsonl; that changes no case and no points.")]
+        return "<p class=\"hint\">\(text)</p>"
     }
 
     /// The worst first, then by code.

@@ -10,8 +10,10 @@ package struct AuditResult: Sendable {
     /// In the order of the roll.
     package var villages: [VillageDeduction]
     package var table: TableSummary
-    /// In the order of `Finding.precedes`.
+    /// In the order of `Finding.precedes`; what the manifest set aside is in `suppressed`.
     package var findings: [Finding]
+    /// In the same order. Nothing of it counts, and no points depend on it.
+    package var suppressed: [ListedFinding] = []
     package var ruleTexts: RuleTexts
     /// In the order they ran.
     package var stages: [StageReport]
@@ -39,6 +41,16 @@ package struct AuditResult: Sendable {
         self.policy = policy
         self.notes = notes
         self.sensitivity = sensitivity
+    }
+}
+
+extension AuditResult {
+    /// All findings in the order of `Finding.precedes`, those set aside marked as such.
+    var listing: [ListedFinding] {
+        guard !suppressed.isEmpty else { return findings.map { ListedFinding($0) } }
+        return (findings.map { ListedFinding($0) } + suppressed).sorted {
+            Finding.precedes($0.finding, $1.finding)
+        }
     }
 }
 
@@ -127,6 +139,8 @@ package struct RuleTexts: Sendable {
     package let name: @Sendable (RuleCode) -> String
     package let title: @Sendable (RuleCode) -> Bilingual
     package let explanation: @Sendable (RuleCode) -> Bilingual
+    /// Nil for a code that isn't a rule's.
+    package var facts: @Sendable (RuleCode) -> RuleFacts? = { _ in nil }
 
     package init(
         message: @escaping @Sendable (Finding, Language, Reveal) -> String,

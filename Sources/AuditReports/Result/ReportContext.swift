@@ -29,6 +29,17 @@ struct ReportContext {
 
     subscript(_ text: Bilingual) -> String { text[language] }
 
+    /// What the formats of findings need; the run's errors are what fails.
+    var findings: FindingsContext {
+        var context = FindingsContext(
+            inputs: result.inputs, texts: result.ruleTexts, language: language, reveal: reveal)
+        context.toolVersion = result.run.toolVersion
+        // A day nobody stated may be in no output, which would change from day to day.
+        context.runDate =
+            result.run.isRunDateStated ? result.run.runDate : result.run.period.upperBound
+        return context
+    }
+
     func deduction(_ code: DivisionCode?) -> VillageDeduction? {
         code.flatMap { positions[$0] }.map { result.villages[$0] }
     }
@@ -79,11 +90,5 @@ extension SourceID {
     /// What the list is called; a declared extra list goes by its own name.
     var title: Bilingual {
         kind.isExtra ? Bilingual(zh: name, en: name) : SourceCatalogue.schema(of: kind).title
-    }
-
-    /// How far a record's identifier identifies a person: in a police roster it is the resident ID.
-    var recordIDPrivacy: Privacy {
-        let schema = SourceCatalogue.schema(of: kind)
-        return schema.identifier.flatMap { schema.definition(of: $0)?.privacy } ?? .plain
     }
 }

@@ -84,6 +84,20 @@ package struct DecodedStream: ~Copyable {
         return nil
     }
 
+    /// How pieces that end with a line can be decoded each on its own; nil when they can't.
+    var pieceDecoder: PieceDecoder? { PieceDecoder(encoding.encoding) }
+
+    /// The next block of the file as it stands there, inflated but not decoded; nil at the end.
+    ///
+    /// For callers that decode by `pieceDecoder`; not to be mixed with `next`.
+    mutating func nextUndecoded() throws(ReadFailure) -> [UInt8]? {
+        if isAtEnd { return nil }
+        if let piece = try nextPiece() { return piece }
+        isAtEnd = true
+        reportInflation()
+        return nil
+    }
+
     /// The next piece of the file, inflated but not decoded.
     private mutating func nextPiece() throws(ReadFailure) -> [UInt8]? {
         if let head {
@@ -101,6 +115,17 @@ package struct DecodedStream: ~Copyable {
     }
 
     private mutating func reportEnd() {
+        reportInflation()
+        var tally = DecodingTally()
+        if let mixed = decoder as? MixedTextDecoder {
+            tally.foreignLines = mixed.foreignLines
+            tally.firstForeignLine = mixed.firstForeignLine
+        }
+        tally.malformed = decoder.malformed
+        findings += findings(of: tally)
+    }
+
+    private mutating func reportInflation() {
         switch inflater?.state {
         case .running?: findings.append(context.finding("FIL031", .error))
         case .damaged(let detail)?:
@@ -108,29 +133,34 @@ package struct DecodedStream: ~Copyable {
                 context.finding("FIL001", .error, values: [FindingValue("message", detail)]))
         default: break
         }
-        if let mixed = decoder as? MixedTextDecoder, mixed.foreignLines > 0 {
+    }
+
+    /// What is to be said of how decoding the whole text went.
+    func findings(of tally: DecodingTally) -> [Finding] {
+        var findings: [Finding] = []
+        if tally.foreignLines > 0 {
             findings.append(
                 context.finding(
-                    "FIL005", .warning, line: UInt32(mixed.firstForeignLine),
+                    "FIL005", .warning, line: UInt32(tally.firstForeignLine),
                     values: [
-                        FindingValue("count", String(mixed.foreignLines)),
+                        FindingValue("count", String(tally.foreignLines)),
                         FindingValue("encoding", encoding.encoding.rawValue),
                         FindingValue("found", TextEncoding.gb18030.rawValue),
                     ]))
         }
-        let malformed = decoder.malformed
-        if malformed.count > 0 {
-            let offsets = malformed.firstOffsets.map { String($0 + markLength) }.joined(
+        if tally.malformed.count > 0 {
+            let offsets = tally.malformed.firstOffsets.map { String($0 + markLength) }.joined(
                 separator: ", ")
             findings.append(
                 context.finding(
                     "FIL003", .error,
                     values: [
                         FindingValue("encoding", encoding.encoding.rawValue),
-                        FindingValue("count", String(malformed.count)),
+                        FindingValue("count", String(tally.malformed.count)),
                         FindingValue("offsets", offsets),
                     ]))
         }
+        return findings
     }
 }
 

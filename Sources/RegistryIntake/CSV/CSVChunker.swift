@@ -1,8 +1,9 @@
 import RegistryModel
 
-/// Cuts decoded text into chunks that end where a record ends, never inside a quoted field.
+/// Cuts text into chunks that end where a record ends, never inside a quoted field.
 ///
-/// A chunk without a quote is cut at its last line end; one with quotes is walked by the states of
+/// In every encoding read here line feeds and quotes are bytes that no other character contains, so
+/// text needn't be decoded first. A chunk without a quote is cut at its last line end; one with quotes is walked by the states of
 /// RFC 4180, since a quote opens a field only at the field's start. Memory: one chunk, and never
 /// more than `recordLimit` for one record.
 struct CSVChunker {
@@ -10,12 +11,14 @@ struct CSVChunker {
     static let recordLimit = 16 << 20
     /// A quoted field longer than this was never closed.
     static let quotedFieldLimit = 1 << 20
-    static let target = 1 << 18
+    static let target = 1 << 19
 
     let delimiter: UInt8
+    private let decoder: PieceDecoder?
     private var pending: [UInt8] = []
     private var line = 1
     private var offset = 0
+    private var skipped = 0
     private var index = 0
     private var isDiscarding = false
     /// Lines of quotes that never close, kept until the chunk they stand in is cut.
@@ -23,19 +26,21 @@ struct CSVChunker {
     /// Lines whose record was too long to be kept.
     private(set) var oversizedLines: [Int] = []
 
-    init(delimiter: UInt8) {
+    /// - Parameters:
+    ///   - decoder: what the chunks are still to be decoded by.
+    ///   - headerLines: lines before the first record, which take `headerBytes` bytes.
+    init(
+        delimiter: UInt8, decoder: PieceDecoder? = nil, headerLines: Int = 0, headerBytes: Int = 0
+    ) {
         self.delimiter = delimiter
-    }
-
-    /// A chunker for the records behind the header.
-    init(delimiter: UInt8, after layout: CSVLayout) {
-        self.delimiter = delimiter
-        line = layout.headerLines + 1
-        offset = layout.headerBytes
+        self.decoder = decoder
+        line = headerLines + 1
+        offset = headerBytes
     }
 
     /// Adds a block and cuts a chunk when there is enough.
     mutating func add(_ block: [UInt8]) -> CSVChunk? {
+        if pending.isEmpty { pending.reserveCapacity(block.count + CellBatch.padding) }
         pending.append(contentsOf: block)
         if isDiscarding { discardToLineEnd() }
         guard pending.count >= Self.target else { return nil }
@@ -49,19 +54,27 @@ struct CSVChunker {
     }
 
     private mutating func cut(isLast: Bool) -> CSVChunk? {
-        var end = boundary(isLast: isLast)
+        let census = ByteScan.census(pending.span)
+        var end = census.quotes == 0 ? ByteScan.endOfLastLine(pending.span) : boundary(isLast)
         if isLast { end = pending.count }
         guard end > 0 else {
             if pending.count > Self.recordLimit { startDiscarding() }
             return nil
         }
-        let bytes = Array(pending[..<end])
+        let rest = Array(pending[end...])
+        var text = pending
+        pending = rest
+        text.removeLast(text.count - end)
+        // Without a quote the cut is behind the last line feed of all.
+        let lines = census.quotes == 0 ? census.line_feeds : ByteScan.census(text.span).line_feeds
+        text.append(contentsOf: repeatElement(0, count: CellBatch.padding))
         let chunk = CSVChunk(
-            bytes: bytes, firstLine: line, byteOffset: offset, index: index, isLast: isLast,
-            unclosedQuoteLines: unclosed)
+            padded: text, count: end, decoder: decoder, firstLine: line, byteOffset: offset,
+            skippedBytes: skipped, index: index, isLast: isLast, hasQuotes: census.quotes > 0,
+            controlCount: census.controls, unclosedQuoteLines: unclosed)
         unclosed = []
-        pending.removeFirst(end)
-        line += LineCounting.lineEnds(in: bytes)
+        skipped = 0
+        line += lines
         offset += end
         index += 1
         return chunk
@@ -76,20 +89,19 @@ struct CSVChunker {
     private mutating func discardToLineEnd() {
         guard let newline = pending.firstIndex(of: 0x0A) else {
             offset += pending.count
+            skipped += pending.count
             pending.removeAll(keepingCapacity: false)
             return
         }
         offset += newline + 1
+        skipped += newline + 1
         line += 1
         pending.removeFirst(newline + 1)
         isDiscarding = false
     }
 
     /// One past the last record end in `pending`; quotes that never close are made harmless.
-    private mutating func boundary(isLast: Bool) -> Int {
-        guard pending.contains(0x22) else {
-            return pending.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-        }
+    private mutating func boundary(_ isLast: Bool) -> Int {
         var walk = QuoteWalk(delimiter: delimiter, isLast: isLast)
         walk.run(&pending)
         var counted = 0

@@ -2,7 +2,8 @@ import RegistryModel
 
 /// Reads a CSV file chunk by chunk: the layout from its head, then whole records.
 ///
-/// Sequential by nature, so that the chunks it hands out can be read in parallel.
+/// Sequential by nature, so that the chunks it hands out can be read in parallel; it does no more
+/// than find where to cut. Decoding is left to the chunks' readers where the encoding allows it.
 package struct CSVFileReader: ~Copyable {
     private let context: ReadingContext
     package private(set) var stream: DecodedStream
@@ -10,43 +11,66 @@ package struct CSVFileReader: ~Copyable {
     package private(set) var layout: CSVLayout?
     private var ownFindings: [Finding] = []
     private var chunker = CSVChunker(delimiter: 0x2C)
+    private var decoder: PieceDecoder?
     private var rest: [UInt8]?
     private var isAtEnd = false
     /// Lines end in a carriage return alone, as old spreadsheets wrote them.
     private var hasBareReturns = false
+    /// What decoding found in the header, and then in the chunks given back.
+    private var tally = DecodingTally()
     /// Read until the header can be judged: ten rows, or this much.
     private static let headLimit = 1 << 16
 
     package init(_ stream: consuming DecodedStream, context: ReadingContext) throws(ReadFailure) {
         self.context = context
         var stream = stream
+        decoder = stream.pieceDecoder
         var head: [UInt8] = []
-        while head.count < Self.headLimit, let block = try stream.next() {
+        while head.count < Self.headLimit, let block = try Self.read(&stream, decoder) {
             head.append(contentsOf: block)
         }
         self.stream = stream
         if head.isEmpty { return }
         hasBareReturns = head.contains(0x0D) && !head.contains(0x0A)
         if hasBareReturns { head = Self.withLineFeeds(head) }
-        let outcome = CSVLayoutReader(context: context).layout(of: head)
+        lay(out: head)
+    }
+
+    private mutating func lay(out head: [UInt8]) {
+        let lines = head.count > Self.headLimit ? head.lastIndex(of: 0x0A).map { $0 + 1 } : nil
+        let start = head[..<(lines ?? head.count)]
+        let text = decoder?.decode(start).text ?? Array(start)
+        let outcome = CSVLayoutReader(context: context).layout(of: text)
         ownFindings = outcome.findings
         guard let layout = outcome.layout else { return }
         ownFindings.append(contentsOf: layout.findings)
         self.layout = layout
-        chunker = CSVChunker(delimiter: layout.delimiter, after: layout)
-        rest = Array(head.dropFirst(layout.headerBytes))
+        let headerBytes = Self.end(ofLine: layout.headerLines, in: head)
+        if let decoder { tally = decoder.decode(head[..<headerBytes]).tally }
+        chunker = CSVChunker(
+            delimiter: layout.delimiter, decoder: decoder, headerLines: layout.headerLines,
+            headerBytes: headerBytes)
+        rest = Array(head.dropFirst(headerBytes))
     }
 
+    /// What the file as a whole has to be told of; complete once every chunk's tally has been added.
     package var findings: [Finding] {
         let oversized = chunker.oversizedLines.map {
             context.finding(
                 "FIL014", .error, line: UInt32($0),
                 values: [FindingValue("expected", String(CSVChunker.recordLimit >> 20))])
         }
-        return stream.findings + ownFindings + oversized
+        return stream.findings + stream.findings(of: tally) + ownFindings + oversized
     }
 
     package var rejected: Int { chunker.oversizedLines.count }
+
+    /// Adds what decoding found in the chunks, which are given in the order of the file.
+    package mutating func add(_ slices: some Sequence<SliceFacts>) {
+        for slice in slices {
+            tally.add(slice.tally, offset: slice.byteOffset, lines: slice.firstLine - 1)
+        }
+    }
 
     /// The next run of whole records; nil at the end.
     package mutating func next() throws(ReadFailure) -> CSVChunk? {
@@ -56,7 +80,7 @@ package struct CSVFileReader: ~Copyable {
             if let chunk = chunker.add(rest) { return chunk }
         }
         while !isAtEnd {
-            guard let block = try stream.next() else {
+            guard let block = try Self.read(&stream, decoder) else {
                 isAtEnd = true
                 return chunker.finish()
             }
@@ -64,6 +88,21 @@ package struct CSVFileReader: ~Copyable {
             if let chunk = chunker.add(lines) { return chunk }
         }
         return nil
+    }
+
+    private static func read(
+        _ stream: inout DecodedStream, _ decoder: PieceDecoder?
+    ) throws(ReadFailure) -> [UInt8]? {
+        decoder == nil ? try stream.next() : try stream.nextUndecoded()
+    }
+
+    private static func end(ofLine number: Int, in text: [UInt8]) -> Int {
+        var left = number
+        for (index, byte) in text.enumerated() where byte == 0x0A {
+            left -= 1
+            if left == 0 { return index + 1 }
+        }
+        return text.count
     }
 
     private static func withLineFeeds(_ block: [UInt8]) -> [UInt8] {

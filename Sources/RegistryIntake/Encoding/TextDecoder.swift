@@ -27,6 +27,13 @@ package struct MalformedBytes: Hashable, Sendable {
         count += 1
         if firstOffsets.count < 16 { firstOffsets.append(offset) }
     }
+
+    /// Adds those of a later piece, which begins at `offset`.
+    mutating func add(_ piece: MalformedBytes, offset: Int) {
+        count += piece.count
+        let room = 16 - firstOffsets.count
+        firstOffsets += piece.firstOffsets.prefix(room).map { $0 + offset }
+    }
 }
 
 /// The UTF-8 form of U+FFFD, the mark of lost text.

@@ -202,8 +202,11 @@ package enum CellParsing {
         guard let word = list.words.first(where: { $0.bytes == cell.bytes }) else {
             return .unreadable(.notACode, cell.deviations)
         }
+        let isProper = list.uncoded.contains { $0.bytes == word.bytes }
         return CellReading(
-            packed: Int64(word.code), deviations: cell.deviations.union(.nonCanonicalForm))
+            packed: Int64(word.code),
+            deviations: isProper
+                ? cell.deviations : cell.deviations.union(.nonCanonicalForm))
     }
 
     package static func integer(_ bytes: Span<UInt8>) -> CellReading {

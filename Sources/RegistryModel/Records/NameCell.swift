@@ -1,36 +1,18 @@
-/// A name as it is kept: blanks trimmed, all else as written, with the deviations of form found.
+/// How a name is kept: blanks trimmed, all else as written, with the deviations of form found.
 ///
-/// A name of plain Han characters passes without a copy of its scalars; only others are looked
-/// at one by one. Folding for comparison is `PersonName`'s work.
-struct NameCell {
-    let bytes: [UInt8]
-    let deviations: FormDeviations
-
-    init(_ raw: Span<UInt8>) {
-        var start = 0
-        var end = raw.count
-        var found: FormDeviations = []
-        while start < end {
-            let (scalar, length) = NormalizedCell.scalar(raw, at: start)
-            guard NormalizedCell.isBlank(scalar) else { break }
-            start += length
-        }
-        var index = start
-        var lastInk = start
-        while index < end {
+/// Folding for comparison is `PersonName`'s work.
+enum NameCell {
+    /// The part of the cell that is the name, and what is odd about its form.
+    static func reading(_ raw: Span<UInt8>) -> (kept: Range<Int>, deviations: FormDeviations) {
+        let kept = raw.trimmingBlanks()
+        var found: FormDeviations = kept.count == raw.count ? [] : .surroundingBlank
+        var index = kept.lowerBound
+        while index < kept.upperBound {
             let (scalar, length) = NormalizedCell.scalar(raw, at: index)
             index += length
-            if NormalizedCell.isBlank(scalar) { continue }
-            lastInk = index
-            if scalar < 0x3400 || scalar > 0x9FFF { found.formUnion(Self.deviations(of: scalar)) }
+            if scalar < 0x3400 || scalar > 0x9FFF { found.formUnion(deviations(of: scalar)) }
         }
-        end = lastInk
-        if start > 0 || end < raw.count { found.insert(.surroundingBlank) }
-        var kept: [UInt8] = []
-        kept.reserveCapacity(end - start)
-        for position in start..<end { kept.append(raw[position]) }
-        bytes = kept
-        deviations = found
+        return (kept, found)
     }
 
     private static func deviations(of scalar: UInt32) -> FormDeviations {

@@ -19,10 +19,10 @@ package struct Provenance: Sendable, Hashable {
         self.byteLength = byteLength
     }
 
-    func numbered(from offset: Int) -> Provenance {
+    func shifted(records: Int, bytes: Int) -> Provenance {
         Provenance(
-            file: file, line: line, number: number &+ UInt32(truncatingIfNeeded: offset),
-            byteOffset: byteOffset, byteLength: byteLength)
+            file: file, line: line, number: number &+ UInt32(truncatingIfNeeded: records),
+            byteOffset: byteOffset &+ UInt64(truncatingIfNeeded: bytes), byteLength: byteLength)
     }
 }
 
@@ -55,6 +55,9 @@ package final class RecordTable: Sendable {
     /// By row, then by the field's place in the schema.
     package let remarks: [CellRemark]
     let columns: [Column]
+    /// What the schema says of each field, without the references its definition carries.
+    let widths: [ColumnWidth]
+    let isMoment: [Bool]
 
     init(_ builder: RecordTableBuilder) {
         source = builder.source
@@ -65,6 +68,8 @@ package final class RecordTable: Sendable {
         brokenRows = builder.brokenRows
         remarks = builder.remarks
         columns = builder.columns
+        widths = builder.widths
+        isMoment = schema.fields.map { $0.type == .dateTime }
     }
 
     package var count: Int { provenance.count }
@@ -74,6 +79,26 @@ package final class RecordTable: Sendable {
     }
 
     package subscript(row: Int) -> RecordView { RecordView(table: self, row: row) }
+
+    /// The packed values of a column of dates, codes or whole numbers, one a record, as `Packed`
+    /// says; empty when the table doesn't keep the column.
+    package func narrowValues(_ field: Field) -> [Int32] {
+        schema.position(of: field).map { columns[$0].narrow } ?? []
+    }
+
+    /// The same for resident IDs, divisions and certificates.
+    package func wideValues(_ field: Field) -> [Int64] {
+        schema.position(of: field).map { columns[$0].wide } ?? []
+    }
+
+    /// The same for texts.
+    package func texts(_ field: Field) -> TextColumn {
+        schema.position(of: field).map { columns[$0].text } ?? TextColumn()
+    }
+
+    package func width(of field: Field) -> ColumnWidth? {
+        schema.position(of: field).map { widths[$0] }
+    }
 
     /// The remark on one cell; found by binary search.
     package func remark(row: Int, field: Field) -> CellRemark? {
@@ -88,160 +113,5 @@ package final class RecordTable: Sendable {
             low += 1
         }
         return nil
-    }
-}
-
-/// Collects records cell by cell, then freezes into a `RecordTable`.
-///
-/// Shape: for each record, one `append` for every field of the schema in order, then `endRecord`.
-package struct RecordTableBuilder: Sendable {
-    package let source: SourceID
-    package let schema: SourceSchema
-    private(set) var provenance: [Provenance] = []
-    private(set) var presence: [UInt32: FieldSet] = [:]
-    private(set) var contentHashes: [UInt64] = []
-    private(set) var brokenRows: Set<Int> = []
-    private(set) var remarks: [CellRemark] = []
-    private(set) var columns: [Column]
-    private let kept: FieldSet?
-    /// What the schema says of each field, without the references a definition carries: copying
-    /// those for every cell would cost more than reading it.
-    private let widths: [ColumnWidth]
-    private let readers: [CellReader]
-    private var hash = StableHash()
-
-    private func keeps(_ field: Field) -> Bool { kept?.contains(field) ?? true }
-
-    /// `keeping` limits which fields' columns are kept; nil keeps all. A column that isn't kept
-    /// reads as blank.
-    package init(source: SourceID, keeping kept: FieldSet? = nil) {
-        self.source = source
-        self.kept = kept
-        schema = SourceCatalogue.schema(of: source.kind)
-        columns = Array(repeating: Column(), count: schema.fields.count)
-        widths = schema.fields.map(\.type.width)
-        readers = schema.fields.map { CellReader($0.type) }
-    }
-
-    package var count: Int { provenance.count }
-
-    package mutating func setPresence(_ fields: FieldSet, ofFile file: UInt32) {
-        presence[file] = fields
-    }
-
-    /// Reads one cell; an empty span is a blank or absent cell.
-    package mutating func append(_ bytes: Span<UInt8>, at position: Int) {
-        if let kept, !kept.contains(schema.fields[position].field) { return }
-        let reading: CellReading
-        switch widths[position] {
-        case .text:
-            reading = appendText(bytes, at: position)
-        case .wide:
-            reading = CellParsing.read(bytes, as: readers[position], of: schema, at: position)
-            columns[position].wide.append(reading.packed)
-            hash.combine(UInt64(bitPattern: reading.packed))
-        case .narrow:
-            reading = CellParsing.read(bytes, as: readers[position], of: schema, at: position)
-            columns[position].narrow.append(Self.narrowed(reading.packed))
-            hash.combine(UInt64(bitPattern: reading.packed))
-        }
-        if reading.packed == Packed.unreadable {
-            for index in 0..<bytes.count { hash.combine(byte: bytes[index]) }
-            hash.combine(byte: 0xFF)
-        }
-        if !reading.isClean {
-            remarks.append(
-                CellRemark(
-                    row: provenance.count, field: schema.fields[position].field,
-                    deviations: reading.deviations, defect: reading.defect,
-                    text: bytes.text(atMost: 200)))
-        }
-    }
-
-    private mutating func appendText(
-        _ bytes: Span<UInt8>, at position: Int
-    ) -> CellReading {
-        if readers[position] == .name {
-            let name = NameCell(bytes)
-            columns[position].text.append(name.bytes.span)
-            for byte in name.bytes { hash.combine(byte: byte) }
-            hash.combine(byte: 0xFF)
-            return CellReading(packed: 0, deviations: name.deviations)
-        }
-        let trimmed = bytes.trimmingBlanks()
-        columns[position].text.append(bytes.extracting(trimmed))
-        for index in trimmed { hash.combine(byte: bytes[index]) }
-        hash.combine(byte: 0xFF)
-        return CellReading(
-            packed: 0, deviations: trimmed.count == bytes.count ? [] : .surroundingBlank)
-    }
-
-    private static func narrowed(_ packed: Int64) -> Int32 {
-        if packed == Packed.absent { return Packed.narrowAbsent }
-        return Int32(exactly: packed) ?? Packed.narrowUnreadable
-    }
-
-    package mutating func endRecord(_ place: Provenance, isBroken: Bool = false) {
-        if isBroken { brokenRows.insert(provenance.count) }
-        contentHashes.append(hash.value)
-        hash = StableHash()
-        provenance.append(place)
-    }
-
-    /// Adds the records of `table` after those already here; its remarks only when they say a
-    /// value is wrong, since form has been judged by then.
-    ///
-    /// `numberOffset` is added to the records' numbers, for slices that count from 1 each.
-    package mutating func append(contentsOf table: RecordTable, numberOffset: Int = 0) {
-        let base = provenance.count
-        for position in columns.indices where keeps(schema.fields[position].field) {
-            columns[position].append(contentsOf: table.columns[position])
-        }
-        provenance.append(contentsOf: table.provenance.lazy.map { $0.numbered(from: numberOffset) })
-        contentHashes.append(contentsOf: table.contentHashes)
-        for row in table.brokenRows { brokenRows.insert(base + row) }
-        presence.merge(table.presence) { current, _ in current }
-        for remark in table.remarks where remark.defect != nil {
-            remarks.append(
-                CellRemark(
-                    row: base + remark.row, field: remark.field,
-                    deviations: remark.deviations, defect: remark.defect, text: remark.text))
-        }
-    }
-
-    package consuming func build() -> RecordTable {
-        RecordTable(self)
-    }
-}
-
-extension Span where Element == UInt8 {
-    /// The text, cut at `limit` bytes.
-    package func text(atMost limit: Int) -> String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(Swift.min(count, limit))
-        var end = Swift.min(count, limit)
-        // A character isn't cut.
-        while end < count, end > 0, self[end] & 0xC0 == 0x80 { end -= 1 }
-        for index in 0..<end { bytes.append(self[index]) }
-        let text = String(decoding: bytes, as: UTF8.self)
-        return count > limit ? text + "…" : text
-    }
-
-    /// The range without the blanks around it, as `NormalizedCell` knows them.
-    func trimmingBlanks() -> Range<Int> {
-        var start = 0
-        while start < count {
-            let (scalar, length) = NormalizedCell.scalar(self, at: start)
-            guard NormalizedCell.isBlank(scalar) else { break }
-            start += length
-        }
-        var end = count
-        while end > start {
-            var last = end - 1
-            while last > start, self[last] & 0xC0 == 0x80 { last -= 1 }
-            guard NormalizedCell.isBlank(NormalizedCell.scalar(self, at: last).0) else { break }
-            end = last
-        }
-        return start..<end
     }
 }

@@ -3,12 +3,16 @@
 /// Every accessor is nil when the value is blank, its column is missing, or it can't be read.
 package struct RecordView: Sendable {
     package let table: RecordTable
-    package let row: Int
+    package private(set) var row: Int
 
     package init(table: RecordTable, row: Int) {
         self.table = table
         self.row = row
     }
+
+    /// Makes this the view of another record of the table.
+    @inline(__always)
+    package mutating func move(to row: Int) { self.row = row }
 
     package var provenance: Provenance { table.provenance[row] }
 
@@ -29,8 +33,9 @@ package struct RecordView: Sendable {
 
     package func date(_ field: Field) -> CalendarDay? {
         guard let position = table.schema.position(of: field) else { return nil }
-        if case .dateTime = table.schema.fields[position].type { return moment(field)?.day }
-        return narrow(at: position).map { CalendarDay(number: $0) }
+        guard let value = narrow(at: position) else { return nil }
+        return table.isMoment[position]
+            ? CivilMoment(packed: value).day : CalendarDay(number: value)
     }
 
     package func moment(_ field: Field) -> CivilMoment? {
@@ -50,18 +55,25 @@ package struct RecordView: Sendable {
     /// The text; nil when blank.
     package func text(_ field: Field) -> String? {
         guard let position = table.schema.position(of: field) else { return nil }
-        let text = table.columns[position].text
-        return row >= text.count || text.isEmpty(at: row) ? nil : text[row]
+        guard row < table.columns[position].text.count,
+            !table.columns[position].text.isEmpty(at: row)
+        else { return nil }
+        return table.columns[position].text[row]
     }
 
     /// True when the cell holds anything at all, readable or not.
     package func isFilled(_ field: Field) -> Bool {
         guard let position = table.schema.position(of: field) else { return false }
-        let column = table.columns[position]
-        return switch table.schema.fields[position].type.width {
-        case .text: row < column.text.count && !column.text.isEmpty(at: row)
-        case .wide: row < column.wide.count && column.wide[row] != Packed.absent
-        case .narrow: row < column.narrow.count && column.narrow[row] != Packed.narrowAbsent
+        return switch table.widths[position] {
+        case .text:
+            row < table.columns[position].text.count
+                && !table.columns[position].text.isEmpty(at: row)
+        case .wide:
+            row < table.columns[position].wide.count
+                && table.columns[position].wide[row] != Packed.absent
+        case .narrow:
+            row < table.columns[position].narrow.count
+                && table.columns[position].narrow[row] != Packed.narrowAbsent
         }
     }
 
@@ -116,11 +128,14 @@ package struct RecordView: Sendable {
         return hash.value
     }
 
+    // The chains below stand in one expression each: binding a column to a name would count its
+    // references for every value.
+
     private func wide(_ field: Field) -> Int64? {
-        guard let position = table.schema.position(of: field) else { return nil }
-        let column = table.columns[position].wide
-        guard row < column.count else { return nil }
-        let value = column[row]
+        guard let position = table.schema.position(of: field),
+            row < table.columns[position].wide.count
+        else { return nil }
+        let value = table.columns[position].wide[row]
         return value <= Packed.unreadable ? nil : value
     }
 
@@ -130,9 +145,8 @@ package struct RecordView: Sendable {
     }
 
     private func narrow(at position: Int) -> Int32? {
-        let column = table.columns[position].narrow
-        guard row < column.count else { return nil }
-        let value = column[row]
+        guard row < table.columns[position].narrow.count else { return nil }
+        let value = table.columns[position].narrow[row]
         return value <= Packed.narrowUnreadable ? nil : value
     }
 }

@@ -1,25 +1,55 @@
-/// Texts of one column end to end in one buffer, in UTF-8, with the end of each.
+/// Texts of one column in UTF-8: end to end in a buffer of its own, or as ranges of the text of the
+/// slice they were read from, which all columns of the slice share.
 package struct TextColumn: Sendable {
     private var bytes: [UInt8] = []
+    /// Nil when each text begins where the one before it ends.
+    private var starts: [UInt32]?
     private var ends: [UInt32] = []
 
     package init() {}
 
+    /// The texts at the given ranges of `bytes`; `starts` and `ends` are of one length.
+    init(sharing bytes: [UInt8], starts: [UInt32], ends: [UInt32]) {
+        self.bytes = bytes
+        self.starts = starts
+        self.ends = ends
+    }
+
     package var count: Int { ends.count }
 
     package mutating func append(_ text: Span<UInt8>) {
+        settle()
         for index in 0..<text.count { bytes.append(text[index]) }
         ends.append(UInt32(truncatingIfNeeded: bytes.count))
     }
 
     package mutating func append(contentsOf other: TextColumn) {
-        let base = UInt32(truncatingIfNeeded: bytes.count)
-        bytes.append(contentsOf: other.bytes)
-        ends.append(contentsOf: other.ends.lazy.map { $0 &+ base })
+        settle()
+        guard other.starts != nil else {
+            let base = UInt32(truncatingIfNeeded: bytes.count)
+            bytes.append(contentsOf: other.bytes)
+            ends.append(contentsOf: other.ends.lazy.map { $0 &+ base })
+            return
+        }
+        for row in 0..<other.count {
+            bytes.append(contentsOf: other.bytes[other.range(at: row)])
+            ends.append(UInt32(truncatingIfNeeded: bytes.count))
+        }
     }
 
+    /// Copies shared texts into a buffer of the column's own, so that it can grow.
+    private mutating func settle() {
+        guard starts != nil else { return }
+        let shared = self
+        self = TextColumn()
+        append(contentsOf: shared)
+    }
+
+    @inline(__always)
     package func range(at row: Int) -> Range<Int> {
-        (row == 0 ? 0 : Int(ends[row - 1]))..<Int(ends[row])
+        let end = Int(ends[row])
+        if let starts { return Int(starts[row])..<end }
+        return (row == 0 ? 0 : Int(ends[row - 1]))..<end
     }
 
     package func isEmpty(at row: Int) -> Bool { range(at: row).isEmpty }
@@ -31,35 +61,8 @@ package struct TextColumn: Sendable {
     /// The bytes of one text, without a copy.
     package func utf8(at row: Int) -> ArraySlice<UInt8> { bytes[range(at: row)] }
 
-    /// A stable 64-bit hash of one text (FNV-1a).
-    package func hash(at row: Int) -> UInt64 {
-        var hash = StableHash()
-        for index in range(at: row) { hash.combine(byte: bytes[index]) }
-        return hash.value
-    }
-}
-
-/// FNV-1a over bytes, the same on every machine and in every run.
-package struct StableHash: Sendable {
-    package private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    package init() {}
-
-    @inline(__always)
-    package mutating func combine(byte: UInt8) {
-        value = (value ^ UInt64(byte)) &* 0x100_0000_01B3
-    }
-
-    package mutating func combine(_ text: some StringProtocol) {
-        for byte in text.utf8 { combine(byte: byte) }
-        combine(byte: 0xFF)
-    }
-
-    package mutating func combine(_ number: UInt64) {
-        var rest = number
-        for _ in 0..<8 {
-            combine(byte: UInt8(truncatingIfNeeded: rest))
-            rest >>= 8
-        }
+    /// Calls `body` with the buffer that the ranges of all rows lie in.
+    package func withBytes<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+        body(bytes.span)
     }
 }

@@ -45,8 +45,11 @@ package final class CodeList: Sendable, Equatable {
     /// Digits a code is written with: `01` for two.
     package let width: Int
     package let entries: [Entry]
-    /// Words in UTF-8 with the code each stands for, sorted by bytes for the reader.
+    /// Words in UTF-8 with the code each stands for.
     let words: [(bytes: [UInt8], code: UInt8)]
+    /// Of these, the ones that are the value's one proper form, since the standard has no code for
+    /// it.
+    let uncoded: [(bytes: [UInt8], code: UInt8)]
     private let known: [Bool]
 
     package init(_ name: String, width: Int = 1, _ entries: [Entry]) {
@@ -56,10 +59,15 @@ package final class CodeList: Sendable, Equatable {
         words = entries.flatMap { entry in
             ([entry.label] + entry.aliases).map { (Array($0.utf8), entry.code) }
         }
+        uncoded = entries.filter { $0.code >= Self.firstUncoded }
+            .map { (Array($0.label.utf8), $0.code) }
         var known = [Bool](repeating: false, count: 256)
         for entry in entries { known[Int(entry.code)] = true }
         self.known = known
     }
+
+    /// Entries from here on are numbered by us and written as words.
+    private static let firstUncoded: UInt8 = 100
 
     package func contains(_ code: UInt8) -> Bool { known[Int(code)] }
 

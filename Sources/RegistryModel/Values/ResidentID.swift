@@ -46,8 +46,11 @@ package struct ResidentID: Sendable, Hashable, Comparable {
 
     /// Nil when the calendar has no such day.
     package var birthDate: CalendarDay? {
-        let date = Int(firstSeventeen / 1000 % 100_000_000)
-        return CalendarDay(year: date / 10_000, month: date / 100 % 100, day: date % 100)
+        let date = firstSeventeen / 1000 % 100_000_000
+        let (year, month, day) = (date / 10_000, date / 100 % 100, date % 100)
+        let number = PlainDays.shared.number(year: year, month: month, day: day)
+        if number != PlainReading.unknown { return CalendarDay(number: Int32(number)) }
+        return CalendarDay(year: Int(year), month: Int(month), day: Int(day))
     }
 
     package var sex: Sex { sequence % 2 == 1 ? .male : .female }

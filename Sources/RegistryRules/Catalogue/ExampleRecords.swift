@@ -8,6 +8,8 @@ package enum ExampleRecords {
     static let motherID = id(born: "1988-11-03", sequence: 984, division: 522_426)
     static let fatherID = id(born: "1986-07-15", sequence: 983, division: 522_426)
 
+    static let village = DivisionCode(rawValue: 520_525_201_205)
+
     /// A run over May 2013 in county 520525, on 10 June 2013, with two villages on the roll.
     package static let context = RunContext(
         runDate: CalendarDay(number: 15_866), county: 520_525,
@@ -39,11 +41,11 @@ package enum ExampleRecords {
     ///
     /// - Parameter respell: how a cell is written instead, to show that form doesn't matter.
     package static func table(
-        _ kind: SourceKind, _ records: [[RuleExample.Cell]],
+        _ kind: SourceKind, _ records: [[RuleExample.Cell]], file: UInt32 = 0,
         respell: (FieldDefinition, String) -> String = { $1 }
     ) -> RecordTable {
         var builder = RecordTableBuilder(source: SourceID(kind))
-        builder.setPresence(builder.schema.allFields, ofFile: 0)
+        builder.setPresence(builder.schema.allFields, ofFile: file)
         let base = good(kind)
         for (number, changes) in records.enumerated() {
             for (position, definition) in builder.schema.fields.enumerated() {
@@ -56,11 +58,26 @@ package enum ExampleRecords {
             }
             builder.endRecord(
                 Provenance(
-                    file: 0, line: UInt32(number + 2), number: UInt32(number + 1), byteOffset: 0,
+                    file: file, line: UInt32(number + 2), number: UInt32(number + 1), byteOffset: 0,
                     byteLength: 0))
         }
         return builder.build()
     }
+
+    /// The tables of an example's run, each source a file of its own.
+    package static func tables(
+        _ sources: [RuleExample.Source], respell: (FieldDefinition, String) -> String = { $1 }
+    ) -> [RecordTable] {
+        sources.enumerated().map { number, source in
+            table(source.kind, source.records, file: UInt32(number), respell: respell)
+        }
+    }
+
+    /// What the run of the examples has measured.
+    package static let figures = [
+        MeasuredFigure(["出生人数", "births"], 1562),
+        MeasuredFigure(["出生统计准确率", "birth accuracy"], 1549, of: 1562),
+    ]
 
     private static func value(_ field: Field, _ kind: SourceKind) -> String {
         if let value = values[field] { return value }
@@ -92,7 +109,7 @@ package enum ExampleRecords {
         .fatherName: "李建国", .villageCode: "520525201205", .householdID: "H00017",
         .birthPlace: "1", .facilityCode: "F52052501", .reportedAt: "2013-05-20",
         .supplementary: "0", .personID: "P000123", .name: "王秀英", .ethnicity: "09",
-        .relation: "12", .maritalStatus: "21", .registeredVillageCode: "520525201205",
+        .relation: "02", .maritalStatus: "21", .registeredVillageCode: "520525201205",
         .residency: "1", .updatedAt: "2013-05-21", .marriageID: "M0001", .husbandName: "李建国",
         .husbandIDNumber: fatherID, .wifeName: "王秀英", .wifeIDNumber: motherID,
         .deliveryID: "D0001", .facilityName: "县人民医院", .deliveredAt: "2013-05-07T23:40",
@@ -102,7 +119,9 @@ package enum ExampleRecords {
         .bcgDate: "2013-05-09", .villageName: "河边村", .townshipName: "新房乡",
         .partySecretary: "赵国平", .committeeDirector: "钱文斌", .populationDirector: "周玉兰",
         .leadOfficer: "吴志强", .fieldOfficer: "郑海燕", .month: "2013-05", .role: "1",
-        .signedAt: "2013-06-02", .noticeID: "N0001", .kind: "1", .fromDivision: "520525000000",
+        .signedAt: "2013-06-02", .births: "1", .birthsMale: "0", .birthsFemale: "1",
+        .birthsOutsidePolicy: "0", .firstParity: "1", .secondParity: "0",
+        .thirdPlusParity: "0", .noticeID: "N0001", .kind: "1", .fromDivision: "520525000000",
         .toDivision: "520502000000", .sentAt: "2013-05-10", .receivedAt: "2013-05-12",
         .repliedAt: "2013-05-15", .subjectRef: "B0001", .indicator: "准确率", .scope: "全县",
         .numerator: "98", .denominator: "100", .claimedPercent: "98.00",

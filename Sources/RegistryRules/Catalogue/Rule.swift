@@ -50,21 +50,6 @@ package protocol RecordRule: Rule {
     func sweep(_ rows: JudgedRows, into ledger: inout JudgeLedger, at index: Int)
 }
 
-/// Judges the records of one source against each other.
-package protocol SetRule: Rule {
-    func applies(to schema: SourceSchema) -> Bool
-    /// Finds the same whatever the order of the rows; near-linear in their number.
-    func judge(_ source: SourceRecords, in context: RunContext) -> SetVerdict
-}
-
-/// What a set rule found, and how many records it could say nothing about.
-package struct SetVerdict: Sendable {
-    package var failures: [(row: Int, failure: Failure)] = []
-    package var undecided = 0
-
-    package init() {}
-}
-
 // One loop a rule and column: compiled for the rule's own type, so that judging a value costs no
 // dynamic call, and a pass allocates nothing.
 extension ValueRule {
@@ -72,8 +57,7 @@ extension ValueRule {
         _ rows: JudgedRows, field: Field, into ledger: inout JudgeLedger, at index: Int
     ) {
         var undecided = 0
-        for row in rows.range {
-            let record = rows[row]
+        rows.forEach { record in
             switch judge(field, of: record, in: rows.context) {
             case .passed: break
             case .undecided: undecided += 1
@@ -87,8 +71,7 @@ extension ValueRule {
 extension RecordRule {
     package func sweep(_ rows: JudgedRows, into ledger: inout JudgeLedger, at index: Int) {
         var undecided = 0
-        for row in rows.range {
-            let record = rows[row]
+        rows.forEach { record in
             switch judge(record, in: rows.context) {
             case .passed: break
             case .undecided: undecided += 1

@@ -3,10 +3,12 @@ import RegistryModel
 /// The built-in rules, in the order of their codes. To add a rule: write its file, add its line here.
 /// A run asks a `RuleSet`, which may hold a county's own rules besides.
 package enum RuleCatalogue {
-    package static let all: [any Rule] = files + fields + records + sets
+    package static let all: [any Rule] =
+        files + fields + records + sets + totals + signOffs + CaseRules.all + claims
 
     private static let files: [any Rule] =
         FileRules.encoding + FileRules.markup + FileRules.table + FileRules.delivery
+        + FileRules.suppressions
 
     private static let fields: [any Rule] =
         [
@@ -34,6 +36,25 @@ package enum RuleCatalogue {
 
     private static let sets: [any Rule] = [
         DuplicateRecord(), IDUsedTwice(), CertificateUsedTwice(), SameBirthReportedTwice(),
-        BirthIntervalImpossible(),
+        BirthIntervalImpossible(), ParityNotInSequence(), SameParityTwice(), TwinsIncomplete(),
+        HouseholdWithoutHead(), HouseholdTwoHeads(), ParentNotInRegister(),
+        ParentYoungerThanChild(), SpousesDisagree(), PersonInTwoVillages(),
+        BirthNotInPersonRegister(), DeadOrMovedPersonReported(),
+    ]
+
+    private static let totals: [any Rule] =
+        TotalRules.all + [
+            SubTotalsDoNotAddUp(), VillageMissingFromSubmission(), CarriedOverTotalDiffers(),
+        ]
+
+    private static let signOffs: [any Rule] = [
+        SignatureMissing(), SignatureOutOfOrder(), SignerNotInRole(), SamePersonTwoRoles(),
+        SignedAfterDeadline(), SignedBeforeMonthEnd(), NoticeReplyLate(), NoticeUnanswered(),
+        NoticeNotReceived(),
+    ]
+
+    private static let claims: [any Rule] = [
+        RateDiffersFromCounts(), MarginDiffersFromRateAndTarget(), PartsDoNotSum(),
+        PercentageWithoutCounts(), ImpossibleInteger(), ClaimedDiffersFromMeasured(),
     ]
 }

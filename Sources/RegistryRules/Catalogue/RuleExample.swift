@@ -8,6 +8,8 @@ package struct RuleExample: Sendable {
         /// The finding lies at the record and leads with `field`; nil for a file's finding.
         case fails(at: Field?, record: Int, Severity?)
         case undecided(missing: Field)
+        /// A source that the rule needs isn't given.
+        case undecidedWithout(SourceKind)
     }
 
     package enum Material: Sendable {
@@ -15,6 +17,16 @@ package struct RuleExample: Sendable {
         case records(SourceKind, [[Cell]])
         /// A file, described; intake is what judges it. With the values its finding would bear.
         case file(shows: String, values: [FindingValue])
+        /// Records of several sources; a failure stands at a record of `failing`.
+        case run([Source], failing: SourceKind?)
+        /// A case as adjudication hands it over.
+        case adjudicated(CaseSketch)
+    }
+
+    /// The records of one source of a run.
+    package struct Source: Sendable, Hashable {
+        package let kind: SourceKind
+        package let records: [[Cell]]
     }
 
     /// A cell that differs from the known-good record; nil is a blank one.
@@ -111,5 +123,66 @@ extension RuleExample {
         RuleExample(
             Bilingual(zh: zh, en: en), .fails(at: nil, record: 0, nil),
             .file(shows: shows, values: values.map { FindingValue($0.key, $0.value) }))
+    }
+}
+
+// MARK: Several sources
+
+extension RuleExample {
+    typealias Run = KeyValuePairs<SourceKind, [Changes]>
+
+    static func passes(_ zh: String, _ en: String, run: Run) -> RuleExample {
+        RuleExample(Bilingual(zh: zh, en: en), .passes, .run(sources(run), failing: nil))
+    }
+
+    /// Fails at the record of the given number of the source, counted from 0.
+    static func fails(
+        _ zh: String, _ en: String, run: Run, in kind: SourceKind, record: Int = 0,
+        at field: Field, as severity: Severity? = nil
+    ) -> RuleExample {
+        RuleExample(
+            Bilingual(zh: zh, en: en), .fails(at: field, record: record, severity),
+            .run(sources(run), failing: kind))
+    }
+
+    static func undecided(
+        _ zh: String, _ en: String, run: Run, missing: Field
+    ) -> RuleExample {
+        RuleExample(
+            Bilingual(zh: zh, en: en), .undecided(missing: missing),
+            .run(sources(run), failing: nil))
+    }
+
+    static func undecided(
+        _ zh: String, _ en: String, run: Run, without kind: SourceKind
+    ) -> RuleExample {
+        RuleExample(
+            Bilingual(zh: zh, en: en), .undecidedWithout(kind),
+            .run(sources(run), failing: nil))
+    }
+
+    private static func sources(_ run: Run) -> [Source] {
+        run.map { kind, records in
+            Source(
+                kind: kind,
+                records: records.map { $0.map { Cell(field: $0.key, text: $0.value) } })
+        }
+    }
+}
+
+// MARK: Cases
+
+extension RuleExample {
+    static func passes(_ zh: String, _ en: String, adjudicated sketch: CaseSketch) -> RuleExample {
+        RuleExample(Bilingual(zh: zh, en: en), .passes, .adjudicated(sketch))
+    }
+
+    static func fails(
+        _ zh: String, _ en: String, adjudicated sketch: CaseSketch, at field: Field? = nil,
+        as severity: Severity? = nil
+    ) -> RuleExample {
+        RuleExample(
+            Bilingual(zh: zh, en: en), .fails(at: field, record: 0, severity),
+            .adjudicated(sketch))
     }
 }

@@ -64,6 +64,12 @@ package struct Defects: Sendable {
         return order.first ?? 0
     }
 
+    /// What several sources or an adjudicated case say is no slip in this record.
+    private func isAboutRecords(_ finding: Finding) -> Bool {
+        guard let scope = rules.rule(finding.rule)?.card.scope else { return false }
+        return finding.isAboutContent && [.field, .record, .set].contains(scope)
+    }
+
     private func isAboutSet(_ finding: Finding) -> Bool {
         finding.isAboutContent && rules.rule(finding.rule)?.card.scope == .set
     }
@@ -77,7 +83,7 @@ package struct Defects: Sendable {
             return
         }
         let free = places.filter {
-            $0 != place && result[$0].cause == nil && result[$0].isAboutContent
+            $0 != place && result[$0].cause == nil && isAboutRecords(result[$0])
         }
         // The field that explains most, of equals the one the finding names first.
         var best: (field: Field, others: [Int])?

@@ -60,8 +60,7 @@ package struct CountyRule: RecordRule {
     package func judge(_ record: JudgedRecord, in context: RunContext) -> Verdict {
         let row = record.view.row
         let rows = JudgedRows(
-            table: record.view.table, range: row..<row + 1, context: context,
-            defects: [record.defects])
+            record.view.table, row..<row + 1, context, defects: [record.defects])
         switch test.truths(rows)[0] {
         case Truth.yes: return .passed
         case Truth.no: return .failed(failure(record))

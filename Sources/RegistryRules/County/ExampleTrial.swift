@@ -37,7 +37,7 @@ package struct ExampleTrial: Sendable {
         let expected: Bilingual
         switch example.outcome {
         case .passes: expected = Self.passes
-        case .undecided: expected = Self.undecided
+        case .undecided, .undecidedWithout: expected = Self.undecided
         case .fails(let field, _, _):
             expected = Self.fails
             if let finding = outcome.findings.first, finding.fields.first != field {

@@ -33,4 +33,20 @@ struct DateBefore1900: ValueRule {
         if day >= Self.first { return .passed }
         return .failed(Failure([field], [record.shown(field, as: "value")]))
     }
+
+    func sweep(
+        _ rows: JudgedRows, field: Field, into ledger: inout JudgeLedger, at index: Int
+    ) {
+        // Moments are packed otherwise than days.
+        let isDay = rows.table.schema.definition(of: field)?.type == .date
+        let days = isDay ? rows.narrow(field) : []
+        let start = rows.range.lowerBound
+        let limit = Self.first.number
+        sweep(rows, field: field, into: &ledger, at: index) { place in
+            guard place < days.count else { return .unclear }
+            let value = days[start + place]
+            if value <= Packed.narrowUnreadable { return .undecided }
+            return value >= limit ? .passed : .unclear
+        }
+    }
 }

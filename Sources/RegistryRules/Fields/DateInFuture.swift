@@ -37,4 +37,20 @@ struct DateInFuture: ValueRule {
                     FindingValue("runDate", context.runDate.description),
                 ]))
     }
+
+    func sweep(
+        _ rows: JudgedRows, field: Field, into ledger: inout JudgeLedger, at index: Int
+    ) {
+        // Moments are packed otherwise than days.
+        let isDay = rows.table.schema.definition(of: field)?.type == .date
+        let days = isDay ? rows.narrow(field) : []
+        let start = rows.range.lowerBound
+        let limit = rows.context.runDate.number
+        sweep(rows, field: field, into: &ledger, at: index) { place in
+            guard place < days.count else { return .unclear }
+            let value = days[start + place]
+            if value <= Packed.narrowUnreadable { return .undecided }
+            return value <= limit ? .passed : .unclear
+        }
+    }
 }

@@ -48,4 +48,17 @@ struct IDImpossibleDate: ValueRule {
         if let day = id.birthDate, day >= Self.first, day <= context.runDate { return .passed }
         return .failed(Failure([field], [record.shown(field, as: "value")]))
     }
+
+    func sweep(
+        _ rows: JudgedRows, field: Field, into ledger: inout JudgeLedger, at index: Int
+    ) {
+        let (ids, values) = (rows.idFacts(field), rows.wide(field))
+        let start = rows.range.lowerBound
+        let days = Self.first.number...max(Self.first, rows.context.runDate).number
+        sweep(rows, field: field, into: &ledger, at: index) { place in
+            guard place < ids.count else { return .unclear }
+            if values[start + place] <= Packed.unreadable { return .undecided }
+            return days.contains(ids[place].birthDay) ? .passed : .unclear
+        }
+    }
 }

@@ -44,4 +44,17 @@ struct IDUnknownDivision: ValueRule {
         return .failed(
             Failure([field], [FindingValue("division", Int(id.divisionCode).padded(6))]))
     }
+
+    func sweep(
+        _ rows: JudgedRows, field: Field, into ledger: inout JudgeLedger, at index: Int
+    ) {
+        let (ids, values) = (rows.idFacts(field), rows.wide(field))
+        let start = rows.range.lowerBound
+        sweep(rows, field: field, into: &ledger, at: index) { place in
+            guard place < ids.count else { return .unclear }
+            if ids[place].birthDay == Packed.narrowAbsent { return .undecided }
+            let id = ResidentID(rawValue: UInt64(values[start + place]))
+            return DivisionRegister.contains(id.divisionCode) ? .passed : .unclear
+        }
+    }
 }

@@ -33,4 +33,30 @@ struct RequiredBlank: ValueRule {
     func judge(_ field: Field, of record: JudgedRecord, in context: RunContext) -> Verdict {
         record.view.isFilled(field) ? .passed : .failed(Failure([field], []))
     }
+
+    func sweep(
+        _ rows: JudgedRows, field: Field, into ledger: inout JudgeLedger, at index: Int
+    ) {
+        let start = rows.range.lowerBound
+        switch rows.table.width(of: field) {
+        case .narrow:
+            let values = rows.narrow(field)
+            sweep(rows, field: field, into: &ledger, at: index) { place in
+                place < values.count && values[start + place] != Packed.narrowAbsent
+                    ? .passed : .unclear
+            }
+        case .wide:
+            let values = rows.wide(field)
+            sweep(rows, field: field, into: &ledger, at: index) { place in
+                place < values.count && values[start + place] != Packed.absent
+                    ? .passed : .unclear
+            }
+        case .text, nil:
+            let texts = rows.table.texts(field)
+            sweep(rows, field: field, into: &ledger, at: index) { place in
+                start + place < texts.count && !texts.isEmpty(at: start + place)
+                    ? .passed : .unclear
+            }
+        }
+    }
 }

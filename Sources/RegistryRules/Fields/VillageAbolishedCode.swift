@@ -51,4 +51,23 @@ struct VillageAbolishedCode: ValueRule {
                     FindingValue("current", Int(current).padded(6)),
                 ]))
     }
+
+    func sweep(
+        _ rows: JudgedRows, field: Field, into ledger: inout JudgeLedger, at index: Int
+    ) {
+        let codes = rows.wide(field)
+        let start = rows.range.lowerBound
+        // Records of one county follow one another: its code is looked up once.
+        var current: UInt32?
+        sweep(rows, field: field, into: &ledger, at: index) { place in
+            guard place < codes.count else { return .unclear }
+            let value = codes[start + place]
+            if value <= Packed.unreadable { return .undecided }
+            let county = DivisionCode(rawValue: UInt64(value)).countyCode
+            if county == current { return .passed }
+            guard DivisionRegister.current(of: county) == county else { return .unclear }
+            current = county
+            return .passed
+        }
+    }
 }

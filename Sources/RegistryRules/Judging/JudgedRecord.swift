@@ -2,12 +2,18 @@ import RegistryModel
 
 /// One record as rules see it: its values, and which of its cells reading found wrong.
 package struct JudgedRecord: Sendable {
-    package let view: RecordView
+    package private(set) var view: RecordView
     /// The fields whose cell has a defect.
-    package let defects: FieldSet
+    package private(set) var defects: FieldSet
 
     package init(_ view: RecordView, defects: FieldSet) {
         self.view = view
+        self.defects = defects
+    }
+
+    @inline(__always)
+    mutating func move(to row: Int, defects: FieldSet) {
+        view.move(to: row)
         self.defects = defects
     }
 
@@ -64,19 +70,9 @@ extension SourceSchema {
     func has(_ fields: Field...) -> Bool {
         fields.allSatisfy { position(of: $0) != nil }
     }
-}
 
-/// A run of rows of one file, with the defects of each: what a rule sweeps over.
-package struct JudgedRows: Sendable {
-    package let table: RecordTable
-    package let range: Range<Int>
-    package let context: RunContext
-    /// By row, from the first of `range`.
-    let defects: [FieldSet]
-
-    @inline(__always)
-    package subscript(row: Int) -> JudgedRecord {
-        JudgedRecord(
-            RecordView(table: table, row: row), defects: defects[row - range.lowerBound])
+    /// Those of the fields that the source has.
+    func own(_ fields: [Field]) -> FieldSet {
+        FieldSet(fields.filter { position(of: $0) != nil })
     }
 }

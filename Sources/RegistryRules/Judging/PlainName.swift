@@ -2,32 +2,35 @@
 enum PlainName {
     /// True for two to four Han characters of the basic block, none of which is used in words
     /// for a missing or unnamed person. Misses some plain names, never passes an odd one.
-    static func holds(_ text: String) -> Bool {
-        var text = text
-        return text.withUTF8 { bytes in
-            guard bytes.count == 6 || bytes.count == 9 || bytes.count == 12 else { return false }
-            var index = 0
-            while index < bytes.count {
-                let lead = UInt32(bytes[index])
-                guard lead & 0xF0 == 0xE0 else { return false }
-                let scalar =
-                    (lead & 0x0F) << 12 | (UInt32(bytes[index + 1]) & 0x3F) << 6
-                    | (UInt32(bytes[index + 2]) & 0x3F)
-                guard scalar >= 0x4E00, scalar <= 0x9FA5, !isTelling(scalar) else { return false }
-                index += 3
-            }
-            return true
+    static func holds(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        guard range.count == 6 || range.count == 9 || range.count == 12 else { return false }
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let lead = UInt32(bytes[index])
+            guard lead & 0xF0 == 0xE0 else { return false }
+            let scalar =
+                (lead & 0x0F) << 12 | (UInt32(bytes[index + 1]) & 0x3F) << 6
+                | (UInt32(bytes[index + 2]) & 0x3F)
+            guard scalar >= 0x4E00, scalar <= 0x9FA5, !isTelling(scalar) else { return false }
+            index += 3
         }
+        return true
     }
 
-    /// The characters of 未取名, 不详, 无, 某, 女婴, 之子, 双胞胎, 毛毛, 老大, 待定, 保密, 测试 and the like.
+    /// True for the characters of 未取名, 不详, 无, 某, 女婴, 之子, 双胞胎, 毛毛, 老大, 待定, 保密, 测试 and the
+    /// like.
     private static func isTelling(_ scalar: UInt32) -> Bool {
-        switch Unicode.Scalar(scalar) {
-        case "未", "没", "无", "不", "某", "婴", "之", "的", "双", "胎", "毛", "宝", "孩", "儿", "子", "女",
-            "男", "待", "暂", "尚", "老", "弃", "初", "缺", "空", "保", "测", "姓", "父", "母", "名", "定", "密",
-            "新", "無", "嬰", "雙", "寶", "兒", "測":
-            true
-        default: false
-        }
+        let place = Int(scalar - 0x4E00)
+        return telling[place >> 6] >> UInt64(place & 63) & 1 == 1
     }
+
+    /// One bit for each character from U+4E00 to U+9FFF.
+    private static let telling: [UInt64] = {
+        var bits = [UInt64](repeating: 0, count: 0x5200 / 64)
+        for scalar in "未没无不某婴之的双胎毛宝孩儿子女男待暂尚老弃初缺空保测姓父母名定密新無嬰雙寶兒測".unicodeScalars {
+            let place = Int(scalar.value) - 0x4E00
+            bits[place >> 6] |= 1 << UInt64(place & 63)
+        }
+        return bits
+    }()
 }

@@ -3,14 +3,17 @@ import RegistryModel
 /// Judges the records of any source by the rules of a rule set.
 ///
 /// `judge` looks at fields and records and may be given any slice of a source; `judgeTogether`
-/// looks at records side by side and needs the source whole. Rows with a wrong number of cells are
-/// left undecided by every rule: what stands in which column is a guess there.
+/// looks at records side by side and needs the source whole, `judgeAcross` the sources of the run.
+/// Rows with a wrong number of cells are left undecided by every rule: what stands in which column
+/// is a guess there.
 package struct RecordJudge: Sendable {
-    private let context: RunContext
-    private let rules: RuleSet
+    package let context: RunContext
+    package let rules: RuleSet
+    let selection: RuleSelection
+    private let plans = PlanCache()
     /// By these records are judged again when their findings are grouped.
     private let contentRules: RuleSet
-    private let selection: RuleSelection
+    private let contentPlans = PlanCache()
 
     /// Rows judged in one go: their defects stay in the processor's cache.
     private static let stride = 4096
@@ -30,12 +33,16 @@ package struct RecordJudge: Sendable {
     ///
     /// The findings of one record that one cause explains are grouped under it.
     package func judge(_ table: RecordTable) -> RuleOutcome {
-        var ledger = ledger(of: table, by: rules)
-        ledger.localise(in: table) { self.ledger(of: $0, by: contentRules).located }
+        var ledger = ledger(of: table, by: rules, plans)
+        ledger.localise(in: table) { variants in
+            self.ledger(of: variants, by: contentRules, contentPlans).located
+        }
         return ledger.outcome()
     }
 
-    private func ledger(of table: RecordTable, by rules: RuleSet) -> JudgeLedger {
+    private func ledger(
+        of table: RecordTable, by rules: RuleSet, _ plans: PlanCache
+    ) -> JudgeLedger {
         var ledger = JudgeLedger(rules)
         var remarks = 0
         var plan: JudgePlan?
@@ -43,7 +50,9 @@ package struct RecordJudge: Sendable {
         for run in RowRun.runs(of: table) {
             if planned != run.file || plan == nil {
                 let presence = table.presence[run.file] ?? FieldSet()
-                plan = JudgePlan(table.schema, presence: presence, context, rules, selection)
+                plan = plans.plan(table.schema, presence) {
+                    JudgePlan(table.schema, presence: presence, context, rules, selection)
+                }
                 planned = run.file
             }
             guard let plan else { continue }
@@ -64,30 +73,6 @@ package struct RecordJudge: Sendable {
         return ledger
     }
 
-    /// Applies the rules on records together to a whole source.
-    package func judgeTogether(_ table: RecordTable) -> RuleOutcome {
-        var ledger = JudgeLedger(rules)
-        let wanted = rules.rules.enumerated().compactMap { index, rule in
-            (rule as? any SetRule).map { (index, $0) }
-        }
-        .filter { _, rule in
-            selection.contains(rule.code) && rule.card.standing.isJudged
-                && rule.applies(to: table.schema)
-        }
-        if wanted.isEmpty { return ledger.outcome() }
-        let source = SourceRecords(table)
-        for (index, rule) in wanted {
-            let card = rule.card
-            let verdict = rule.judge(source, in: context)
-            ledger.addJudged(table.count, at: index)
-            ledger.addUndecided(verdict.undecided + table.brokenRows.count, at: index)
-            for (row, failure) in verdict.failures {
-                ledger.fail(failure, table[row], by: card, at: index)
-            }
-        }
-        return ledger.outcome()
-    }
-
     private func judge(
         _ range: Range<Int>, of table: RecordTable, by plan: JudgePlan, _ remarks: inout Int,
         _ ledger: inout JudgeLedger
@@ -100,7 +85,7 @@ package struct RecordJudge: Sendable {
             ledger.addUndecided(number * range.count, at: index)
         }
         let defects = judgeRemarks(range, of: table, by: plan, &remarks, &ledger)
-        let rows = JudgedRows(table: table, range: range, context: context, defects: defects)
+        let rows = JudgedRows(table, range, context, defects: defects)
         for check in plan.fieldChecks {
             check.rule.sweep(rows, field: check.field, into: &ledger, at: check.index)
         }
@@ -126,13 +111,15 @@ package struct RecordJudge: Sendable {
             if remark.defect != nil {
                 defects[remark.row - range.lowerBound].insert(remark.field)
             }
-            for check in plan.cellChecks where check.fields.contains(remark.field) {
+            for place in plan.cellChecks.indices
+            where plan.cellChecks[place].fields.contains(remark.field) {
                 let severity: Severity?
-                switch check.rule.judge(remark) {
+                switch plan.cellChecks[place].rule.judge(remark) {
                 case .passed: continue
                 case .failed: severity = nil
                 case .failedAs(let other): severity = other
                 }
+                let check = plan.cellChecks[place]
                 ledger.fail(
                     remark, table[remark.row], by: check.card, at: check.index,
                     severity: severity)
@@ -145,11 +132,9 @@ package struct RecordJudge: Sendable {
         _ rows: JudgedRows, _ field: Field, _ checks: [JudgePlan.NameCheck],
         _ ledger: inout JudgeLedger
     ) {
-        for row in rows.range {
+        for row in oddNames(rows, field) {
             let record = rows[row]
-            let text = record.view.text(field) ?? ""
-            if PlainName.holds(text) { continue }
-            let name = PersonName(text)
+            let name = PersonName(record.view.text(field) ?? "")
             for check in checks {
                 switch check.rule.judge(name, in: field, of: record) {
                 case .passed: break
@@ -158,6 +143,15 @@ package struct RecordJudge: Sendable {
                     ledger.fail(failure, record.view, by: check.card, at: check.index)
                 }
             }
+        }
+    }
+
+    /// The rows whose name isn't plainly one.
+    private func oddNames(_ rows: JudgedRows, _ field: Field) -> [Int] {
+        let names = rows.table.texts(field)
+        if names.count == 0 { return Array(rows.range) }
+        return names.withBytes { bytes in
+            rows.range.filter { !PlainName.holds(bytes, names.range(at: $0)) }
         }
     }
 }

@@ -42,4 +42,21 @@ struct ChildIDSameAsParentID: RecordRule {
         if child == father { return .failed(record, at: [.idNumber, .fatherIDNumber]) }
         return mother == nil && father == nil ? .undecided(missing: .motherIDNumber) : .passed
     }
+
+    func sweep(_ rows: JudgedRows, into ledger: inout JudgeLedger, at index: Int) {
+        let (children, mothers) = (rows.wide(.idNumber), rows.wide(.motherIDNumber))
+        let fathers = rows.wide(.fatherIDNumber)
+        guard children.count == mothers.count, children.count == fathers.count else {
+            return sweep(rows, into: &ledger, at: index) { _ in .unclear }
+        }
+        let start = rows.range.lowerBound
+        sweep(rows, into: &ledger, at: index) { place in
+            let child = children[start + place]
+            let (mother, father) = (mothers[start + place], fathers[start + place])
+            if child <= Packed.unreadable { return .undecided }
+            if child == mother || child == father { return .unclear }
+            return mother <= Packed.unreadable && father <= Packed.unreadable
+                ? .undecided : .passed
+        }
+    }
 }

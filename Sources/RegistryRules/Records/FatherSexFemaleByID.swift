@@ -34,4 +34,13 @@ struct FatherSexFemaleByID: RecordRule {
         }
         return id.sex == .male ? .passed : .failed(record, at: [.fatherIDNumber])
     }
+
+    func sweep(_ rows: JudgedRows, into ledger: inout JudgeLedger, at index: Int) {
+        let ids = rows.idFacts(.fatherIDNumber)
+        sweep(rows, into: &ledger, at: index) { place in
+            guard place < ids.count else { return .unclear }
+            if ids[place].birthDay == Packed.narrowAbsent { return .undecided }
+            return ids[place].isMale ? .passed : .unclear
+        }
+    }
 }

@@ -45,4 +45,15 @@ struct IDDateDiffersFromBirthDate: RecordRule {
             record, at: [.birthDate, .idNumber],
             adding: [FindingValue("inID", inID.description)])
     }
+
+    func sweep(_ rows: JudgedRows, into ledger: inout JudgeLedger, at index: Int) {
+        let (days, ids) = (rows.narrow(.birthDate), rows.idFacts(.idNumber))
+        guard days.count == ids.count else {
+            return sweep(rows, into: &ledger, at: index) { _ in .unclear }
+        }
+        let first = days.startIndex
+        sweep(rows, into: &ledger, at: index) { place in
+            Glance.at(days[first + place], equals: ids[place].birthDay)
+        }
+    }
 }

@@ -37,4 +37,21 @@ struct IDSexDiffersFromSex: RecordRule {
             record, at: [.sex, .idNumber],
             adding: [FindingValue("inID", inID == .male ? "男" : "女")])
     }
+
+    func sweep(_ rows: JudgedRows, into ledger: inout JudgeLedger, at index: Int) {
+        let field = rows.table.schema.sexField ?? .sex
+        let (sexes, ids) = (rows.narrow(field), rows.idFacts(.idNumber))
+        guard sexes.count == ids.count else {
+            return sweep(rows, into: &ledger, at: index) { _ in .unclear }
+        }
+        let first = sexes.startIndex
+        sweep(rows, into: &ledger, at: index) { place in
+            // 1 and 2 are male and female; 0 and 9 say nothing.
+            let sex = sexes[first + place]
+            guard sex == 1 || sex == 2, ids[place].birthDay != Packed.narrowAbsent else {
+                return .undecided
+            }
+            return (sex == 1) == ids[place].isMale ? .passed : .unclear
+        }
+    }
 }

@@ -38,4 +38,18 @@ struct MotherIDSameAsFatherID: RecordRule {
         return mother != father
             ? .passed : .failed(record, at: [.motherIDNumber, .fatherIDNumber])
     }
+
+    func sweep(_ rows: JudgedRows, into ledger: inout JudgeLedger, at index: Int) {
+        let (mothers, fathers) = (rows.wide(.motherIDNumber), rows.wide(.fatherIDNumber))
+        guard mothers.count == fathers.count else {
+            return sweep(rows, into: &ledger, at: index) { _ in .unclear }
+        }
+        let start = mothers.startIndex - fathers.startIndex
+        let first = fathers.startIndex
+        sweep(rows, into: &ledger, at: index) { place in
+            let (mother, father) = (mothers[first + start + place], fathers[first + place])
+            if mother <= Packed.unreadable || father <= Packed.unreadable { return .undecided }
+            return mother != father ? .passed : .unclear
+        }
+    }
 }

@@ -36,4 +36,13 @@ struct MotherSexMaleByID: RecordRule {
         }
         return id.sex == .female ? .passed : .failed(record, at: [.motherIDNumber])
     }
+
+    func sweep(_ rows: JudgedRows, into ledger: inout JudgeLedger, at index: Int) {
+        let ids = rows.idFacts(.motherIDNumber)
+        sweep(rows, into: &ledger, at: index) { place in
+            guard place < ids.count else { return .unclear }
+            if ids[place].birthDay == Packed.narrowAbsent { return .undecided }
+            return !ids[place].isMale ? .passed : .unclear
+        }
+    }
 }

@@ -48,27 +48,44 @@ package struct RulePage: Sendable {
         case .file(let shows, _):
             lines.append("  " + quoted(shows))
         case .records(let kind, let records):
-            let schema = SourceCatalogue.schema(of: kind)
-            for (number, cells) in records.enumerated() {
-                if records.count == 1 && cells.isEmpty { continue }
-                let name = records.count > 1 ? "\(number + 1). " : ""
-                let changes = cells.map { cell in
-                    "\(label(cell.field)) = " + (cell.text.map(quoted) ?? word("空", "blank"))
-                }
-                lines.append(
-                    "  \(name)\(schema.title[language]): "
-                        + (changes.isEmpty
-                            ? word("标准记录", "the standard record")
-                            : changes.joined(separator: word(";", "; "))))
-            }
+            lines += changes(kind, records)
+        case .run(let sources, _):
+            lines += sources.flatMap { changes($0.kind, $0.records, showsStandard: true) }
+        case .adjudicated(let sketch):
+            lines.append(
+                "  " + word("裁定", "verdict") + ": \(sketch.verdict.title[language]); "
+                    + sketch.sources.map { SourceCatalogue.schema(of: $0).title[language] }
+                    .joined(separator: word("、", ", ")))
         }
         return lines
+    }
+
+    /// A line a record: how it differs from the standard one.
+    private func changes(
+        _ kind: SourceKind, _ records: [[RuleExample.Cell]], showsStandard: Bool = false
+    ) -> [String] {
+        let title = SourceCatalogue.schema(of: kind).title[language]
+        if records.isEmpty { return ["  \(title): " + word("空表", "no records")] }
+        return records.enumerated().compactMap { number, cells in
+            if records.count == 1 && cells.isEmpty && !showsStandard { return nil }
+            let name = records.count > 1 ? "\(number + 1). " : ""
+            let changes = cells.map { cell in
+                "\(label(cell.field)) = " + (cell.text.map(quoted) ?? word("空", "blank"))
+            }
+            return "  \(name)\(title): "
+                + (changes.isEmpty
+                    ? word("标准记录", "the standard record")
+                    : changes.joined(separator: word(";", "; ")))
+        }
     }
 
     private func verdict(_ outcome: RuleExample.Outcome) -> String {
         switch outcome {
         case .passes: word("通过", "passes")
         case .undecided: word("无法判定", "undecided")
+        case .undecidedWithout(let kind):
+            word("无法判定(没有", "undecided, without the ")
+                + SourceCatalogue.schema(of: kind).title[language] + word(")", "")
         case .fails(_, _, nil): word("不通过", "fails")
         case .fails(_, _, let severity?):
             word("不通过", "fails") + " (\(severity.title[language]))"

@@ -41,13 +41,7 @@ package struct RuleRenderer: Sendable {
     }
 
     /// The record's identifier as it may be shown; a police roster's is an ID, and masked.
-    package func recordID(of finding: Finding) -> String? {
-        guard let recordID = finding.recordID else { return nil }
-        guard let kind = finding.source?.kind else { return recordID }
-        let schema = SourceCatalogue.schema(of: kind)
-        let privacy = schema.identifier.flatMap { schema.definition(of: $0)?.privacy } ?? .plain
-        return privacy.shown(recordID, reveal)
-    }
+    package func recordID(of finding: Finding) -> String? { finding.shownRecordID(reveal) }
 
     /// The first field's header in Chinese, its canonical name in English; empty without a field.
     package func fieldLabel(_ finding: Finding) -> String {

@@ -47,6 +47,8 @@ struct BirthIntervalImpossible: SetRule {
 
     func applies(to schema: SourceSchema) -> Bool { schema.kind == .registryBirths }
 
+    func columns(in schema: SourceSchema) -> FieldSet { [.birthDate, .motherIDNumber] }
+
     func judge(_ source: SourceRecords, in context: RunContext) -> SetVerdict {
         let table = source.table
         var verdict = SetVerdict()

@@ -45,6 +45,16 @@ struct CertificateUsedTwice: SetRule {
         schema.position(of: .certificateNumber) != nil
     }
 
+    func columns(in schema: SourceSchema) -> FieldSet {
+        SourceRecords.columnsOfCopies(in: schema).union(SameChild.birthColumns(in: schema))
+            .union([.certificateNumber])
+    }
+
+    func recurrence(in schema: SourceSchema) -> Recurrence? {
+        Recurrence(
+            keys: SharedKey.ofCopies + [.certificateNumber], undecidedWithout: .certificateNumber)
+    }
+
     func judge(_ source: SourceRecords, in context: RunContext) -> SetVerdict {
         let table = source.table
         var verdict = SetVerdict()

@@ -42,6 +42,14 @@ struct DuplicateRecord: SetRule {
 
     func applies(to schema: SourceSchema) -> Bool { true }
 
+    func columns(in schema: SourceSchema) -> FieldSet {
+        SourceRecords.columnsOfCopies(in: schema)
+    }
+
+    func recurrence(in schema: SourceSchema) -> Recurrence? {
+        Recurrence(keys: SharedKey.ofCopies, undecidedWithout: nil)
+    }
+
     func judge(_ source: SourceRecords, in context: RunContext) -> SetVerdict {
         var verdict = SetVerdict()
         for copy in source.copies {

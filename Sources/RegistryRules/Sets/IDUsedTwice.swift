@@ -42,6 +42,14 @@ struct IDUsedTwice: SetRule {
 
     func applies(to schema: SourceSchema) -> Bool { schema.position(of: .idNumber) != nil }
 
+    func columns(in schema: SourceSchema) -> FieldSet {
+        SourceRecords.columnsOfCopies(in: schema)
+    }
+
+    func recurrence(in schema: SourceSchema) -> Recurrence? {
+        Recurrence(keys: SharedKey.ofCopies, undecidedWithout: .idNumber)
+    }
+
     func judge(_ source: SourceRecords, in context: RunContext) -> SetVerdict {
         let table = source.table
         var verdict = SetVerdict()

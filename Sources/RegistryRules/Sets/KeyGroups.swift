@@ -39,26 +39,11 @@ enum KeyGroups {
 
     /// All rows whose key repeats, and a few whose key only falls on the same bit as another.
     private static func repeatedKeys(_ keys: [UInt64?]) -> [(key: UInt64, row: Int)] {
-        var width = 10
-        while 1 << width < keys.count * 16 { width += 1 }
-        var seen = [UInt64](repeating: 0, count: 1 << (width - 6))
-        var again = seen
-        let shift = UInt64(64 - width)
-        func bit(_ key: UInt64) -> (word: Int, mask: UInt64) {
-            // Fibonacci hashing spreads numbers that differ in their last digits only.
-            let place = (key &* 0x9E37_79B9_7F4A_7C15) >> shift
-            return (Int(place >> 6), 1 << (place & 63))
-        }
-        for case let key? in keys {
-            let (word, mask) = bit(key)
-            again[word] |= seen[word] & mask
-            seen[word] |= mask
-        }
+        var filter = RecurrenceFilter(expecting: keys.count)
+        filter.note(keys.lazy.map { $0 ?? 0 })
         var found: [(key: UInt64, row: Int)] = []
         for (row, key) in keys.enumerated() {
-            guard let key else { continue }
-            let (word, mask) = bit(key)
-            if again[word] & mask != 0 { found.append((key, row)) }
+            if let key, filter.mayRecur(key) { found.append((key, row)) }
         }
         return found
     }

@@ -44,6 +44,10 @@ struct SameBirthReportedTwice: SetRule {
 
     func applies(to schema: SourceSchema) -> Bool { schema.kind == .registryBirths }
 
+    func columns(in schema: SourceSchema) -> FieldSet {
+        SourceRecords.columnsOfCopies(in: schema).union(SameChild.birthColumns(in: schema))
+    }
+
     func judge(_ source: SourceRecords, in context: RunContext) -> SetVerdict {
         let table = source.table
         var verdict = SetVerdict()

@@ -2,6 +2,19 @@ import RegistryModel
 
 /// Whether two records of one source can be about the same person or the same birth.
 enum SameChild {
+    /// The columns `isSamePerson` reads.
+    static func personColumns(in schema: SourceSchema) -> FieldSet {
+        schema.own([
+            .birthDate, .deliveredAt, .sex, .childSex, .birthOrder, .name, .childName,
+        ])
+    }
+
+    /// The columns `isSameBirth` reads.
+    static func birthColumns(in schema: SourceSchema) -> FieldSet {
+        personColumns(in: schema).union(
+            schema.own([.idNumber, .motherIDNumber, .motherName, .plurality]))
+    }
+
     /// The same person, as far as name, birth date, sex and order tell; what is absent tells
     /// nothing.
     static func isSamePerson(_ left: RecordView, _ right: RecordView) -> Bool {

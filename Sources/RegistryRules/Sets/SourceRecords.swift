@@ -1,6 +1,7 @@
 import RegistryModel
 
-/// The records of a whole source with what several set rules need of them, found once.
+/// The records of a whole source with what several rules need of them, found once, when first asked
+/// for.
 package struct SourceRecords: Sendable {
     /// A later copy of an earlier record.
     package struct Copy: Sendable {
@@ -10,37 +11,73 @@ package struct SourceRecords: Sendable {
         package let field: Field?
     }
 
+    private struct Numbers: Sendable {
+        var shared: [[Int]] = []
+        var without = 0
+    }
+
+    private struct Copies: Sendable {
+        let all: [Copy]
+        let isCopy: [Bool]
+    }
+
     package let table: RecordTable
-    /// The rows of each valid ID that several records bear, first place first.
-    package let sharedIDs: [[Int]]
-    /// How many records have no ID of their own that can be read.
-    package let withoutID: Int
-    /// Each later copy once, with the first record it repeats.
-    package let copies: [Copy]
-    /// By row: whether the record is a later copy.
-    package let isCopy: [Bool]
+    private let knownNumbers = Once<Numbers>()
+    private let knownCopies = Once<Copies>()
+    private let knownHouseholds = Once<Households>()
+    private let knownPeople = Once<PersonIndex>()
 
     package init(_ table: RecordTable) {
         self.table = table
-        var withoutID = 0
-        var sharedIDs: [[Int]] = []
-        if table.schema.position(of: .idNumber) != nil {
-            sharedIDs = KeyGroups.repeated(in: table) { view in
+    }
+
+    /// The columns that finding copies reads.
+    static func columnsOfCopies(in schema: SourceSchema) -> FieldSet {
+        var columns = SameChild.personColumns(in: schema)
+        for field in [schema.identifier, .idNumber, .villageCode].compactMap({ $0 })
+        where schema.position(of: field) != nil {
+            columns.insert(field)
+        }
+        return columns
+    }
+
+    /// The rows of each valid ID that several records bear, first place first.
+    package var sharedIDs: [[Int]] { numbers.shared }
+    /// How many records have no ID of their own that can be read.
+    package var withoutID: Int { numbers.without }
+    /// Each later copy once, with the first record it repeats.
+    package var copies: [Copy] { allCopies.all }
+    /// By row: whether the record is a later copy.
+    package var isCopy: [Bool] { allCopies.isCopy }
+    /// The rows by household.
+    var households: Households { knownHouseholds { Households(table) } }
+    /// The rows by valid ID.
+    var people: PersonIndex { knownPeople { PersonIndex(table) } }
+
+    private var numbers: Numbers {
+        knownNumbers {
+            var numbers = Numbers()
+            guard table.schema.position(of: .idNumber) != nil else { return numbers }
+            numbers.shared = KeyGroups.repeated(in: table) { view in
                 let id = view.residentID(.idNumber)
-                if id == nil { withoutID += 1 }
+                if id == nil { numbers.without += 1 }
                 return id?.rawValue
             }
             .filter { table[$0[0]].validID(.idNumber) != nil }
+            return numbers
         }
-        self.withoutID = withoutID
-        self.sharedIDs = sharedIDs
-        copies = Self.copies(in: table, sharedIDs)
-        var isCopy = [Bool](repeating: false, count: table.count)
-        for copy in copies { isCopy[copy.row] = true }
-        self.isCopy = isCopy
     }
 
-    private static func copies(in table: RecordTable, _ sharedIDs: [[Int]]) -> [Copy] {
+    private var allCopies: Copies {
+        knownCopies {
+            let copies = findCopies()
+            var isCopy = [Bool](repeating: false, count: table.count)
+            for copy in copies { isCopy[copy.row] = true }
+            return Copies(all: copies, isCopy: isCopy)
+        }
+    }
+
+    private func findCopies() -> [Copy] {
         var copies: [Copy] = []
         var isNoted = [Bool](repeating: false, count: table.count)
         func note(_ groups: [[Int]], _ field: Field?, _ equal: (RecordView, RecordView) -> Bool) {
@@ -55,14 +92,14 @@ package struct SourceRecords: Sendable {
         let identifier = table.schema.identifier
         note(
             KeyGroups.repeated(in: table) { table.contentHashes[$0.row] }, identifier,
-            haveEqualCells)
+            Self.haveEqualCells)
         // A roster's identifier is the ID, which two people may wrongly share: SET002.
         if let identifier, identifier != .idNumber {
             note(KeyGroups.repeated(in: table) { $0.key(of: identifier) }, identifier) {
                 $0.display(identifier) == $1.display(identifier)
             }
         }
-        note(sharedIDs, .idNumber, isSameVillager)
+        note(sharedIDs, .idNumber, Self.isSameVillager)
         return copies
     }
 
@@ -78,10 +115,10 @@ package struct SourceRecords: Sendable {
 }
 
 extension RecordView {
-    /// A number that equal identifiers share.
-    fileprivate func key(of identifier: Field) -> UInt64? {
-        if identifier == .villageCode { return division(.villageCode)?.rawValue }
-        guard var text = text(identifier) else { return nil }
+    /// A number that equal values of the field share; different texts share one once in 2⁶⁴.
+    func key(of field: Field) -> UInt64? {
+        if field == .villageCode { return division(.villageCode)?.rawValue }
+        guard var text = text(field) else { return nil }
         return text.withUTF8 { bytes in
             // FNV-1a.
             var hash: UInt64 = 0xCBF2_9CE4_8422_2325

@@ -1,0 +1,67 @@
+import RegistryModel
+
+/// What every format needs beside the findings: the files, the rules' texts, and how to show them.
+package struct FindingsContext: Sendable {
+    package let inputs: [InputFile]
+    package let texts: RuleTexts
+    package let language: Language
+    package let reveal: Reveal
+    package var toolVersion = ""
+    /// The day the run counts as happening on.
+    package var runDate = CalendarDay(number: 0)
+    /// From which severity on a finding fails the run; nil for never.
+    package var failOn: Severity? = .error
+    /// Whether the run was compared with a baseline, so that what is open is new.
+    package var hasBaseline = false
+    /// How many open findings of each rule were left out by a limit, in the order of codes.
+    package var leftOut: [(rule: RuleCode, count: Int)] = []
+
+    package init(inputs: [InputFile], texts: RuleTexts, language: Language, reveal: Reveal) {
+        self.inputs = inputs
+        self.texts = texts
+        self.language = language
+        self.reveal = reveal
+    }
+
+    subscript(_ text: Bilingual) -> String { text[language] }
+
+    /// The file the finding is in. What concerns no input, such as the manifest, names its own path.
+    func path(of finding: Finding) -> String? {
+        guard let file = finding.file else {
+            return finding.values.first { $0.name == "path" }?.text
+        }
+        return Int(file) < inputs.count ? inputs[Int(file)].path : nil
+    }
+
+    func message(_ finding: Finding) -> String {
+        texts.message(finding, language, reveal)
+    }
+
+    func messages(_ finding: Finding) -> Bilingual {
+        Bilingual(
+            zh: texts.message(finding, .zh, reveal), en: texts.message(finding, .en, reveal))
+    }
+
+    /// `FLD011 id-bad-check-digit`.
+    func ruleTitle(_ rule: RuleCode) -> String { "\(rule) \(texts.name(rule))" }
+
+    /// The field's header in Chinese, its canonical name in English.
+    func label(_ field: Field) -> String {
+        language == .en ? field.name : FieldLabels.of(field).first ?? field.name
+    }
+
+    func isFailing(_ listed: ListedFinding) -> Bool {
+        guard let failOn, listed.isOpen else { return false }
+        return listed.finding.severity >= failOn
+    }
+
+    /// Says what a limit left out, so that nobody takes a part for the whole; nil for nothing.
+    package var leftOutSentence: Bilingual? {
+        guard !leftOut.isEmpty else { return nil }
+        let total = leftOut.reduce(0) { $0 + $1.count }
+        let rules = leftOut.map { "\($0.rule) \($0.count)" }
+        return Bilingual(
+            zh: "另有 \(total) 处问题没有列出：\(rules.joined(separator: "、"))",
+            en: "\(total) more findings weren't listed: \(rules.joined(separator: ", "))")
+    }
+}

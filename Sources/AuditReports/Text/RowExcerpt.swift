@@ -1,0 +1,113 @@
+import RegistryModel
+
+/// A finding's row with its cells marked, as two lines:
+///
+/// ```
+///      17 │ B0017 │ 张** │ 1 │ 2013-05-30 │ …
+///         │                    ^^^^^^^^^^ 出生日期
+/// ```
+///
+/// Every cell is masked: by its field where the field is personal, as text of unknown content
+/// elsewhere, since what stands in a field isn't always what the field is for.
+struct RowExcerpt {
+    let context: FindingsContext
+    let paint: Paint
+
+    private static let width = 84
+    private static let cellWidth = 24
+
+    private struct Piece {
+        var text: String
+        var width: Int
+        var label: String?
+    }
+
+    /// Empty when none of the finding's cells is in the row.
+    func lines(_ row: ShownRow, of finding: Finding) -> [String] {
+        let marked = Set(row.cells.indices.filter { finding.fields.contains(row.cells[$0].field) })
+        guard !marked.isEmpty else { return [] }
+        let texts = row.cells.map { shown($0, finding.source) }
+        let chosen = choose(texts.map(TerminalWidth.of), around: marked)
+        let pieces = pieces(row, texts, chosen, marked)
+        let number = String(finding.line)
+        let gutter = String(repeating: " ", count: max(1, 8 - number.utf8.count)) + number
+        let blank = String(repeating: " ", count: TerminalWidth.of(gutter))
+        return [
+            paint.faint(gutter + " │ ") + pieces.map(\.text).joined(separator: paint.faint(" │ ")),
+            paint.faint(blank + " │ ") + paint.severity(carets(pieces), finding.severity),
+        ]
+    }
+
+    private func shown(_ cell: ShownRow.Cell, _ source: SourceID?) -> String {
+        guard let text = cell.text else { return "…" }
+        let own = source.flatMap { SourceCatalogue.schema(of: $0.kind).definition(of: cell.field) }
+        var privacy = own?.privacy ?? .unread
+        if privacy == .plain, !Self.isShortAndWide(text) { privacy = .unread }
+        let masked = privacy.shown(text, context.reveal)
+        return TerminalWidth.cut(SafeLine.text(masked), to: Self.cellWidth)
+    }
+
+    /// Digits and letters, full width or not, and too few for a resident ID: they aren't a name.
+    private static func isShortAndWide(_ text: String) -> Bool {
+        text.unicodeScalars.count < 15
+            && text.unicodeScalars.allSatisfy {
+                (0x20...0x7E).contains($0.value) || (0xFF01...0xFF5E).contains($0.value)
+            }
+    }
+
+    /// The marked cells, the first one, and what fits beside them.
+    private func choose(_ widths: [Int], around marked: Set<Int>) -> [Int] {
+        var chosen = marked.union([0])
+        var used = chosen.reduce(0) { $0 + widths[$1] + 3 }
+        for distance in 1...max(1, widths.count) {
+            for index in widths.indices where !chosen.contains(index) {
+                guard marked.contains(index - distance) || marked.contains(index + distance),
+                    used + widths[index] + 3 <= Self.width
+                else { continue }
+                chosen.insert(index)
+                used += widths[index] + 3
+            }
+        }
+        return chosen.sorted()
+    }
+
+    /// With an ellipsis wherever a column is left out.
+    private func pieces(
+        _ row: ShownRow, _ texts: [String], _ chosen: [Int], _ marked: Set<Int>
+    ) -> [Piece] {
+        let gap = Piece(text: paint.faint("…"), width: 1)
+        var pieces: [Piece] = []
+        var column = 0
+        for index in chosen {
+            if row.cells[index].column > column { pieces.append(gap) }
+            column = row.cells[index].column + 1
+            let isMarked = marked.contains(index)
+            var text = texts[index]
+            if text.isEmpty, isMarked { text = context[Bilingual(zh: "（空）", en: "(blank)")] }
+            pieces.append(
+                Piece(
+                    text: isMarked ? paint.bold(text) : text, width: TerminalWidth.of(text),
+                    label: isMarked ? context.label(row.cells[index].field) : nil))
+        }
+        if let last = chosen.last, last < row.cells.count - 1 { pieces.append(gap) }
+        return pieces
+    }
+
+    private func carets(_ pieces: [Piece]) -> String {
+        var line = ""
+        var position = 0
+        var reached = 0
+        for piece in pieces {
+            if let label = piece.label {
+                // A label that runs into the next mark gives way to it.
+                if reached > position { line = TerminalWidth.cut(line, to: position - 1, mark: "") }
+                let padding = position - TerminalWidth.of(line)
+                line += String(repeating: " ", count: max(0, padding))
+                line += String(repeating: "^", count: max(1, piece.width)) + " " + label
+                reached = TerminalWidth.of(line) + 1
+            }
+            position += piece.width + 3
+        }
+        return line
+    }
+}

@@ -1,0 +1,179 @@
+/// Reads the one plain form of a type straight from its bytes, in whole words.
+///
+/// Knows only what is right at first sight; for everything else it says `PlainCell.unknown`, and
+/// `CellParsing` decides. What it accepts, `CellParsing` reads to the same value, without a remark.
+protocol PlainCell {
+    /// `range` isn't empty, and at least `CellBatch.padding` bytes follow it in `text`.
+    func read(_ text: RawSpan, _ range: Range<Int>) -> Int64
+}
+
+/// What a `PlainCell` says of a cell it doesn't know.
+enum PlainReading {
+    static let unknown = Int64.min + 2
+}
+
+/// Eighteen characters with a right check character and a birth date from 1800 to 2199.
+struct PlainResidentID: PlainCell {
+    // Weights 2^(18−i) mod 11 of GB 11643, by lanes of DigitWord.
+    private static var firstEven: UInt64 { DigitWord.weights(7, 10, 8, 2) }
+    private static var firstOdd: UInt64 { DigitWord.weights(9, 5, 4, 1) }
+    private static var secondEven: UInt64 { DigitWord.weights(6, 7, 10, 8) }
+    private static var secondOdd: UInt64 { DigitWord.weights(3, 9, 5, 4) }
+
+    private let days = PlainDays.shared
+
+    @inline(__always)
+    func read(_ text: RawSpan, _ range: Range<Int>) -> Int64 {
+        let start = range.lowerBound
+        guard range.count == 18, let first = DigitWord(text, at: start),
+            let second = DigitWord(text, at: start + 8)
+        else { return PlainReading.unknown }
+        let tail = text.unsafeLoadUnaligned(fromByteOffset: start + 16, as: UInt16.self)
+            .littleEndian
+        let last = UInt64(tail & 0xFF) &- 0x30
+        let check = tail >> 8 == 0x58 ? 10 : UInt64(tail >> 8) &- 0x30
+        guard last < 10, check < 10 || tail >> 8 == 0x58 else { return PlainReading.unknown }
+        let sum =
+            first.sum(even: Self.firstEven, odd: Self.firstOdd)
+            &+ second.sum(even: Self.secondEven, odd: Self.secondOdd) &+ 2 &* last
+        guard (sum &+ check) % 11 == 1 else { return PlainReading.unknown }
+        let (high, low) = (first.number, second.number)
+        let digits = (high &* 100_000_000 &+ low) &* 10 &+ last
+        let day = days.number(
+            year: high % 100 &* 100 &+ low / 1_000_000, month: low / 10_000 % 100,
+            day: low / 100 % 100)
+        // Zeros at the end may be a spreadsheet's.
+        guard day != PlainReading.unknown, check != 0 || digits % 100 != 0 else {
+            return PlainReading.unknown
+        }
+        return Int64(bitPattern: digits &* 11 &+ check)
+    }
+}
+
+/// `2013-05-07`, from 1800 to 2199.
+struct PlainDate: PlainCell {
+    private let days = PlainDays.shared
+
+    @inline(__always)
+    func read(_ text: RawSpan, _ range: Range<Int>) -> Int64 {
+        guard range.count == 10 else { return PlainReading.unknown }
+        let word = text.unsafeLoadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self)
+            .littleEndian
+        let tail = text.unsafeLoadUnaligned(fromByteOffset: range.lowerBound + 8, as: UInt16.self)
+            .littleEndian
+        // yyyy-mm- and dd: hyphens become zeros, digits their values, as in DigitWord.
+        let digits = word ^ 0x2D30_302D_3030_3030
+        let day = UInt64(tail) ^ 0x3030
+        let isOdd =
+            ((digits &+ 0x0006_0600_0606_0606) | digits) & 0xFFF0_F0FF_F0F0_F0F0
+            | ((day &+ 0x0606) | day) & 0xF0F0
+        guard isOdd == 0 else { return PlainReading.unknown }
+        let year =
+            (digits & 0xFF) &* 1000 &+ (digits &>> 8 & 0xFF) &* 100
+            &+ (digits &>> 16 & 0xFF) &* 10 &+ (digits &>> 24 & 0xFF)
+        let month = (digits &>> 40 & 0xFF) &* 10 &+ (digits &>> 48 & 0xFF)
+        return days.number(year: year, month: month, day: (day & 0xFF) &* 10 &+ day &>> 8)
+    }
+}
+
+/// Twelve digits.
+struct PlainDivision: PlainCell {
+    @inline(__always)
+    func read(_ text: RawSpan, _ range: Range<Int>) -> Int64 {
+        guard range.count == 12, let high = DigitWord(text, at: range.lowerBound),
+            // The last eight overlap the first eight by four.
+            let low = DigitWord(text, at: range.lowerBound + 4)
+        else { return PlainReading.unknown }
+        return Int64(bitPattern: high.number &* 10_000 &+ low.number % 10_000)
+    }
+}
+
+/// One to eight digits.
+struct PlainInteger: PlainCell {
+    @inline(__always)
+    func read(_ text: RawSpan, _ range: Range<Int>) -> Int64 {
+        guard range.count <= 8 else { return PlainReading.unknown }
+        var value: Int64 = 0
+        for index in range {
+            let digit = text.unsafeLoad(fromByteOffset: index, as: UInt8.self) &- 0x30
+            guard digit < 10 else { return PlainReading.unknown }
+            value = value &* 10 &+ Int64(digit)
+        }
+        return value
+    }
+}
+
+/// A code of the list in its own width, or a word in place of a code the standard hasn't.
+struct PlainCode: PlainCell {
+    /// By the code's first digit × 10 + second; the code of a one-digit list is its second.
+    private let isKnown: [Bool]
+    private let width: Int
+    private let words: [(bytes: [UInt8], code: UInt8)]
+
+    init(_ list: CodeList) {
+        width = list.width
+        words = list.uncoded
+        isKnown = (0..<100).map { list.contains($0) }
+    }
+
+    @inline(__always)
+    func read(_ text: RawSpan, _ range: Range<Int>) -> Int64 {
+        guard range.count == width else { return word(text, range) }
+        var value = 0
+        for index in range {
+            let digit = text.unsafeLoad(fromByteOffset: index, as: UInt8.self) &- 0x30
+            guard digit < 10 else { return PlainReading.unknown }
+            value = value &* 10 &+ Int(digit)
+        }
+        return value < isKnown.count && isKnown[value] ? Int64(value) : PlainReading.unknown
+    }
+
+    /// A value the standard has no code for, written as its word.
+    private func word(_ text: RawSpan, _ range: Range<Int>) -> Int64 {
+        for word in words where word.bytes.count == range.count {
+            let isEqual = word.bytes.indices.allSatisfy { index in
+                text.unsafeLoad(fromByteOffset: range.lowerBound + index, as: UInt8.self)
+                    == word.bytes[index]
+            }
+            if isEqual { return Int64(word.code) }
+        }
+        return PlainReading.unknown
+    }
+}
+
+/// Day numbers of 1800 to 2199 by table: the first day of each month.
+struct PlainDays: Sendable {
+    static let shared = PlainDays()
+    private static let firstYear: UInt64 = 1800
+    private static let years: UInt64 = 400
+
+    /// By (year − 1800) × 16 + month: the day number before the month's first day; and its length.
+    private let before: [Int32]
+    private let lengths: [UInt8]
+
+    private init() {
+        var before = [Int32](repeating: 0, count: Int(Self.years) * 16)
+        var lengths = [UInt8](repeating: 0, count: Int(Self.years) * 16)
+        for year in 0..<Int(Self.years) {
+            for month in 1...12 {
+                let full = year + Int(Self.firstYear)
+                guard let first = CalendarDay(year: full, month: month, day: 1) else { continue }
+                before[year * 16 + month] = first.number - 1
+                lengths[year * 16 + month] = UInt8(CalendarDay.length(ofMonth: month, year: full))
+            }
+        }
+        self.before = before
+        self.lengths = lengths
+    }
+
+    @inline(__always)
+    func number(year: UInt64, month: UInt64, day: UInt64) -> Int64 {
+        let place = (year &- Self.firstYear) &* 16 &+ month
+        guard year &- Self.firstYear < Self.years, month < 16, day >= 1 else {
+            return PlainReading.unknown
+        }
+        let index = Int(truncatingIfNeeded: place)
+        guard day <= UInt64(lengths[index]) else { return PlainReading.unknown }
+        return Int64(before[index]) &+ Int64(bitPattern: day)
+    }
+}

@@ -1,0 +1,225 @@
+// Reads cells column by column: one loop for each type, so that a plain cell costs neither a
+// decision about its type nor a call.
+extension RecordTableBuilder {
+    /// Adds the records of `batch`; the same as adding them cell by cell.
+    ///
+    /// - Parameter columnOfPosition: the file's column of each field of the schema, -1 for none.
+    package mutating func append(
+        _ batch: CellBatch, columnOfPosition: [Int], file: UInt32
+    ) {
+        let base = provenance.count
+        let firstRemark = remarks.count
+        var hashes = [UInt64](repeating: StableHash().value, count: batch.records.count)
+        for position in schema.fields.indices where keeps(schema.fields[position].field) {
+            let column = columnOfPosition[position]
+            if column < 0 {
+                appendBlanks(batch.records.count, at: position, &hashes)
+            } else if widths[position] == .text {
+                appendTexts(batch, column, at: position, &hashes)
+            } else {
+                appendPacked(batch, column, at: position, &hashes)
+            }
+        }
+        // Found column by column, listed row by row.
+        if remarks.count > firstRemark {
+            remarks[firstRemark...].sort { left, right in
+                left.row != right.row
+                    ? left.row < right.row
+                    : (schema.position(of: left.field) ?? 0)
+                        < (schema.position(of: right.field) ?? 0)
+            }
+        }
+        contentHashes.append(contentsOf: hashes)
+        provenance.reserveCapacity(base + batch.records.count)
+        for (number, record) in batch.records.enumerated() {
+            if record.isBroken { brokenRows.insert(base + number) }
+            provenance.append(
+                Provenance(
+                    file: file, line: record.line,
+                    number: record.number,
+                    byteOffset: UInt64(record.byteOffset), byteLength: record.byteLength))
+        }
+    }
+
+    private mutating func appendBlanks(_ count: Int, at position: Int, _ hashes: inout [UInt64]) {
+        switch widths[position] {
+        case .text:
+            for _ in 0..<count { columns[position].text.append(Span()) }
+        case .wide:
+            columns[position].wide.append(
+                contentsOf: repeatElement(Packed.absent, count: count))
+        case .narrow:
+            columns[position].narrow.append(
+                contentsOf: repeatElement(Packed.narrowAbsent, count: count))
+        }
+        for index in hashes.indices {
+            var hash = StableHash(continuing: hashes[index])
+            if widths[position] == .text {
+                hash.combine(Span<UInt8>().bytes, 0..<0)
+            } else {
+                hash.combine(UInt64(bitPattern: Packed.absent))
+            }
+            hashes[index] = hash.value
+        }
+    }
+
+    private mutating func note(
+        _ reading: CellReading, _ bytes: Span<UInt8>, _ number: Int, at position: Int
+    ) {
+        remarks.append(
+            CellRemark(
+                row: provenance.count + number, field: schema.fields[position].field,
+                deviations: reading.deviations, defect: reading.defect,
+                text: bytes.text(atMost: 200)))
+    }
+
+    // MARK: Packed values
+
+    private mutating func appendPacked(
+        _ batch: CellBatch, _ column: Int, at position: Int, _ hashes: inout [UInt64]
+    ) {
+        switch schema.fields[position].type {
+        case .residentID:
+            appendWide(batch, column, at: position, by: PlainResidentID(), &hashes)
+        case .division:
+            appendWide(batch, column, at: position, by: PlainDivision(), &hashes)
+        case .date:
+            appendNarrow(batch, column, at: position, by: PlainDate(), &hashes)
+        case .integer:
+            appendNarrow(batch, column, at: position, by: PlainInteger(), &hashes)
+        case .code(let list):
+            appendNarrow(batch, column, at: position, by: PlainCode(list), &hashes)
+        case .certificate:
+            appendWide(batch, column, at: position, by: NothingPlain(), &hashes)
+        default:
+            appendNarrow(batch, column, at: position, by: NothingPlain(), &hashes)
+        }
+    }
+
+    private mutating func appendWide(
+        _ batch: CellBatch, _ column: Int, at position: Int, by plain: some PlainCell,
+        _ hashes: inout [UInt64]
+    ) {
+        var values = columns[position].wide
+        columns[position].wide = []
+        values.reserveCapacity(values.count + batch.records.count)
+        readEach(batch, column, at: position, by: plain, &hashes) { values.append($0) }
+        columns[position].wide = values
+    }
+
+    private mutating func appendNarrow(
+        _ batch: CellBatch, _ column: Int, at position: Int, by plain: some PlainCell,
+        _ hashes: inout [UInt64]
+    ) {
+        var values = columns[position].narrow
+        columns[position].narrow = []
+        values.reserveCapacity(values.count + batch.records.count)
+        readEach(batch, column, at: position, by: plain, &hashes) {
+            values.append(Self.narrowed($0))
+        }
+        columns[position].narrow = values
+    }
+
+    @inline(__always)
+    private mutating func readEach(
+        _ batch: CellBatch, _ column: Int, at position: Int, by plain: some PlainCell,
+        _ hashes: inout [UInt64], _ keep: (Int64) -> Void
+    ) {
+        let text = batch.text.span
+        let raw = text.bytes
+        let ends = batch.ends.span
+        let records = batch.records.span
+        var mixed = hashes.mutableSpan
+        for number in 0..<records.count {
+            let range = batch.cell(records[number], column, ends)
+            var hash = StableHash(continuing: mixed[number])
+            var value = range.isEmpty ? Packed.absent : plain.read(raw, range)
+            if value == PlainReading.unknown {
+                let bytes = text.extracting(range)
+                let reading = CellParsing.read(
+                    bytes, as: readers[position], of: schema, at: position)
+                value = reading.packed
+                if !reading.isClean { note(reading, bytes, number, at: position) }
+                hash.combine(UInt64(bitPattern: value))
+                if value == Packed.unreadable { hash.combine(raw, range) }
+            } else {
+                hash.combine(UInt64(bitPattern: value))
+            }
+            mixed[number] = hash.value
+            keep(value)
+        }
+    }
+
+    // MARK: Texts
+
+    private mutating func appendTexts(
+        _ batch: CellBatch, _ column: Int, at position: Int, _ hashes: inout [UInt64]
+    ) {
+        let isName = readers[position] == .name
+        let text = batch.text.span
+        let raw = text.bytes
+        let ends = batch.ends.span
+        let records = batch.records.span
+        var mixed = hashes.mutableSpan
+        var starts: [UInt32] = []
+        var stops: [UInt32] = []
+        starts.reserveCapacity(records.count)
+        stops.reserveCapacity(records.count)
+        for number in 0..<records.count {
+            var range = batch.cell(records[number], column, ends)
+            if !Self.isPlain(raw, range, asName: isName) {
+                let bytes = text.extracting(range)
+                let (kept, deviations) =
+                    isName ? NameCell.reading(bytes) : Self.trimmed(bytes)
+                if !deviations.isEmpty {
+                    note(
+                        CellReading(packed: 0, deviations: deviations), bytes, number,
+                        at: position)
+                }
+                range = range.lowerBound + kept.lowerBound..<range.lowerBound + kept.upperBound
+            }
+            starts.append(UInt32(truncatingIfNeeded: range.lowerBound))
+            stops.append(UInt32(truncatingIfNeeded: range.upperBound))
+            var hash = StableHash(continuing: mixed[number])
+            hash.combine(raw, range)
+            mixed[number] = hash.value
+        }
+        let shared = TextColumn(sharing: batch.text, starts: starts, ends: stops)
+        if columns[position].text.count == 0 {
+            columns[position].text = shared
+        } else {
+            columns[position].text.append(contentsOf: shared)
+        }
+    }
+
+    static func trimmed(_ bytes: Span<UInt8>) -> (Range<Int>, FormDeviations) {
+        let kept = bytes.trimmingBlanks()
+        return (kept, kept.count == bytes.count ? [] : .surroundingBlank)
+    }
+
+    /// True when the text needs no trimming and, if a name, has no deviation of form: nothing but
+    /// Han characters of the basic block, or, in other texts, visible ASCII at both ends.
+    @inline(__always)
+    private static func isPlain(_ raw: RawSpan, _ range: Range<Int>, asName: Bool) -> Bool {
+        if range.isEmpty { return true }
+        func byte(_ index: Int) -> UInt8 { raw.unsafeLoad(fromByteOffset: index, as: UInt8.self) }
+        if !asName {
+            let (first, last) = (byte(range.lowerBound), byte(range.upperBound - 1))
+            return first &- 0x21 < 0x5E && last &- 0x21 < 0x5E
+        }
+        guard range.count <= 15 else { return false }
+        var index = range.lowerBound
+        while index < range.upperBound {
+            // E4…E9 begin U+4000…U+9FFF.
+            guard byte(index) &- 0xE4 < 6 else { return false }
+            index += 3
+        }
+        return true
+    }
+}
+
+/// Knows no plain form: every cell is `CellParsing`'s.
+private struct NothingPlain: PlainCell {
+    @inline(__always)
+    func read(_ text: RawSpan, _ range: Range<Int>) -> Int64 { PlainReading.unknown }
+}

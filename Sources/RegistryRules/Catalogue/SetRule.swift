@@ -1,0 +1,68 @@
+import RegistryModel
+
+/// Judges the records of one source against each other.
+package protocol SetRule: Rule {
+    func applies(to schema: SourceSchema) -> Bool
+    /// The columns it reads of a source it applies to. Others may have been dropped by the time it
+    /// judges, and read as blank.
+    func columns(in schema: SourceSchema) -> FieldSet
+    /// What records must share for the rule to fail any of them; nil when it has to see all records.
+    func recurrence(in schema: SourceSchema) -> Recurrence?
+    /// Finds the same whatever the order of the rows; near-linear in their number.
+    func judge(_ source: SourceRecords, in context: RunContext) -> SetVerdict
+}
+
+/// That a rule only ever fails records which share a key with another: the others needn't be kept.
+package struct Recurrence: Sendable {
+    /// Only records that share one of these with another matter to the verdict.
+    package let keys: [SharedKey]
+    /// The key without which a record is undecided.
+    package let undecidedWithout: SharedKey?
+}
+
+extension SetRule {
+    package func recurrence(in schema: SourceSchema) -> Recurrence? { nil }
+}
+
+/// What a set rule found, and how many records it could say nothing about.
+package struct SetVerdict: Sendable {
+    package var failures: [(row: Int, failure: Failure)] = []
+    package var undecided = 0
+
+    package init() {}
+}
+
+/// Judges the records of several sources, or of one village's month, against each other.
+package protocol CrossRule: Rule {
+    /// The sources whose records are judged; with none of them there is nothing to judge.
+    var subjects: [SourceKind] { get }
+    /// The sources without which nothing can be said: absent or known to be incomplete, every
+    /// subject record is undecided.
+    var needs: [SourceKind] { get }
+    /// The columns it reads of each source.
+    var columns: [SourceKind: FieldSet] { get }
+    /// Finds the same whatever the order of the rows; near-linear in their number.
+    func judge(_ run: RunRecords, in context: RunContext) -> CrossVerdict
+}
+
+/// What a rule on several sources found.
+package struct CrossVerdict: Sendable {
+    package var failures: [(record: RecordView, failure: Failure)] = []
+    /// Everything looked at: passed, failed and undecided together.
+    package var judged = 0
+    package var undecided = 0
+
+    package init() {}
+
+    mutating func pass() { judged += 1 }
+
+    mutating func leaveOpen(_ number: Int = 1) {
+        judged += number
+        undecided += number
+    }
+
+    mutating func fail(_ record: RecordView, _ failure: Failure) {
+        judged += 1
+        failures.append((record, failure))
+    }
+}

@@ -1,0 +1,102 @@
+import RegistryModel
+
+/// Flags a minor whose parent, though named by number, isn't in the register.
+struct ParentNotInRegister: CrossRule {
+    let card = RuleCard(
+        "SET011", "parent-not-in-register", .notice, .set,
+        message: Bilingual(
+            zh: "{parent}的号码 {number} 不在全员人口中",
+            en: "The number {number} of the {parent} isn't in the population register"),
+        explanation: Bilingual(
+            zh: "未满 18 周岁的常住、流入人口,父母一般也在全员人口中。常见原因:父母号码抄错、父或母漏登、父母住在外县。"
+                + "成年人不查。校验码不对的号码不查,见 FLD011。请核对。",
+            en: "The parents of a resident under 18 are usually in the register. Usual causes: the "
+                + "number miscopied (父亲 father, 母亲 mother), a parent left out, parents living in "
+                + "another county. Adults aren't judged, nor numbers with a wrong check character "
+                + "(FLD011). Check."),
+        source: .dataContract("Fields, registry.persons"), standing: .active(since: "0.2.0"),
+        isGathered: true)
+
+    let subjects: [SourceKind] = [.registryPersons]
+    let needs: [SourceKind] = [.registryPersons]
+    let columns: [SourceKind: FieldSet] = [
+        .registryPersons: [
+            .idNumber, .birthDate, .motherIDNumber, .fatherIDNumber, .residency, .personID,
+        ]
+    ]
+
+    private static let father: RuleExample.Changes = [
+        .personID: "P000124", .name: "李建国", .sex: "1", .birthDate: "1986-07-15",
+        .idNumber: ExampleRecords.fatherID,
+    ]
+
+    let examples: [RuleExample] = [
+        .passes(
+            "父母都在", "both parents are there",
+            run: [.registryPersons: [[:], father, HouseholdExamples.son]]),
+        .passes("成年人不查", "adults aren't judged", run: [.registryPersons: [[:]]]),
+        .fails(
+            "父亲不在", "the father isn't there",
+            run: [.registryPersons: [[:], HouseholdExamples.son]], in: .registryPersons, record: 1,
+            at: .fatherIDNumber),
+        .undecided(
+            "没有出生日期", "no birth date", run: [.registryPersons: [[.birthDate: nil]]],
+            missing: .birthDate),
+    ]
+
+    func judge(_ run: RunRecords, in context: RunContext) -> CrossVerdict {
+        var verdict = CrossVerdict()
+        guard let source = run.source(.registryPersons) else { return verdict }
+        let table = source.table
+        for row in 0..<table.count {
+            let view = table[row]
+            guard !table.brokenRows.contains(row), let born = view.birthDay else {
+                verdict.leaveOpen()
+                continue
+            }
+            if born.age(on: context.runDate) >= 18 || view.code(.residency) == 3 {
+                verdict.pass()
+                continue
+            }
+            judge(view, source, &verdict)
+        }
+        return verdict
+    }
+
+    private func judge(
+        _ child: RecordView, _ source: SourceRecords, _ verdict: inout CrossVerdict
+    ) {
+        let parents = [(Field.motherIDNumber, "母亲"), (.fatherIDNumber, "父亲")].compactMap {
+            field, title in child.validID(field).map { (field, title, $0) }
+        }
+        guard !parents.isEmpty else { return verdict.leaveOpen() }
+        guard let absent = parents.first(where: { source.people[$0.2] == nil }) else {
+            return verdict.pass()
+        }
+        if BrokenNumbers(source.table).mention(absent.2) { return verdict.leaveOpen() }
+        verdict.fail(
+            child,
+            Failure(
+                [absent.0],
+                [FindingValue("parent", absent.1), child.shown(absent.0, as: "number")]))
+    }
+}
+
+/// The numbers that stand anywhere in a source's broken rows: whoever bears one may be there.
+struct BrokenNumbers {
+    private let table: RecordTable
+
+    init(_ table: RecordTable) {
+        self.table = table
+    }
+
+    func mention(_ id: ResidentID) -> Bool {
+        guard !table.brokenRows.isEmpty else { return false }
+        let number = id.description
+        return table.brokenRows.contains { row in
+            table.schema.fields.contains { definition in
+                table[row].display(definition.field)?.contains(number) ?? false
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+import RegistryModel
+
+/// The individual records behind the totals, counted by village and month in one pass.
+///
+/// Readings: a birth counts in the month it happened in when it was reported by that month's
+/// closing day; a marriage in the month it was registered in; persons and households are residents
+/// (人口类别 1 常住), as the register has them now. Later copies (SET001) aren't counted. A record
+/// of which it can't be told whether it belongs to a total leaves that total open by one.
+struct TotalledRecords: Sendable {
+    enum Category: Int, Sendable, CaseIterable {
+        case births, male, female, firstParity, secondParity, thirdPlusParity, outsidePolicy
+        case marriages, persons, households
+    }
+
+    private struct Key: Hashable {
+        let unit: VillageMonth
+        let category: Category
+    }
+
+    private let kind: SourceKind
+    private let context: RunContext
+    /// What has no village stands under `nowhere`, what has no month under `never`.
+    private var counts: [Key: OpenCount] = [:]
+    private var months: Set<Int> = []
+
+    private static let nowhere = DivisionCode(rawValue: 0)
+    private static let never = -1
+
+    static func columns(of kind: SourceKind) -> FieldSet {
+        let schema = SourceCatalogue.schema(of: kind)
+        let copies = SourceRecords.columnsOfCopies(in: schema)
+        switch kind {
+        case .registryBirths:
+            return copies.union([
+                .villageCode, .birthDate, .reportedAt, .sex, .parity, .policyStatus,
+            ])
+        case .registryMarriages: return copies.union([.villageCode, .registeredAt])
+        default: return copies.union([.villageCode, .residency, .householdID])
+        }
+    }
+
+    init(_ source: SourceRecords, _ categories: [Category], _ context: RunContext) {
+        kind = source.table.schema.kind
+        self.context = context
+        let table = source.table
+        let isCopy = source.isCopy
+        if categories == [.households] {
+            countHouseholds(source)
+            return
+        }
+        for row in 0..<table.count where !isCopy[row] {
+            let isBroken = table.brokenRows.contains(row)
+            add(table[row], isBroken: isBroken, categories)
+        }
+    }
+
+    // MARK: Asking
+
+    /// Whether the records of the month are known to have been given: of births and marriages the
+    /// audited months, or those with a record; of the register, which has no history, the last.
+    func covers(_ month: Int, latest: Int?) -> Bool {
+        switch kind {
+        case .registryBirths, .registryMarriages:
+            return context.covers(month: month) ?? months.contains(month)
+        default:
+            if let period = context.period {
+                return context.covers(month: month) == true
+                    && month == period.upperBound.monthNumber
+            }
+            return month == latest
+        }
+    }
+
+    func count(_ category: Category, of unit: VillageMonth) -> OpenCount {
+        func count(_ village: DivisionCode, _ month: Int) -> OpenCount {
+            counts[Key(unit: VillageMonth(village, month), category: category)] ?? OpenCount()
+        }
+        let lost = count(Self.nowhere, Self.never)
+        // The register has no months.
+        guard isTimed else { return count(unit.village, Self.never) + lost }
+        return count(unit.village, unit.month) + count(unit.village, Self.never)
+            + count(Self.nowhere, unit.month) + lost
+    }
+
+    private var isTimed: Bool { kind == .registryBirths || kind == .registryMarriages }
+
+    // MARK: Counting
+
+    private mutating func add(_ view: RecordView, isBroken: Bool, _ categories: [Category]) {
+        let village = isBroken ? nil : view.division(.villageCode)?.current
+        let month = isBroken ? Self.never : month(of: view)
+        if month != Self.never { months.insert(month) }
+        let unit = VillageMonth(village ?? Self.nowhere, month)
+        let isPlaced = village != nil && (!isTimed || month != Self.never)
+        for category in categories {
+            let belongs = isBroken ? nil : belongs(view, to: category)
+            if belongs == false { continue }
+            counts[Key(unit: unit, category: category), default: OpenCount()]
+                .add(isPlaced ? belongs : nil)
+        }
+    }
+
+    private func month(of view: RecordView) -> Int {
+        guard isTimed else { return Self.never }
+        let day = kind == .registryBirths ? view.date(.birthDate) : view.date(.registeredAt)
+        return day?.monthNumber ?? Self.never
+    }
+
+    /// Nil when the record doesn't tell.
+    private func belongs(_ view: RecordView, to category: Category) -> Bool? {
+        if kind == .registryBirths, let late = isLate(view) {
+            if late { return false }
+        } else if kind == .registryBirths {
+            return nil
+        }
+        switch category {
+        case .births, .marriages: return true
+        case .male: return view.statedSex.map { $0 == .male }
+        case .female: return view.statedSex.map { $0 == .female }
+        case .firstParity: return view.integer(.parity).map { $0 == 1 }
+        case .secondParity: return view.integer(.parity).map { $0 == 2 }
+        case .thirdPlusParity: return view.integer(.parity).map { $0 >= 3 }
+        case .outsidePolicy: return view.code(.policyStatus).flatMap { $0 == 9 ? nil : $0 == 2 }
+        case .persons, .households: return view.code(.residency).map { $0 == 1 }
+        }
+    }
+
+    /// Reported after its month had closed, so that the month's summary can't have it; a birth
+    /// without a day of report may have been.
+    private func isLate(_ view: RecordView) -> Bool? {
+        guard let born = view.date(.birthDate) else { return false }
+        return view.date(.reportedAt).map { $0 > context.closing(ofMonthOf: born) }
+    }
+
+    /// Distinct household numbers of residents in each village.
+    private mutating func countHouseholds(_ source: SourceRecords) {
+        struct Home: Hashable {
+            let village: DivisionCode
+            let household: Int32
+        }
+        let table = source.table
+        let numbers = source.households.number
+        var resident = Set<Home>()
+        var perhaps = Set<Home>()
+        for row in 0..<table.count where !source.isCopy[row] {
+            let view = table[row]
+            let isBroken = table.brokenRows.contains(row)
+            let isResident = isBroken ? nil : view.code(.residency).map { $0 == 1 }
+            if isResident == false { continue }
+            guard !isBroken, let village = view.division(.villageCode)?.current else {
+                let place = VillageMonth(Self.nowhere, Self.never)
+                counts[Key(unit: place, category: .households), default: OpenCount()].add(nil)
+                continue
+            }
+            let key = Key(unit: VillageMonth(village, Self.never), category: .households)
+            guard numbers[row] >= 0 else {
+                counts[key, default: OpenCount()].add(nil)
+                continue
+            }
+            let home = Home(village: village, household: numbers[row])
+            if isResident == true { resident.insert(home) } else { perhaps.insert(home) }
+        }
+        for home in resident {
+            let key = Key(unit: VillageMonth(home.village, Self.never), category: .households)
+            counts[key, default: OpenCount()].add(true)
+        }
+        for home in perhaps.subtracting(resident) {
+            let key = Key(unit: VillageMonth(home.village, Self.never), category: .households)
+            counts[key, default: OpenCount()].add(nil)
+        }
+    }
+}

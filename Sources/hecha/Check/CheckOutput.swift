@@ -1,0 +1,74 @@
+import AuditPipeline
+import AuditReports
+import Glibc
+import RegistryModel
+
+/// Writes what a check found, to stdout or to the file named.
+struct CheckOutput {
+    private let result: CheckResult
+    private let listing: CheckListing
+    private let options: OutputOptions
+    private let common: CommonOptions
+
+    init(
+        _ result: CheckResult, _ listing: CheckListing, _ options: OutputOptions,
+        _ common: CommonOptions
+    ) {
+        self.result = result
+        self.listing = listing
+        self.options = options
+        self.common = common
+    }
+
+    func write(statistics: Bool) throws {
+        let descriptor = try destination()
+        defer { if options.output != nil { close(descriptor) } }
+        let name = options.output ?? "stdout"
+        if statistics {
+            let numbers = numbers
+            let bytes = options.format == .json ? numbers.json : Array(numbers.text.utf8)
+            return try StandardStreams.write(bytes, to: descriptor, named: name)
+        }
+        try FindingsDocument(context, as: options.format, text: style).write(listing.listed) {
+            try StandardStreams.write($0, to: descriptor, named: name)
+        }
+    }
+
+    private var context: FindingsContext {
+        var context = FindingsContext(
+            inputs: result.inputs, texts: result.ruleTexts, language: common.language,
+            reveal: common.revealing)
+        context.toolVersion = ToolVersion.current
+        context.runDate = result.runDate
+        context.failOn = Severity(rawValue: common.failOn.rawValue)
+        context.hasBaseline = result.hasBaseline
+        context.leftOut = listing.leftOut
+        return context
+    }
+
+    private var style: TextStyle {
+        let rows = result.rows()
+        return TextStyle(
+            isColoured: options.isColoured, hasContext: !options.noContext,
+            rowLimit: options.rowLimit
+        ) { rows.row(of: $0) }
+    }
+
+    private var numbers: FindingStatistics {
+        FindingStatistics(
+            listing.listed,
+            undecided: Dictionary(
+                result.counts.map { ($0.code, $0.count.undecided) }, uniquingKeysWith: +),
+            context: context)
+    }
+
+    private func destination() throws -> Int32 {
+        guard let output = options.output else { return STDOUT_FILENO }
+        let descriptor = open(output, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else {
+            let message = strerror(errno).map { String(cString: $0) } ?? "errno \(errno)"
+            throw AuditFailure.cannotWrite(path: output, message: message)
+        }
+        return descriptor
+    }
+}
