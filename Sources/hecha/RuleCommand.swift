@@ -26,26 +26,40 @@ struct RuleCommand: ParsableCommand {
     @Flag(help: "全部规则的说明 · the pages of all rules.")
     var all = false
 
+    @Option(help: "本县自定的规则文件，可多次 · a file of the county's own rules; may be repeated.")
+    var rules: [String] = []
+
+    @Option(help: "试行规则文件中的例子 · run the examples of a file of rules.")
+    var test: String?
+
     func run() throws {
         let language = try CommonOptions.parse(lang.map { ["--lang", $0.rawValue] } ?? []).language
         do {
-            try StandardStreams.print(try text(language))
+            if let test {
+                let trial = try CountyRuleTrial(file: test)
+                try StandardStreams.print(trial.report(in: language))
+                if !trial.hasPassed { throw ExitCode(1) }
+                return
+            }
+            try StandardStreams.print(try text(language, CountyRuleBook(files: rules).ruleSet))
+        } catch let failure as ManifestError {
+            throw Terminal.stop(failure.sentence, language)
         } catch let failure as AuditFailure {
             throw Terminal.stop(failure.sentence, language)
         }
     }
 
-    private func text(_ language: Language) throws -> String {
+    private func text(_ language: Language, _ rules: RuleSet) throws -> String {
         if let code {
-            guard let rule = RuleCatalogue.rule(matching: code) else {
+            guard let rule = rules.rule(matching: code) else {
                 throw Terminal.stop(unknown(code), language)
             }
             return format == .json
                 ? try RuleDescription(rule).json() : page(rule, language)
         }
-        if format == .json { return try RuleDescription.json(RuleCatalogue.all) }
-        if all { return RuleCatalogue.all.map { page($0, language) }.joined(separator: "\n\n") }
-        return RuleCatalogue.all.map {
+        if format == .json { return try RuleDescription.json(rules.rules) }
+        if all { return rules.rules.map { page($0, language) }.joined(separator: "\n\n") }
+        return rules.rules.map {
             "\($0.code)  \($0.card.severity.rawValue)  \($0.card.name)"
         }.joined(separator: "\n")
     }

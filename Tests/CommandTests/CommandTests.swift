@@ -77,6 +77,47 @@ struct CommandTests {
         #expect(try BuiltProgram.run(["rule", "REC999"]).status == 2)
     }
 
+    @Test("a county's own rules are tried, explained, and judge files beside the built-in ones")
+    func countyRules() throws {
+        let folder = try TemporaryFolder()
+        let rules = try folder.write(
+            "local.yaml",
+            """
+            rules:
+              - code: LOC001
+                name: boy
+                severity: warning
+                source: registry.births
+                require: sex = 女
+                message: {zh: 是男孩, en: a boy}
+                explanation: {zh: 说明, en: explanation}
+                citation: {zh: 办法, en: rules, clause: "1"}
+                examples:
+                  - passes: {zh: 女孩, en: a girl}
+                  - fails: {zh: 男孩, en: a boy}
+                    cells: {sex: 1}
+            """)
+        let file = try folder.write(
+            "births.csv",
+            header + "B1,王小明,1,2013-05-07,1,1,李梅,110101199003070724,520525100201,2013-05-20\n")
+        #expect(try BuiltProgram.run(["rule", "--test", rules]).status == 0)
+        #expect(
+            try BuiltProgram.run(["rule", "LOC001", "--rules", rules]).output.contains("是男孩"))
+        let found = try BuiltProgram.run(["check", file, "--rules", rules, "--select", "LOC"])
+        #expect(found.output.contains("births.csv:2:sex: LOC001 warning 是男孩"))
+        let wrong = try folder.write(
+            "wrong.yaml",
+            try String(contentsOfFile: rules, encoding: .utf8).replacing("sex = 女", with: "sx = 女"))
+        let refused = try BuiltProgram.run(["check", file, "--rules", wrong])
+        #expect(refused.status == 2)
+        #expect(refused.errors.contains("wrong.yaml:6:14"))
+        let untrue = try folder.write(
+            "untrue.yaml",
+            try String(contentsOfFile: rules, encoding: .utf8).replacing("sex = 女", with: "sex = 男")
+        )
+        #expect(try BuiltProgram.run(["rule", "--test", untrue]).status == 1)
+    }
+
     @Test("select and ignore by code or prefix; an unknown one is a mistake in use")
     func selection() throws {
         let folder = try TemporaryFolder()

@@ -7,18 +7,18 @@ import Testing
 struct RuleAdviceTests {
     @Test("is the last sentence of the explanation, in both languages")
     func lastSentence() throws {
-        let ragged = try #require(RuleCatalogue.rule("FIL023"))
+        let ragged = try #require(RuleSet.catalogue.rule("FIL023"))
         #expect(ragged.card.advice == Bilingual(zh: "请修正后重报。", en: "Correct the row."))
     }
 
     @Test("is absent where the explanation ends with why it may be lawful")
     func none() throws {
-        #expect(try #require(RuleCatalogue.rule("FLD104")).card.advice == nil)
+        #expect(try #require(RuleSet.catalogue.rule("FLD104")).card.advice == nil)
     }
 
     @Test("is one sentence that asks for something", arguments: RuleCatalogue.all.map(\.code))
     func oneSentence(code: RuleCode) throws {
-        guard let advice = try #require(RuleCatalogue.rule(code)).card.advice else { return }
+        guard let advice = try #require(RuleSet.catalogue.rule(code)).card.advice else { return }
         #expect(advice.zh.contains("请") && advice.zh.hasSuffix("。"))
         #expect(advice.zh.count { $0 == "。" } == 1)
         #expect(advice.en.hasSuffix(".") && advice.en.first?.isUppercase == true)

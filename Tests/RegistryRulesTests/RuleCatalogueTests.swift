@@ -34,7 +34,7 @@ struct RuleCatalogueTests {
 
     @Test(arguments: RuleCatalogue.all.map(\.code))
     func cardIsComplete(code: RuleCode) throws {
-        let rule = try #require(RuleCatalogue.rule(code))
+        let rule = try #require(RuleSet.catalogue.rule(code))
         let card = rule.card
         for language in Language.allCases {
             #expect(!card.message[language].isEmpty)
@@ -49,7 +49,7 @@ struct RuleCatalogueTests {
 
     @Test(arguments: RuleCatalogue.all.map(\.code))
     func hasThreeKindsOfExample(code: RuleCode) throws {
-        let rule = try #require(RuleCatalogue.rule(code))
+        let rule = try #require(RuleSet.catalogue.rule(code))
         let outcomes = rule.examples.map(\.outcome)
         #expect(outcomes.contains(.passes))
         #expect(outcomes.contains { if case .fails = $0 { true } else { false } })
@@ -117,18 +117,20 @@ struct RuleCatalogueTests {
         #expect(!RuleSelection(select: ["FLD103"], ignore: ["FLD103"]).contains("FLD103"))
         #expect(RuleSelection(select: ["FLD103"], ignore: ["FLD10"]).contains("FLD103"))
         #expect(
-            RuleSelection(select: ["FLD", "XYZ"], ignore: ["REC999"]).unknown == ["XYZ", "REC999"])
+            RuleSelection(select: ["FLD", "XYZ"], ignore: ["REC999"]).unknown(in: .catalogue) == [
+                "XYZ", "REC999",
+            ])
     }
 
     @Test func findsRulesByCodeOrName() {
-        #expect(RuleCatalogue.rule(matching: "rec003")?.code == "REC003")
-        #expect(RuleCatalogue.rule(matching: "Reported-Before-Birth")?.code == "REC003")
-        #expect(RuleCatalogue.rule(matching: "nothing") == nil)
+        #expect(RuleSet.catalogue.rule(matching: "rec003")?.code == "REC003")
+        #expect(RuleSet.catalogue.rule(matching: "Reported-Before-Birth")?.code == "REC003")
+        #expect(RuleSet.catalogue.rule(matching: "nothing") == nil)
     }
 
     @Test(arguments: Language.allCases)
     func pageShowsCardAndExamples(language: Language) throws {
-        let rule = try #require(RuleCatalogue.rule("REC003"))
+        let rule = try #require(RuleSet.catalogue.rule("REC003"))
         let text = RulePage(rule, in: language).body
         #expect(text.hasPrefix("REC003 reported-before-birth\n"))
         #expect(text.contains(rule.card.explanation[language]))

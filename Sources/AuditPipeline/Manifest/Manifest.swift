@@ -15,6 +15,8 @@ package struct Manifest: Sendable {
     package var policy = AuditPolicy()
     /// The day the run counts as happening on; nil for today.
     package var runDate: CalendarDay?
+    /// The county's own rules, written out or in files.
+    var rules: [CountyRuleEntry] = []
     /// A file of public holidays, for years that aren't built in.
     package var holidays: String?
     /// In the order of the manifest.

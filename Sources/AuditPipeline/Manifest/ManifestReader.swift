@@ -7,10 +7,13 @@ package struct ManifestError: Error, Sendable, Hashable {
     package let path: String
     /// From 1; 0 when the whole file is meant.
     package let line: Int
+    /// From 1; 0 when the whole line is meant.
+    package var column = 0
     package let message: Bilingual
 
     package var sentence: Bilingual {
-        let place = line > 0 ? "\(path):\(line)" : path
+        let place = [path, line > 0 ? "\(line)" : "", column > 0 ? "\(column)" : ""]
+            .filter { !$0.isEmpty }.joined(separator: ":")
         return Bilingual(zh: "\(place)：\(message.zh)", en: "\(place): \(message.en)")
     }
 }
@@ -22,20 +25,13 @@ struct ManifestReader {
     private static let mostSources = 60
 
     func read(_ text: String) throws(ManifestError) -> Manifest {
-        let root: Node?
-        do {
-            root = try Yams.compose(yaml: text)
-        } catch {
-            throw syntaxError(error)
-        }
-        guard let root, case .mapping(let mapping) = root else {
-            throw failure(nil, zh: "清单应是“键: 值”的形式。", en: "The manifest must be a mapping.")
-        }
+        let mapping = try root(text)
+        let root = Node.mapping(mapping)
         try checkKeys(
             mapping,
             [
                 "county", "countyName", "period", "reportingYear", "penaltyTable", "sources",
-                "policy", "runDate", "holidays", "suppressions",
+                "policy", "runDate", "holidays", "rules", "suppressions",
             ])
         var manifest = Manifest(
             county: try county(mapping["county"], root), period: try period(mapping["period"], root)
@@ -49,11 +45,30 @@ struct ManifestReader {
         if let node = mapping["policy"] { manifest.policy = try PolicyReader(self).read(node) }
         if let node = mapping["runDate"] { manifest.runDate = try day(node) }
         if let node = mapping["holidays"] { manifest.holidays = try scalar(node) }
+        if let node = mapping["rules"] {
+            manifest.rules = try CountyRulesReader(self).read(node)
+        }
         if let node = mapping["suppressions"] {
             let declared = (manifest.sources ?? []).map(\.source.name)
-            manifest.suppressions = try SuppressionReader(self, declared: declared).read(node)
+            manifest.suppressions = try SuppressionReader(
+                self, declared: declared, hasOwnRules: !manifest.rules.isEmpty
+            ).read(node)
         }
         return manifest
+    }
+
+    /// The mapping a file consists of.
+    func root(_ text: String) throws(ManifestError) -> Node.Mapping {
+        let root: Node?
+        do {
+            root = try Yams.compose(yaml: text)
+        } catch {
+            throw syntaxError(error)
+        }
+        guard case .mapping(let mapping)? = root else {
+            throw failure(nil, zh: "文件应是“键: 值”的形式。", en: "The file must be a mapping.")
+        }
+        return mapping
     }
 
     // MARK: Top-level values
@@ -338,10 +353,7 @@ struct ManifestReader {
     }
 
     static func suggestion(_ name: String, _ known: [String]) -> Bilingual {
-        let best = known.map { ($0, EditDistance.between(Array(name), Array($0))) }
-            .min { ($0.1, $0.0) < ($1.1, $1.0) }
-        guard let best, best.1 <= max(2, name.count / 3) else { return Bilingual(zh: "", en: "") }
-        return Bilingual(zh: "，是否想写“\(best.0)”", en: " (did you mean '\(best.0)'?)")
+        NearestName.hint(name, among: known)
     }
 
     private func line(_ node: Node) -> Int { node.mark?.line ?? 0 }

@@ -8,10 +8,13 @@ struct SuppressionReader {
     let manifest: ManifestReader
     /// Names of the sources the manifest declares beside the contract's own.
     let declared: [String]
+    /// Whether a code may be one of the county's own rules, which may stand in a file.
+    let hasOwnRules: Bool
 
-    init(_ manifest: ManifestReader, declared: [String]) {
+    init(_ manifest: ManifestReader, declared: [String], hasOwnRules: Bool) {
         self.manifest = manifest
         self.declared = declared
+        self.hasOwnRules = hasOwnRules
     }
 
     func read(_ node: Node) throws(ManifestError) -> [Suppression] {
@@ -69,7 +72,10 @@ struct SuppressionReader {
     private func rule(_ node: Node) throws(ManifestError) -> String {
         let rule = try text(node)
         // A letter alone would set aside rules nobody thought of.
-        guard rule.utf8.count >= 3, RuleSelection(select: [rule]).unknown.isEmpty else {
+        let family = String(rule.prefix { !$0.isNumber })
+        let isOwn = hasOwnRules && !CountyRule.reservedFamilies.contains(family)
+        let isKnown = isOwn || RuleSelection(select: [rule]).unknown(in: .catalogue).isEmpty
+        guard rule.utf8.count >= 3, isKnown else {
             throw manifest.failure(
                 node, zh: "没有规则“\(rule)”：应为代码或至少三个字符的前缀，如 FLD104、FLD10。用 hecha rule 列出。",
                 en: "There is no rule '\(rule)': a code or a prefix of three characters or more, "

@@ -53,6 +53,9 @@ package struct AuditRun: Sendable {
     private func perform() async throws -> AuditResult {
         let manifest = try readManifest()
         let table = try loadTable(manifest)
+        let rules = try CountyRuleBook(
+            manifest.rules, manifest: directory + "/audit.yaml", directory: directory
+        ).ruleSet
         let found = SourceDiscovery(directory: directory).files(manifest.sources)
         guard found.absentBirths.isEmpty else {
             throw AuditFailure.noBirths(patterns: found.absentBirths)
@@ -65,20 +68,23 @@ package struct AuditRun: Sendable {
                 number: UInt32(number), path: file.path,
                 location: directory + "/" + file.path, declaration: file.declaration)
         }
-        let (context, intake) = try await read(files, manifest)
+        let (context, intake) = try await read(files, manifest, rules)
         timer.end(IntakeReport.counts(intake))
 
         timer.begin("set-rules")
         let records = RunRecords(
             Array(intake.tables.values), incomplete: lostSources(intake, files))
         let first =
-            try await judge(intake, records, context) + FileScope(context).findings(intake)
+            try await judge(intake, records, context, rules)
+            + FileScope(context).findings(intake)
         timer.end(IntakeReport.findingCounts(first))
 
         let decided = try await decide(intake, files, manifest, context, &timer)
         timer.begin("cross-rules")
-        let across = judgeAcross(records, decided, context)
-        let listed = listed(first + across.findings, intake, manifest, context)
+        let across = judgeAcross(records, decided, context, rules)
+        let tied = Defects(rules).tyingSets(
+            (first + across.findings).sorted(by: Finding.precedes))
+        let listed = listed(tied, intake, manifest, context)
         let findings = listed.filter(\.isOpen).map(\.finding)
         timer.end(IntakeReport.crossCounts(across))
 
@@ -97,7 +103,8 @@ package struct AuditRun: Sendable {
                 toolVersion: options.toolVersion),
             inputs: intake.inputs, cases: scoring.cases, villages: scoring.villages,
             table: scoring.table, findings: findings,
-            ruleTexts: CatalogueTexts.texts(paths: intake.inputs.map(\.path)),
+            ruleTexts: CatalogueTexts.texts(
+                paths: intake.inputs.map(\.path), rules: rules),
             stages: timer.reports,
             policy: manifest.policy.settings.map { Setting($0.name, value: $0.value) },
             notes: found.notes + intake.notes + decided.notes
@@ -111,14 +118,13 @@ package struct AuditRun: Sendable {
     private func listed(
         _ findings: [Finding], _ intake: IntakeOutcome, _ manifest: Manifest, _ context: RunContext
     ) -> [ListedFinding] {
-        let sorted = findings.sorted(by: Finding.precedes)
-        guard !manifest.suppressions.isEmpty else { return sorted.map { ListedFinding($0) } }
+        guard !manifest.suppressions.isEmpty else { return findings.map { ListedFinding($0) } }
         let list = SuppressionList(
             manifest: "audit.yaml", entries: manifest.suppressions,
             paths: intake.inputs.map(\.path),
             isComplete: true)
         return SuppressionStage(lists: [list], runDate: context.runDate)
-            .apply(sorted, intake.inputs)
+            .apply(findings, intake.inputs)
     }
 
     // MARK: Manifest and table
@@ -172,7 +178,7 @@ package struct AuditRun: Sendable {
     // MARK: Intake
 
     private func read(
-        _ files: [NumberedFile], _ manifest: Manifest
+        _ files: [NumberedFile], _ manifest: Manifest, _ rules: RuleSet
     ) async throws -> (RunContext, IntakeOutcome) {
         guard files.contains(where: { $0.declaration.source.kind == .registryBirths }) else {
             let declared = manifest.sources?.first { $0.source.kind == .registryBirths }
@@ -185,8 +191,9 @@ package struct AuditRun: Sendable {
             villages: try await roll(files, manifest, runner),
             calendar: try calendar(manifest))
         let stage = IntakeStage(
-            runner: runner, context: context, judge: RecordJudge(context: context), retention: [:],
-            isDigesting: true, progress: options.progress)
+            runner: runner, context: context,
+            judge: RecordJudge(context: context, rules: rules), retention: [:], isDigesting: true,
+            progress: options.progress)
         let intake = try await stage.read(files)
         let unread = intake.unread.map { files[Int($0)] }
             .filter { $0.declaration.source.kind == .registryBirths }.map(\.path)
@@ -229,22 +236,22 @@ package struct AuditRun: Sendable {
     // MARK: Rules on records together
 
     private func judge(
-        _ intake: IntakeOutcome, _ records: RunRecords, _ context: RunContext
+        _ intake: IntakeOutcome, _ records: RunRecords, _ context: RunContext, _ rules: RuleSet
     ) async throws -> [Finding] {
-        let judge = RecordJudge(context: context)
+        let judge = RecordJudge(context: context, rules: rules)
         let runner = ParallelRunner(threads: options.threads)
-        var rules = intake.rules
+        var judged = intake.rules
         let outcomes = try await runner.map(records.all) { judge.judgeTogether($0) }
-        for outcome in outcomes { rules.merge(outcome) }
-        return rules.findings + intake.findings
+        for outcome in outcomes { judged.merge(outcome) }
+        return judged.findings + intake.findings
     }
 
     /// The rules on several sources, on claims and on cases: after adjudication, whose figures
     /// claims are compared with. What they find costs nothing.
     private func judgeAcross(
-        _ records: RunRecords, _ decided: DecidedCases, _ context: RunContext
+        _ records: RunRecords, _ decided: DecidedCases, _ context: RunContext, _ rules: RuleSet
     ) -> RuleOutcome {
-        let judge = RecordJudge(context: context)
+        let judge = RecordJudge(context: context, rules: rules)
         let figures = MeasuredFigures.of(decided)
         return judge.judgeAcross(records.with(figures: figures))
             .merged(with: judge.judge(decided.cases, of: records))

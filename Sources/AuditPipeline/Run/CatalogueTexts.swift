@@ -2,19 +2,20 @@ import AuditReports
 import RegistryModel
 import RegistryRules
 
-/// The catalogue's texts in the form reports ask for them.
+/// The texts of a run's rules in the form reports ask for them.
 enum CatalogueTexts {
-    static func texts(paths: [String]) -> RuleTexts {
+    static func texts(paths: [String], rules: RuleSet = .catalogue) -> RuleTexts {
         var texts = RuleTexts(
             message: { finding, language, reveal in
-                RuleRenderer(in: language, reveal: reveal, paths: paths).message(for: finding)
+                RuleRenderer(in: language, rules: rules, reveal: reveal, paths: paths)
+                    .message(for: finding)
             },
-            name: { RuleCatalogue.rule($0)?.card.name ?? $0.text },
-            title: title,
+            name: { rules.rule($0)?.card.name ?? $0.text },
+            title: { title($0, rules) },
             explanation: {
-                RuleCatalogue.rule($0)?.card.explanation ?? Bilingual(zh: "", en: "")
+                rules.rule($0)?.card.explanation ?? Bilingual(zh: "", en: "")
             })
-        texts.facts = { RuleCatalogue.rule($0).map(facts) }
+        texts.facts = { rules.rule($0).map(facts) }
         return texts
     }
 
@@ -29,8 +30,8 @@ enum CatalogueTexts {
     }
 
     /// The rule's message with its values left open, as a heading for all its findings.
-    private static func title(_ code: RuleCode) -> Bilingual {
-        guard let card = RuleCatalogue.rule(code)?.card else {
+    private static func title(_ code: RuleCode, _ rules: RuleSet) -> Bilingual {
+        guard let card = rules.rule(code)?.card else {
             return Bilingual(zh: code.text, en: code.text)
         }
         let open = RuleRenderer.placeholders(in: card.message.zh).map { (name: $0, text: "…") }

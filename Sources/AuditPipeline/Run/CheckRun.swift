@@ -14,6 +14,8 @@ package struct CheckRequest: Sendable {
     /// The sheet of workbooks, by name or number.
     package var sheet: String?
     package var selection = RuleSelection()
+    /// Files of the county's own rules, beside those that manifests name.
+    package var rules: [String] = []
     /// A manifest whose suppressions hold for all files.
     package var config: String?
     package var baseline: Baseline?
@@ -46,7 +48,7 @@ package struct CheckResult: Sendable {
 
     init(
         _ intake: IntakeOutcome, _ comparison: Baseline.Comparison, _ outcome: RuleOutcome,
-        _ targets: CheckTargets.Outcome, _ request: CheckRequest, runDate: CalendarDay
+        _ targets: CheckTargets.Outcome, _ request: CheckRequest, by judge: RecordJudge
     ) {
         hasBaseline = request.baseline != nil
         inputs = intake.inputs
@@ -54,14 +56,20 @@ package struct CheckResult: Sendable {
         gone = comparison.gone
         counts = outcome.counts
         notes = targets.notes + intake.notes
-        self.runDate = runDate
-        ruleTexts = CatalogueTexts.texts(paths: intake.inputs.map(\.path))
+        runDate = judge.context.runDate
+        ruleTexts = CatalogueTexts.texts(
+            paths: intake.inputs.map(\.path), rules: judge.rules)
         let tables = zip(targets.files, intake.inputs).filter {
             $1.format == .csv || $1.format == .workbook
         }
         contexts = Dictionary(
             tables.map { ($0.0.number, $0.0.context) }, uniquingKeysWith: { first, _ in first })
     }
+}
+
+/// Rules named on the command line that there aren't: a mistake in use.
+package struct UnknownRules: Error, Sendable {
+    package let names: [String]
 }
 
 /// Validates files as a linter does: field, record and set rules, and those on several sources where
@@ -78,7 +86,8 @@ package struct CheckRun: Sendable {
     package func run() async throws -> CheckResult {
         let targets = try CheckTargets(request: request).resolve()
         let context = RunContext(runDate: options.today)
-        let judge = RecordJudge(context: context, selection: request.selection)
+        let ruleSet = try ruleSet(targets)
+        let judge = RecordJudge(context: context, rules: ruleSet, selection: request.selection)
         let stage = IntakeStage(
             runner: ParallelRunner(threads: options.threads), context: context, judge: judge,
             retention: retention(of: targets.files, judge), isDigesting: false,
@@ -98,13 +107,25 @@ package struct CheckRun: Sendable {
                 records, keyed: Dictionary(counts, uniquingKeysWith: +)))
         let findings = (rules.findings + intake.findings)
             .filter { request.selection.contains($0.rule) }.sorted(by: Finding.precedes)
+        let tied = Defects(ruleSet).tyingSets(findings)
         let listed = SuppressionStage(
             lists: suppressions(targets, intake.inputs), runDate: options.today,
             selection: request.selection
-        ).apply(findings, intake.inputs)
+        ).apply(tied, intake.inputs)
         return CheckResult(
-            intake, compared(listed, intake.inputs), rules, targets, request,
-            runDate: options.today)
+            intake, compared(listed, intake.inputs), rules, targets, request, by: judge)
+    }
+
+    /// The catalogue, and the county's own rules of the request and of all manifests met: they hold
+    /// for all files of the check.
+    private func ruleSet(_ targets: CheckTargets.Outcome) throws -> RuleSet {
+        var book = try CountyRuleBook(files: request.rules)
+        for own in targets.manifests {
+            try book.add(own.manifest.rules, manifest: own.path, directory: own.directory)
+        }
+        let unknown = request.selection.unknown(in: book.ruleSet)
+        guard unknown.isEmpty else { throw UnknownRules(names: unknown) }
+        return book.ruleSet
     }
 
     /// Once a slice has been judged, its records' keys are enough where the rules on records
@@ -116,7 +137,11 @@ package struct CheckRun: Sendable {
         let columns = judge.columnsReadTogether(of: kinds)
         return Dictionary(
             uniqueKeysWithValues: kinds.map { kind in
-                (kind, Retention(columns: columns, keys: judge.keysOfRecurrence(of: kind, among: kinds)))
+                (
+                    kind,
+                    Retention(
+                        columns: columns, keys: judge.keysOfRecurrence(of: kind, among: kinds))
+                )
             })
     }
 

@@ -50,7 +50,7 @@ package struct RuleDescription: Encodable, Sendable {
     private let severity: String
     private let scope: String
     private let standing: String
-    private let since: String
+    private let since: String?
     private let message: Text
     private let explanation: Text
     private let source: Source
@@ -68,6 +68,7 @@ package struct RuleDescription: Encodable, Sendable {
             case .trial(let version): ("trial", version)
             case .active(let version): ("active", version)
             case .retired(let version): ("retired", version)
+            case .local: ("local", nil)
             }
         message = Text(card.message)
         explanation = Text(card.explanation)

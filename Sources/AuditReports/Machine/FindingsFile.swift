@@ -25,7 +25,7 @@ struct FindingsFile {
             writeValues(finding.values, into: &json)
             json.member("message", context.messages(finding))
             json.member("fingerprint", finding.fingerprint.description)
-            Self.write(finding.cause, into: &json)
+            Self.write(finding.cause, context.reveal, into: &json)
             Self.write(listed.suppression, context.reveal, into: &json)
         }
     }
@@ -42,7 +42,11 @@ struct FindingsFile {
     }
 
     /// Null for a finding that stands alone.
-    static func write(_ cause: LikelyCause?, into json: inout JSONWriter) {
+    ///
+    /// `repair` holds the values that the record itself suggests, where it does.
+    static func write(
+        _ cause: LikelyCause?, _ reveal: Reveal, into json: inout JSONWriter
+    ) {
         json.key("cause")
         guard let cause else { return json.string(nil) }
         json.object { json in
@@ -50,6 +54,13 @@ struct FindingsFile {
             json.array(cause.fields) { $0.string($1.name) }
             json.key("leading")
             json.boolean(cause.isLeading)
+            guard !cause.repair.isEmpty else { return }
+            json.key("repair")
+            json.object { json in
+                for value in cause.repair {
+                    json.member(value.name, value.privacy.shown(value.text, reveal))
+                }
+            }
         }
     }
 

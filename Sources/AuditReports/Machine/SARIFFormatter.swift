@@ -159,7 +159,7 @@ struct SARIFFormatter: FindingsFormatter {
             json.member("recordID", finding.shownRecordID(context.reveal))
             json.key("fields")
             json.array(finding.fields) { $0.string($1.name) }
-            FindingsFile.write(finding.cause, into: &json)
+            FindingsFile.write(finding.cause, context.reveal, into: &json)
         }
     }
 

@@ -56,10 +56,14 @@ package struct LikelyCause: Sendable, Hashable {
     /// True for the one finding of the defect that is shown first and counted; the others are its
     /// consequences.
     package let isLeading: Bool
+    /// Values that would satisfy every rule of the defect, where the record itself suggests them
+    /// (the birth date inside its ID); under the names of their fields, with the leading finding.
+    package let repair: [FindingValue]
 
-    package init(fields: [Field], isLeading: Bool) {
+    package init(fields: [Field], isLeading: Bool, repair: [FindingValue] = []) {
         self.fields = fields
         self.isLeading = isLeading
+        self.repair = repair
     }
 }
 

@@ -67,6 +67,9 @@ package struct TextColumn: Sendable {
         String(decoding: bytes[range(at: row)], as: UTF8.self)
     }
 
+    /// The bytes of one text, without a copy.
+    package func utf8(at row: Int) -> ArraySlice<UInt8> { bytes[range(at: row)] }
+
     /// Calls `body` with the buffer that the ranges of all rows lie in.
     package func withBytes<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
         body(bytes.span)

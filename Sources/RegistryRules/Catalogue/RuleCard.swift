@@ -64,6 +64,8 @@ package enum RuleStanding: Sendable, Hashable {
     case active(since: String)
     /// No longer judged; its page stays.
     case retired(since: String)
+    /// A county's own rule: reported, but cannot cost points.
+    case local
 
     package var isJudged: Bool {
         if case .retired = self { false } else { true }
@@ -77,6 +79,7 @@ package enum RuleStanding: Sendable, Hashable {
             Bilingual(zh: "生效(自 \(version) 起)", en: "active since \(version)")
         case .retired(let version):
             Bilingual(zh: "停用(自 \(version) 起)", en: "retired since \(version)")
+        case .local: Bilingual(zh: "本县自定,不计分", en: "the county's own, never scored")
         }
     }
 }

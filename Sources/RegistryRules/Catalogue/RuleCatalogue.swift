@@ -1,25 +1,10 @@
 import RegistryModel
 
-/// All rules, in the order of their codes. To add a rule: write its file, add its line here.
+/// The built-in rules, in the order of their codes. To add a rule: write its file, add its line here.
+/// A run asks a `RuleSet`, which may hold a county's own rules besides.
 package enum RuleCatalogue {
     package static let all: [any Rule] =
         files + fields + records + sets + totals + signOffs + CaseRules.all + claims
-
-    private static let positions: [RuleCode: Int] = Dictionary(
-        all.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
-
-    package static func rule(_ code: RuleCode) -> (any Rule)? {
-        index(of: code).map { all[$0] }
-    }
-
-    /// The rule's place in `all`.
-    package static func index(of code: RuleCode) -> Int? { positions[code] }
-
-    /// The rule a person means by a code or a name: `rec003`, `reported-before-birth`.
-    package static func rule(matching text: String) -> (any Rule)? {
-        let upper = text.uppercased()
-        return all.first { $0.code.text == upper || $0.card.name == text.lowercased() }
-    }
 
     private static let files: [any Rule] =
         FileRules.encoding + FileRules.markup + FileRules.table + FileRules.delivery

@@ -33,6 +33,11 @@ package struct RuleExample: Sendable {
     package struct Cell: Sendable, Hashable {
         package let field: Field
         package let text: String?
+
+        package init(field: Field, text: String?) {
+            self.field = field
+            self.text = text
+        }
     }
 
     package typealias Changes = KeyValuePairs<Field, String?>
@@ -41,7 +46,7 @@ package struct RuleExample: Sendable {
     package let outcome: Outcome
     package let material: Material
 
-    private init(_ title: Bilingual, _ outcome: Outcome, _ material: Material) {
+    init(_ title: Bilingual, _ outcome: Outcome, _ material: Material) {
         self.title = title
         self.outcome = outcome
         self.material = material

@@ -19,9 +19,9 @@ package struct RuleSelection: Sendable, Hashable {
     }
 
     /// What was named but fits no rule: a mistake to be told, never passed over.
-    package var unknown: [String] {
+    package func unknown(in rules: RuleSet) -> [String] {
         (select + ignore).filter { prefix in
-            prefix.isEmpty || !RuleCatalogue.all.contains { $0.code.text.hasPrefix(prefix) }
+            prefix.isEmpty || !rules.rules.contains { $0.code.text.hasPrefix(prefix) }
         }
     }
 

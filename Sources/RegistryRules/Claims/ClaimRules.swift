@@ -122,7 +122,9 @@ struct MarginDiffersFromRateAndTarget: RecordRule {
         // The rate may have been cut off where we round it.
         if abs(abs(found) - abs(margin)) <= (claim.counted == nil ? 0 : 1) { return .passed }
         return .failed(
-            record, at: [.claimedMargin, .targetPercent],
+            record,
+            at: [.claimedMargin, .targetPercent]
+                + (claim.counted == nil ? [.claimedPercent] : [.numerator, .denominator]),
             adding: [
                 FindingValue("rate", ClaimedRate.text(rate)),
                 FindingValue("found", ClaimedRate.text(found)),
@@ -223,6 +225,7 @@ struct ImpossibleInteger: RecordRule {
         else { return .undecided(missing: .numerator) }
         if isPossible { return .passed }
         return .failed(
-            record, at: [.claimedPercent], adding: [FindingValue("count", String(count))])
+            record, at: [.claimedPercent, .numerator, .denominator, .indicator],
+            adding: [FindingValue("count", String(count))])
     }
 }

@@ -53,7 +53,11 @@ struct VillageNotOnRoll: ValueRule {
             return .passed
         }
         if !mustBeInside(record), county != context.county { return .passed }
-        return .failed(Failure([field], [record.shown(field, as: "value")]))
+        // Those who moved out may live anywhere.
+        let isPerson = record.view.table.schema.kind == .registryPersons
+        return .failed(
+            Failure(
+                isPerson ? [field, .residency] : [field], [record.shown(field, as: "value")]))
     }
 
     private func mustBeInside(_ record: JudgedRecord) -> Bool {

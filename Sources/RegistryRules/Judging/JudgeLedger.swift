@@ -3,11 +3,16 @@ import RegistryModel
 /// Writes down what the rules say while one table is being judged.
 package struct JudgeLedger: Sendable {
     private var findings: [Finding] = []
+    /// The row of each finding.
+    private var rows: [Int] = []
     private var tally = FormTally()
     private var counts: [RuleCount]
 
-    init(ruleCount: Int) {
-        counts = Array(repeating: RuleCount(), count: ruleCount)
+    private let rules: RuleSet
+
+    init(_ rules: RuleSet) {
+        self.rules = rules
+        counts = Array(repeating: RuleCount(), count: rules.rules.count)
     }
 
     package mutating func addUndecided(_ number: Int, at index: Int) {
@@ -55,6 +60,7 @@ package struct JudgeLedger: Sendable {
         counts[index].failed += 1
         guard card.isGathered, severity < .error, let field else {
             findings.append(make())
+            rows.append(record.row)
             return
         }
         let place = record.provenance
@@ -64,12 +70,27 @@ package struct JudgeLedger: Sendable {
                 file: place.file, rule: index, field: field.rawValue, severity: severity), make)
     }
 
+    /// The findings so far, gathered ones apart, each with its row.
+    var located: [LocatedFinding] {
+        zip(rows, findings).map { LocatedFinding(row: $0, finding: $1) }
+    }
+
+    /// Groups the findings of each record under their likely cause.
+    mutating func localise(
+        in table: RecordTable, judge: @escaping (RecordTable) -> [LocatedFinding]
+    ) {
+        // Without two findings of one row there is nothing to group.
+        guard Set(rows).count < rows.count else { return }
+        let causes = ErrorLocalisation(table, judge: judge).causes(of: located)
+        for (place, cause) in causes { findings[place].cause = cause }
+    }
+
     consuming func outcome() -> RuleOutcome {
         let settled = counts.map {
             RuleCount(
                 passed: $0.passed - $0.failed - $0.undecided, failed: $0.failed,
                 undecided: $0.undecided)
         }
-        return RuleOutcome(findings: findings, tally: tally, counts: settled)
+        return RuleOutcome(findings: findings, tally: tally, counts: settled, of: rules)
     }
 }

@@ -31,20 +31,20 @@ struct JudgePlan: Sendable {
     private(set) var cellChecks: [CellCheck] = []
     /// The name columns, each with the rules that look at it.
     private(set) var nameChecks: [(field: Field, checks: [NameCheck])] = []
-    /// Judgements a record owes each rule, by the rule's place in the catalogue.
+    /// Judgements a record owes each rule, by the rule's place in the rule set.
     private(set) var judgedPerRecord: [(index: Int, number: Int)] = []
     /// Judgements each record leaves open because a column is missing.
     private(set) var undecidedPerRecord: [(index: Int, number: Int)] = []
 
     init(
-        _ schema: SourceSchema, presence: FieldSet, _ context: RunContext,
+        _ schema: SourceSchema, presence: FieldSet, _ context: RunContext, _ rules: RuleSet,
         _ selection: RuleSelection
     ) {
         let present = schema.fields.filter { presence.contains($0.field) }
         for definition in present where definition.type == .name {
             nameChecks.append((definition.field, []))
         }
-        for (index, rule) in RuleCatalogue.all.enumerated()
+        for (index, rule) in rules.rules.enumerated()
         where selection.contains(rule.code) && rule.card.standing.isJudged {
             switch rule {
             case let rule as any ValueRule: add(rule, index, schema, present.map(\.field), context)

@@ -6,7 +6,7 @@ package struct JudgedRows: Sendable {
     package let range: Range<Int>
     package let context: RunContext
     /// By row, from the first of `range`.
-    private let defects: [FieldSet]
+    let defects: [FieldSet]
     /// What the IDs of each column say, by row from the first of `range`.
     private let ids: [(field: Field, facts: [IDFacts])]
 

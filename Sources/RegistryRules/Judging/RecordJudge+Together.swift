@@ -4,7 +4,7 @@ import RegistryModel
 // everything has been read.
 extension RecordJudge {
     private func wanted<Kind>(_ kind: Kind.Type) -> [(index: Int, rule: Kind)] {
-        RuleCatalogue.all.enumerated().compactMap { index, rule in
+        rules.rules.enumerated().compactMap { index, rule in
             guard let wanted = rule as? Kind, selection.contains(rule.code),
                 rule.card.standing.isJudged
             else { return nil }
@@ -20,7 +20,7 @@ extension RecordJudge {
     /// Applies the rules on records together to a whole source.
     package func judgeTogether(_ source: SourceRecords) -> RuleOutcome {
         let table = source.table
-        var ledger = JudgeLedger(ruleCount: RuleCatalogue.all.count)
+        var ledger = JudgeLedger(rules)
         for (index, rule) in wanted((any SetRule).self) where rule.applies(to: table.schema) {
             let verdict = rule.judge(source, in: context)
             ledger.addJudged(table.count, at: index)
@@ -37,7 +37,7 @@ extension RecordJudge {
     /// stand for the whole source; each wanted rule must have a `Recurrence`.
     package func judgeTogether(recurring table: RecordTable, of keys: SourceKeys) -> RuleOutcome {
         let source = SourceRecords(table)
-        var ledger = JudgeLedger(ruleCount: RuleCatalogue.all.count)
+        var ledger = JudgeLedger(rules)
         for (index, rule) in wanted((any SetRule).self) where rule.applies(to: table.schema) {
             guard let recurrence = rule.recurrence(in: table.schema) else { continue }
             let verdict = rule.judge(source, in: context)
@@ -87,7 +87,7 @@ extension RecordJudge {
     package func judgeAcross(
         _ run: RunRecords, keyed: [SourceKind: Int] = [:]
     ) -> RuleOutcome {
-        var ledger = JudgeLedger(ruleCount: RuleCatalogue.all.count)
+        var ledger = JudgeLedger(rules)
         for (index, rule) in wanted((any CrossRule).self) {
             let subjects = rule.subjects.compactMap { run.table($0)?.count ?? keyed[$0] }
             guard !subjects.isEmpty else { continue }
@@ -109,13 +109,13 @@ extension RecordJudge {
 
     /// Applies the rules on adjudicated cases; a finding stands at the record the case is about.
     package func judge(_ cases: [AuditCase], of run: RunRecords) -> RuleOutcome {
-        let rules = wanted((any CaseRule).self)
-        var counts = Array(repeating: RuleCount(), count: RuleCatalogue.all.count)
+        let caseRules = wanted((any CaseRule).self)
+        var counts = Array(repeating: RuleCount(), count: rules.rules.count)
         var findings: [Finding] = []
         let siblings = ReportedConfinements(run.table(.registryBirths))
         for found in cases {
             guard let place = CaseRecord.leading(found) else { continue }
-            for (index, rule) in rules {
+            for (index, rule) in caseRules {
                 guard let failure = rule.judge(found, beside: siblings) else {
                     counts[index].passed += 1
                     continue
@@ -129,7 +129,7 @@ extension RecordJudge {
                         values: failure.values))
             }
         }
-        return RuleOutcome(findings: findings, tally: FormTally(), counts: counts)
+        return RuleOutcome(findings: findings, tally: FormTally(), counts: counts, of: rules)
     }
 
     /// The columns that the wanted rules on records together and on several sources read of these

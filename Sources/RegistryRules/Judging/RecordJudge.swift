@@ -1,28 +1,49 @@
 import RegistryModel
 
-/// Judges the records of any source by the rules of the catalogue.
+/// Judges the records of any source by the rules of a rule set.
 ///
 /// `judge` looks at fields and records and may be given any slice of a source; `judgeTogether`
 /// looks at records side by side and needs the source whole, `judgeAcross` the sources of the run.
 /// Rows with a wrong number of cells are left undecided by every rule: what stands in which column
 /// is a guess there.
 package struct RecordJudge: Sendable {
-    let context: RunContext
+    package let context: RunContext
+    package let rules: RuleSet
     let selection: RuleSelection
     private let plans = PlanCache()
+    /// By these records are judged again when their findings are grouped.
+    private let contentRules: RuleSet
+    private let contentPlans = PlanCache()
 
     /// Rows judged in one go: their defects stay in the processor's cache.
     private static let stride = 4096
 
-    package init(context: RunContext, selection: RuleSelection = RuleSelection()) {
+    package init(
+        context: RunContext, rules: RuleSet = .catalogue,
+        selection: RuleSelection = RuleSelection()
+    ) {
         self.context = context
+        self.rules = rules
+        contentRules = rules.aboutContent
         self.selection = selection
     }
 
     /// Applies the rules on cells, fields and records. Cost: linear; nothing is allocated for a
     /// record that passes.
+    ///
+    /// The findings of one record that one cause explains are grouped under it.
     package func judge(_ table: RecordTable) -> RuleOutcome {
-        var ledger = JudgeLedger(ruleCount: RuleCatalogue.all.count)
+        var ledger = ledger(of: table, by: rules, plans)
+        ledger.localise(in: table) { variants in
+            self.ledger(of: variants, by: contentRules, contentPlans).located
+        }
+        return ledger.outcome()
+    }
+
+    private func ledger(
+        of table: RecordTable, by rules: RuleSet, _ plans: PlanCache
+    ) -> JudgeLedger {
+        var ledger = JudgeLedger(rules)
         var remarks = 0
         var plan: JudgePlan?
         var planned: UInt32?
@@ -30,7 +51,7 @@ package struct RecordJudge: Sendable {
             if planned != run.file || plan == nil {
                 let presence = table.presence[run.file] ?? FieldSet()
                 plan = plans.plan(table.schema, presence) {
-                    JudgePlan(table.schema, presence: presence, context, selection)
+                    JudgePlan(table.schema, presence: presence, context, rules, selection)
                 }
                 planned = run.file
             }
@@ -49,7 +70,7 @@ package struct RecordJudge: Sendable {
                 start = end
             }
         }
-        return ledger.outcome()
+        return ledger
     }
 
     private func judge(

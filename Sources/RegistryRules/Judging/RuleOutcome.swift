@@ -28,12 +28,14 @@ package struct RuleCount: Sendable, Hashable {
 package struct RuleOutcome: Sendable {
     private(set) var ungathered: [Finding] = []
     private(set) var tally = FormTally()
-    /// By the rule's place in the catalogue; empty as long as nothing was judged.
+    /// By the rule's place in the rule set; empty as long as nothing was judged.
     private(set) var tallied: [RuleCount] = []
+    private var rules = RuleSet.catalogue
 
     package init() {}
 
-    init(findings: [Finding], tally: FormTally, counts: [RuleCount]) {
+    init(findings: [Finding], tally: FormTally, counts: [RuleCount], of rules: RuleSet) {
+        self.rules = rules
         ungathered = findings
         self.tally = tally
         tallied = counts
@@ -44,6 +46,7 @@ package struct RuleOutcome: Sendable {
         tally.merge(other.tally)
         if tallied.isEmpty {
             tallied = other.tallied
+            rules = other.rules
         } else if !other.tallied.isEmpty {
             for index in tallied.indices { tallied[index] = tallied[index] + other.tallied[index] }
         }
@@ -60,16 +63,16 @@ package struct RuleOutcome: Sendable {
         (ungathered + tally.findings).sorted(by: Finding.precedes)
     }
 
-    /// What was judged and how it went, in the order of the catalogue; rules that had nothing to
+    /// What was judged and how it went, in the order of the rule set; rules that had nothing to
     /// judge are left out.
     package var counts: [(code: RuleCode, count: RuleCount)] {
-        zip(RuleCatalogue.all, tallied).compactMap { rule, count in
+        zip(rules.rules, tallied).compactMap { rule, count in
             count == RuleCount() ? nil : (rule.code, count)
         }
     }
 
     package func count(of code: RuleCode) -> RuleCount {
-        guard let index = RuleCatalogue.index(of: code), index < tallied.count else {
+        guard let index = rules.index(of: code), index < tallied.count else {
             return RuleCount()
         }
         return tallied[index]

@@ -43,7 +43,7 @@ struct BirthOutsidePeriod: RecordRule {
         let isSupplement = record.view.boolean(.supplementary) == true
         if birthDay < period.lowerBound, isSupplement { return .passed }
         return .failed(
-            record, at: [.birthDate],
+            record, at: birthDay < period.lowerBound ? [.birthDate, .supplementary] : [.birthDate],
             adding: [
                 FindingValue("from", period.lowerBound.description),
                 FindingValue("to", period.upperBound.description),

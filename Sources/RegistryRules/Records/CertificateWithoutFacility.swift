@@ -38,6 +38,8 @@ struct CertificateWithoutFacility: RecordRule {
             return .undecided(missing: .birthPlace)
         }
         // 1: a medical facility.
-        return place == 1 ? .failed(record, at: [.facilityCode, .certificateNumber]) : .passed
+        return place == 1
+            ? .failed(
+                record, at: [.facilityCode, .certificateNumber, .birthPlace]) : .passed
     }
 }

@@ -49,6 +49,7 @@ struct MotherAgeDiffersFromID: RecordRule {
         let age = born.age(on: birthDay)
         if abs(age - stated) <= 1 { return .passed }
         return .failed(
-            record, at: [.motherAge, .motherIDNumber], adding: [FindingValue("age", String(age))])
+            record, at: [.motherAge, .motherIDNumber, record.birthDayField],
+            adding: [FindingValue("age", String(age))])
     }
 }

@@ -3,12 +3,17 @@ import RegistryModel
 /// Puts findings into words, in either language, with personal values masked.
 package struct RuleRenderer: Sendable {
     private let language: Language
+    private let rules: RuleSet
     private let reveal: Reveal
     /// Paths of the run's files, in the order findings number them.
     private let paths: [String]
 
-    package init(in language: Language, reveal: Reveal = .masked, paths: [String] = []) {
+    package init(
+        in language: Language, rules: RuleSet = .catalogue, reveal: Reveal = .masked,
+        paths: [String] = []
+    ) {
         self.language = language
+        self.rules = rules
         self.reveal = reveal
         self.paths = paths
     }
@@ -20,7 +25,7 @@ package struct RuleRenderer: Sendable {
 
     /// One sentence: what is wrong, with the values seen; a value the finding lacks is a dash.
     package func message(for finding: Finding) -> String {
-        let card = RuleCatalogue.rule(finding.rule)?.card
+        let card = rules.rule(finding.rule)?.card
         guard let text = finding.isSummary ? Self.gathered : card?.message else {
             return finding.rule.text
         }

@@ -78,8 +78,8 @@ struct NoticeReplyLate: RecordRule {
         case .by(let due):
             if replied <= due { return .passed }
             return .failed(
-                record, at: [.repliedAt, .receivedAt],
-                adding: [record.shown(.dueClass), FindingValue("due", due.description)])
+                record, at: [.repliedAt, .receivedAt, .dueClass],
+                adding: [FindingValue("due", due.description)])
         }
     }
 }
@@ -121,7 +121,7 @@ struct NoticeUnanswered: RecordRule {
             if context.runDate <= due { return .passed }
             return .failed(
                 Failure(
-                    [.repliedAt, .receivedAt],
+                    [.repliedAt, .receivedAt, .dueClass],
                     [
                         record.shown(.receivedAt), record.shown(.dueClass),
                         FindingValue("due", due.description),
@@ -169,7 +169,7 @@ struct NoticeNotReceived: RecordRule {
         if context.runDate <= sent.adding(days: 10) { return .passed }
         return .failed(
             Failure(
-                [.receivedAt, .sentAt],
+                [.receivedAt, .sentAt, .repliedAt],
                 [
                     record.shown(.sentAt),
                     FindingValue("runDate", context.runDate.description),

@@ -75,6 +75,9 @@ struct CheckCommand: AsyncParsableCommand {
             throw Terminal.stop(failure.sentence, language)
         } catch let failure as BaselineFailure {
             throw Terminal.stop(failure.sentence, language)
+        } catch let failure as UnknownRules {
+            let names = failure.names.joined(separator: ", ")
+            throw ValidationError("没有这样的规则 · no such rule: \(names)（hecha rule）")
         } catch let failure as ManifestError {
             throw Terminal.stop(failure.sentence, language)
         }
@@ -87,6 +90,7 @@ struct CheckCommand: AsyncParsableCommand {
         request.layout = layout.flatMap(TableLayout.layout)
         request.sheet = sheet
         request.selection = selection.rules
+        request.rules = selection.ruleFiles
         request.config = config
         request.baseline = try selection.baseline.map { try BaselineFile(path: $0).read() }
         let result = try await CheckRun(request, options: common.runOptions()).run()

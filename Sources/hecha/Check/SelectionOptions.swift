@@ -25,12 +25,12 @@ struct SelectionOptions: ParsableArguments {
     @Option(help: "把现有问题写成基线，以 0 退出 · write what there is as the baseline, and exit 0.")
     var writeBaseline: String?
 
+    @Option(
+        name: .customLong("rules"),
+        help: "本县自定的规则文件，可多次 · a file of the county's own rules; may be repeated.")
+    var ruleFiles: [String] = []
+
     func validate() throws {
-        let unknown = rules.unknown
-        guard unknown.isEmpty else {
-            throw ValidationError(
-                "没有这样的规则 · no such rule: \(unknown.joined(separator: ", "))（hecha rule）")
-        }
         if let maxFindings, maxFindings < 0 {
             throw ValidationError("--max-findings 0…")
         }
