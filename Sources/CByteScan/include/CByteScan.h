@@ -159,6 +159,49 @@ static inline int hecha_is_utf8(const uint8_t *text, size_t count) {
     return 1;
 }
 
+// What a run of XML text holds that matters for cutting it.
+typedef struct {
+    size_t line_feeds;
+    // Not 0 when `<!` or `<?` stands in it.
+    int sections;
+} hecha_markup_survey;
+
+static inline hecha_markup_survey hecha_survey_markup(const uint8_t *text, size_t count) {
+    hecha_markup_survey survey = {0, 0};
+    size_t index = 0;
+#if defined(__SSE2__)
+    const __m128i feed = _mm_set1_epi8('\n'), open = _mm_set1_epi8('<');
+    const __m128i bang = _mm_set1_epi8('!'), mark = _mm_set1_epi8('?');
+    const __m128i zero = _mm_setzero_si128();
+    __m128i sections = zero;
+    // Each byte is looked at with the one behind it.
+    while (index + 17 <= count) {
+        // A byte counts up to 255 before its sum is widened.
+        __m128i feeds = zero;
+        size_t end = index + 16 * 255 + 1;
+        if (end > count) end = count;
+        for (; index + 17 <= end; index += 16) {
+            __m128i bytes = _mm_loadu_si128((const __m128i *)(text + index));
+            __m128i next = _mm_loadu_si128((const __m128i *)(text + index + 1));
+            feeds = _mm_sub_epi8(feeds, _mm_cmpeq_epi8(bytes, feed));
+            __m128i section = _mm_or_si128(_mm_cmpeq_epi8(next, bang), _mm_cmpeq_epi8(next, mark));
+            sections = _mm_or_si128(
+                sections, _mm_and_si128(_mm_cmpeq_epi8(bytes, open), section));
+        }
+        __m128i sum = _mm_sad_epu8(feeds, zero);
+        survey.line_feeds += (size_t)_mm_cvtsi128_si64(sum)
+            + (size_t)_mm_cvtsi128_si64(_mm_srli_si128(sum, 8));
+    }
+    survey.sections = _mm_movemask_epi8(sections);
+#endif
+    for (; index < count; index++) {
+        survey.line_feeds += text[index] == '\n';
+        survey.sections |= text[index] == '<' && index + 1 < count
+            && (text[index + 1] == '!' || text[index + 1] == '?');
+    }
+    return survey;
+}
+
 // Offset one past the last line feed; 0 without one.
 static inline size_t hecha_after_last_line_feed(const uint8_t *text, size_t count) {
     while (count > 0 && text[count - 1] != '\n') count--;

@@ -13,6 +13,16 @@ enum ByteScan {
         }
     }
 
+    /// Line feeds, and whether a comment, section, declaration or instruction may begin in the text.
+    /// Cost: one pass, some 10 GB/s.
+    static func surveyMarkup(_ text: Span<UInt8>) -> (lineFeeds: Int, hasSection: Bool) {
+        text.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return (0, false) }
+            let survey = hecha_survey_markup(base, buffer.count)
+            return (Int(survey.line_feeds), survey.sections != 0)
+        }
+    }
+
     static func isUTF8(_ text: Span<UInt8>) -> Bool {
         text.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return true }

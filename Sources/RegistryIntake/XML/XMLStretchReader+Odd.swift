@@ -123,7 +123,7 @@ extension XMLStretchReader {
             text += piece
             // A line feed, so that no two records share a line of the document.
             text.append(0x0A)
-            line += XMLTextSurvey(piece.span).lineFeeds + 1
+            line += ByteScan.surveyMarkup(piece.span).lineFeeds + 1
         }
         text += context.frame.closing
         box.sink.reset()

@@ -112,6 +112,6 @@ package final class XMLStretchReader {
         endRun(stretch, at: odd.start, odd.line)
         let text = Array(stretch.bytes[odd.start..<odd.next])
         parts.append(.text(text))
-        begin(stretch, at: odd.next, odd.line + XMLTextSurvey(text.span).lineFeeds)
+        begin(stretch, at: odd.next, odd.line + ByteScan.surveyMarkup(text.span).lineFeeds)
     }
 }

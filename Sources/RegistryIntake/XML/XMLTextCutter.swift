@@ -50,7 +50,7 @@ struct XMLTextCutter {
         if isSearching { return search() }
         guard text.count >= wanted else { return nil }
         if let end = lastRecordStart() {
-            let survey = XMLTextSurvey(text.span.extracting(0..<end))
+            let survey = ByteScan.surveyMarkup(text.span.extracting(0..<end))
             if !survey.hasSection { return cut(at: end, true, lineFeeds: survey.lineFeeds) }
         }
         if let end = lastScannedStart() { return cut(at: end, true) }
@@ -98,7 +98,7 @@ struct XMLTextCutter {
             startsAtRecord: startsAtRecord, endsAtRecord: endsAtRecord)
         index += 1
         wanted = target
-        line += lineFeeds ?? XMLTextSurvey(bytes.span.extracting(0..<end)).lineFeeds
+        line += lineFeeds ?? ByteScan.surveyMarkup(bytes.span.extracting(0..<end)).lineFeeds
         offset += end
         return stretch
     }

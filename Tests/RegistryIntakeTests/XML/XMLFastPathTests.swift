@@ -102,3 +102,18 @@ struct XMLFastPathTests {
         #expect(alone.rows.count == 3)
     }
 }
+
+struct MarkupSurveyTests {
+    @Test func countsAsALoopOverBytesDoes() {
+        var random = SeededNumbers(seed: 41)
+        for _ in 0..<2_000 {
+            let text = (0..<random.below(random.pick([3, 40, 9_000]))).map { _ in
+                random.pick(Array("ab\n<!?>".utf8) + Array(repeating: 0x61, count: 60))
+            }
+            let found = ByteScan.surveyMarkup(text.span)
+            let pairs = zip(text, text.dropFirst())
+            #expect(found.lineFeeds == text.count { $0 == 0x0A })
+            #expect(found.hasSection == pairs.contains { $0 == 0x3C && ($1 == 0x21 || $1 == 0x3F) })
+        }
+    }
+}
