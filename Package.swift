@@ -19,12 +19,15 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib",
             providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(
+            name: "CLibZip", pkgConfig: "libzip",
+            providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
         // Searches text for bytes with the processor's vector instructions; header only.
         .target(name: "CByteScan"),
         .target(name: "RegistryModel"),
         .target(
             name: "RegistryIntake",
-            dependencies: ["RegistryModel", "CByteScan", "CLibXML2", "CZlib"]),
+            dependencies: ["RegistryModel", "CByteScan", "CLibXML2", "CZlib", "CLibZip"]),
         .target(name: "RegistryRules", dependencies: ["RegistryModel"]),
         .target(name: "RecordLinkage"),
         .target(name: "BirthMatching", dependencies: ["RegistryModel", "RecordLinkage"]),
@@ -51,7 +54,8 @@ let package = Package(
             ]),
         .testTarget(name: "RegistryModelTests", dependencies: ["RegistryModel"]),
         .testTarget(
-            name: "RegistryIntakeTests", dependencies: ["RegistryIntake", "RegistryModel"]),
+            name: "RegistryIntakeTests", dependencies: ["RegistryIntake", "RegistryModel"],
+            exclude: ["Fixtures"]),
         .testTarget(name: "RegistryRulesTests", dependencies: ["RegistryRules", "RegistryModel"]),
         .testTarget(name: "RecordLinkageTests", dependencies: ["RecordLinkage"]),
         .testTarget(

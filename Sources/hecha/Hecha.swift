@@ -11,7 +11,8 @@ struct Hecha: AsyncParsableCommand {
             """,
         version: ToolVersion.current,
         subcommands: [
-            AuditCommand.self, CheckCommand.self, RuleCommand.self, SynthCommand.self,
+            AuditCommand.self, CheckCommand.self, RuleCommand.self, SchemaCommand.self,
+            SynthCommand.self,
         ])
 }
 

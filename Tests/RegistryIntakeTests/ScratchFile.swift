@@ -93,4 +93,8 @@ struct SeededNumbers: RandomNumberGenerator {
     }
 
     mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &self) }
+
+    mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
+
+    mutating func pick<Element>(_ items: [Element]) -> Element { items[below(items.count)] }
 }

@@ -41,7 +41,7 @@ struct CellBatchTests {
             let isBroken = random.below(20) == 0
             records.append(
                 CellBatch.Record(
-                    firstCell: first, start: start, place: (row + 2, row + 1),
+                    firstCell: first, start: start, line: row + 2, number: row + 1,
                     bytes: start..<text.count, isBroken: isBroken))
             for position in 0..<count {
                 let cell = columns[position] < 0 ? "" : cells[columns[position]]

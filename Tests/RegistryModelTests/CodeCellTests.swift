@@ -93,6 +93,22 @@ struct CodeCellTests {
         }
     }
 
+    @Test(
+        "relations of one digit begin the groups of two, and are said",
+        arguments: [
+            ("0", 0, "本人或户主"), ("1", 10, "配偶"), ("2", 20, "子"), ("3", 30, "女"), ("5", 50, "父母"),
+            ("8", 80, "其他"), ("３", 30, "女"), (" 7", 70, "兄弟姐妹"),
+        ] as [(String, Int64, String)])
+    func shortRelations(text: String, code: Int64, label: String) {
+        let cell = reading(text, as: .code(.relation))
+        #expect(cell.packed == code)
+        #expect(cell.deviations.contains(.nonCanonicalForm))
+        #expect(CodeList.relation.label(of: UInt8(code)) == label)
+        #expect(reading("9", as: .code(.relation)).defect == .notACode)
+        #expect(reading("02", as: .code(.relation)).packed == 2)
+        #expect(reading("02", as: .code(.relation)).isClean)
+    }
+
     @Test("no word of a list stands for two codes")
     func unambiguous() {
         let lists: [CodeList] = [

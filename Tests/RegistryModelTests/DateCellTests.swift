@@ -31,6 +31,18 @@ struct DateCellTests {
     }
 
     @Test(
+        "a year of two digits is of the century spreadsheets take, and said",
+        arguments: [
+            ("13-6-1", "2013-06-01"), ("13.6.1", "2013-06-01"), ("13年6月1日", "2013-06-01"),
+            ("88-12-31", "1988-12-31"), ("29-01-01", "2029-01-01"), ("30-01-01", "1930-01-01"),
+            ("00-2-29", "2000-02-29"),
+        ])
+    func shortYears(text: String, expected: String) {
+        #expect(day(reading(text, as: .date)) == expected)
+        #expect(reading(text, as: .date).deviations == .nonCanonicalDate)
+    }
+
+    @Test(
         "width and blanks alone are their own notices",
         arguments: [
             ("２０１３-０５-０７", .fullWidth), ("２０１３－０５－０７", .fullWidth),
@@ -84,7 +96,8 @@ struct DateCellTests {
     @Test(
         "what isn't a date",
         arguments: [
-            "不详", "13-6-1", "2013", "201305", "2013-05", "2013/5-7", "2013年5月", "5月7日",
+            "不详", "13/6/1", "5/7/13", "7-5-13", "13-6", "2013", "201305", "2013-05", "2013/5-7",
+            "2013年5月", "5月7日",
             "2013-05-07-08", "19999", "60001", "2013-05-0x", "2013--05", "May 7 2013",
             "2013-005-07",
             "2013,5,7", "20130507T",

@@ -71,7 +71,13 @@ package struct Baseline: Sendable, Hashable {
             rest[group, default: 0] -= total
         }
         let marked = findings.map { listed in
-            guard listed.isOpen else { return listed }
+            guard listed.isOpen else {
+                // What is set aside by name as well still occurs.
+                _ = Self.take(
+                    GatheredFindings.key(of: listed.finding).with(listed.finding.fingerprint),
+                    from: &rest)
+                return listed
+            }
             let group = GatheredFindings.key(of: listed.finding)
             var isKnown = known.contains(group)
             if !isKnown, gathered.totals[group] == nil {

@@ -1,7 +1,7 @@
 import RegistryModel
 
 /// Tells a CSV file of the registry that belongs to another county or another period by its records,
-/// since CSV has no root element to say so.
+/// since only the exchange format says so in its root element.
 struct FileScope {
     private let context: RunContext
 
@@ -30,7 +30,7 @@ struct FileScope {
         var tallies: [UInt32: Tally] = [:]
         for row in 0..<table.count {
             let file = table.provenance[row].file
-            guard inputs[Int(file)].format == .csv else { continue }
+            guard inputs[Int(file)].format != .xml else { continue }
             count(table[row], table.schema.kind, &tallies[file, default: Tally()])
         }
         return tallies.sorted { $0.key < $1.key }.flatMap { file, tally in

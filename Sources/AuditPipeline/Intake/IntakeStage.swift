@@ -11,6 +11,8 @@ struct IntakeOutcome: Sendable {
     var keyed: [SourceID: KeyedSource] = [:]
     var findings: [Finding] = []
     var rules = RuleOutcome()
+    /// What is said once of how files were read.
+    var notes: [Bilingual] = []
     /// Files of which nothing could be read, by number.
     var unread: [UInt32] = []
 
@@ -31,7 +33,7 @@ struct IntakeOutcome: Sendable {
     var recordsRejected: Int { inputs.reduce(0) { $0 + $1.rejectedCount } }
 }
 
-/// Reads the files of a run: large CSV files by all threads together, the others side by side.
+/// Reads the files of a run: large files by all threads together, the others side by side.
 struct IntakeStage: Sendable {
     let runner: ParallelRunner
     let context: RunContext
@@ -47,7 +49,6 @@ struct IntakeStage: Sendable {
         let wanted = files.filter { repeated[$0.number] == nil }
         let isLarge = { (file: NumberedFile) in
             Self.size(of: file.location) > FileReading.sharedSize
-                && !file.path.lowercased().contains(".xml")
         }
         var outcomes: [UInt32: FileOutcome] = [:]
         for file in wanted where isLarge(file) {
@@ -70,7 +71,7 @@ struct IntakeStage: Sendable {
     }
 
     private func retention(of kind: SourceKind) -> Retention {
-        retention[kind] ?? .tables(nil)
+        retention[kind] ?? .everything
     }
 
     private static func size(of location: String) -> Int {
@@ -108,6 +109,7 @@ struct IntakeStage: Sendable {
     ) -> IntakeOutcome {
         var result = IntakeOutcome()
         var builders: [SourceID: RecordTableBuilder] = [:]
+        var notes = ReadingNotes()
         for file in files {
             guard var outcome = outcomes.removeValue(forKey: file.number) else {
                 result.inputs.append(repeatedInput(file, repeated, result.inputs))
@@ -115,17 +117,19 @@ struct IntakeStage: Sendable {
                 continue
             }
             result.inputs.append(outcome.input)
+            notes.add(outcome.notes, of: file.path)
             result.findings += outcome.findings + rootFindings(file, outcome.root)
             result.rules.merge(outcome.rules)
             if outcome.isUnread { result.unread.append(file.number) }
             let source = file.declaration.source
-            guard case .tables(let columns) = retention(of: source.kind) else {
-                keep(outcome.keys, of: file, in: &result)
+            let retention = retention(of: source.kind)
+            if let keys = retention.keys {
+                result.keyed[source, default: KeyedSource(keys)].append(file, outcome)
                 continue
             }
             var builder =
                 builders.removeValue(forKey: source)
-                ?? RecordTableBuilder(source: source, keeping: columns)
+                ?? RecordTableBuilder(source: source, keeping: retention.columns)
             var offset = 0
             // Each slice is let go as soon as it has been added, so that there is never a second copy.
             var slices = Array(outcome.tables.reversed())
@@ -137,18 +141,9 @@ struct IntakeStage: Sendable {
             }
             builders[source] = builder
         }
+        result.notes = notes.sentences
         for (source, builder) in builders { result.tables[source] = builder.build() }
         return result
-    }
-
-    private func keep(
-        _ slices: [SliceKeys], of file: NumberedFile, in result: inout IntakeOutcome
-    ) {
-        let source = file.declaration.source
-        guard case .keys(let keys) = retention(of: source.kind) else { return }
-        var keyed = result.keyed.removeValue(forKey: source) ?? KeyedSource(keys)
-        keyed.append(file, slices)
-        result.keyed[source] = keyed
     }
 
     /// A repeated file is what its original, which comes before it, is: but without records.
@@ -159,6 +154,7 @@ struct IntakeStage: Sendable {
         guard let number = repeated[file.number], Int(number) < inputs.count else { return input }
         let original = inputs[Int(number)]
         input.format = original.format
+        input.layout = original.layout
         input.encoding = original.encoding
         input.encodingBasis = original.encodingBasis
         input.isCompressed = original.isCompressed

@@ -12,32 +12,49 @@ struct WantedRows: Sendable {
 /// A source of which only keys were kept.
 struct KeyedSource: Sendable {
     private(set) var keys: SourceKeys
-    private var files: [(file: NumberedFile, slices: Range<Int>)] = []
+    private var files: [File] = []
+
+    private struct File: Sendable {
+        let file: NumberedFile
+        let slices: Range<Int>
+        /// The slices themselves, when they were kept.
+        let tables: [RecordTable]
+    }
 
     init(_ keys: [SharedKey]) {
         self.keys = SourceKeys(keys)
     }
 
-    mutating func append(_ file: NumberedFile, _ slices: [SliceKeys]) {
+    mutating func append(_ file: NumberedFile, _ outcome: FileOutcome) {
         let start = keys.slices.count
-        for slice in slices { keys.append(slice) }
-        files.append((file, start..<keys.slices.count))
+        for slice in outcome.keys { keys.append(slice) }
+        files.append(
+            File(
+                file: file, slices: start..<keys.slices.count,
+                tables: outcome.tables.map(\.table)))
     }
 
-    /// Reads again the records that share a key with another.
+    /// The records that share a key with another, read again unless they were kept.
     func recurringRecords(
         of source: SourceID, _ stage: IntakeStage
     ) async throws -> RecordTable {
         let recurring = keys.recurring()
         var builder = RecordTableBuilder(source: source)
-        for (file, slices) in files where recurring[slices].contains(where: { !$0.isEmpty }) {
+        for own in files where recurring[own.slices].contains(where: { !$0.isEmpty }) {
             var earlier = 0
-            let wanted = slices.map { slice in
+            let wanted = own.slices.map { slice in
                 defer { earlier += keys.slices[slice].count }
                 return WantedRows(rows: recurring[slice], earlier: earlier)
             }
-            builder.append(
-                contentsOf: try await stage.reading(of: file).reread(wanted, on: stage.runner))
+            if own.tables.isEmpty {
+                let reading = stage.reading(of: own.file)
+                builder.append(contentsOf: try await reading.reread(wanted, on: stage.runner))
+            } else {
+                for (table, slice) in zip(own.tables, wanted) {
+                    builder.append(
+                        contentsOf: table.keeping(slice.rows), numberOffset: slice.earlier)
+                }
+            }
         }
         return builder.build()
     }

@@ -2,22 +2,26 @@ import RegistryModel
 import RegistryRules
 
 /// What is kept of a file's records once their slice has been judged.
-enum Retention: Sendable {
-    /// Their tables, with all columns or some.
-    case tables(FieldSet?)
-    /// Their keys alone: the records that share one are read again.
-    case keys([SharedKey])
+struct Retention: Sendable {
+    /// The columns kept; nil keeps all.
+    var columns: FieldSet?
+    /// When not nil, of CSV the records' keys are kept instead: those that share one are read again.
+    /// Of XML, where finding a record again costs as much as reading it, the columns are kept too.
+    var keys: [SharedKey]?
 
-    func table(_ table: RecordTable) -> RecordTable? {
-        guard case .tables(let columns) = self else { return nil }
-        guard let columns else { return table }
-        var builder = RecordTableBuilder(source: table.source, keeping: columns)
-        builder.append(contentsOf: table)
-        return builder.build()
+    static let everything = Retention()
+
+    /// Whether the columns of a file in XML, or in CSV, are kept.
+    func keepsTables(ofXML isXML: Bool) -> Bool {
+        guard let keys else { return true }
+        return isXML && !keys.isEmpty
     }
 
-    func keys(_ table: RecordTable) -> SliceKeys? {
-        guard case .keys(let keys) = self else { return nil }
-        return SliceKeys(table, keys)
+    /// The columns that are kept, copied, so that the table doesn't hold on to the text it was read
+    /// from.
+    func table(_ table: RecordTable, numberOffset: Int = 0) -> RecordTable {
+        var builder = RecordTableBuilder(source: table.source, keeping: columns)
+        builder.append(contentsOf: table, numberOffset: numberOffset)
+        return builder.build()
     }
 }

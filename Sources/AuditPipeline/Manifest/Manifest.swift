@@ -1,3 +1,4 @@
+import RegistryIntake
 import RegistryModel
 
 /// The manifest of an audit directory, `audit.yaml`, as read and checked.
@@ -28,6 +29,10 @@ package struct SourceDeclaration: Sendable {
     package var patterns: [String] = []
     /// Header in the files for each field named.
     package var columns: [Field: String] = [:]
+    /// The county layout of the files; told by their headers when not given.
+    package var layout: TableLayout?
+    /// The sheet of a workbook, by name or number.
+    package var sheet: String?
     package var encoding: String?
     package var delimiter: UInt8?
     package var headerRows: Int?

@@ -161,16 +161,52 @@ struct ManifestReader {
         try checkKeys(
             mapping,
             [
-                "files", "kind", "chain", "columns", "encoding", "delimiter", "headerRows",
+                "files", "format", "kind", "chain", "columns", "sheet", "encoding", "delimiter",
+                "headerRows",
             ])
-        let source = try source(name, kind, mapping["kind"], key)
+        let layout = try layout(mapping["format"], of: kind)
+        let source =
+            mapping["kind"] == nil && kind == nil && layout?.source.isExtra == true
+            ? SourceID(name: name, kind: layout?.source ?? .birthList)
+            : try source(name, kind, mapping["kind"], key)
+        if let layout, layout.source != source.kind, let node = mapping["format"] {
+            throw wrongLayout(layout, source, node)
+        }
         var declaration = SourceDeclaration(source: source, line: line(key))
+        declaration.layout = layout
+        declaration.chain = layout?.chain
         guard let files = mapping["files"] else {
             throw failure(key, zh: "来源 \(name) 缺少 files。", en: "Source \(name) lacks files.")
         }
         declaration.patterns = try patterns(files)
         try fill(&declaration, mapping)
         return declaration
+    }
+
+    /// `format:` names a built-in layout; `csv`, `xml` and `xlsx` are told from the files themselves.
+    private func layout(
+        _ node: Node?, of kind: SourceKind?
+    ) throws(ManifestError) -> TableLayout? {
+        guard let node else { return nil }
+        let name = try scalar(node)
+        if let layout = TableLayout.layout(name) { return layout }
+        let known = (kind.map { TableLayout.layouts(of: $0) } ?? TableLayout.all).map(\.id)
+        let hint = Self.suggestion(name, known)
+        let list = known.isEmpty ? "—" : known.joined(separator: ", ")
+        throw failure(
+            node, zh: "没有内置布局“\(name)”\(hint.zh)。可用：\(list)（hecha schema --layouts）。",
+            en: "There is no built-in layout '\(name)'\(hint.en). Known: \(list) "
+                + "(hecha schema --layouts).")
+    }
+
+    private func wrongLayout(
+        _ layout: TableLayout, _ source: SourceID, _ node: Node
+    ) -> ManifestError {
+        failure(
+            node,
+            zh: "布局 \(layout.id) 属于 \(layout.source.rawValue)，不是 \(source.kind.rawValue)。",
+            en: "Layout \(layout.id) is of \(layout.source.rawValue), not of "
+                + "\(source.kind.rawValue).")
     }
 
     private func source(
@@ -211,6 +247,7 @@ struct ManifestReader {
             }
             declaration.encoding = label
         }
+        if let node = mapping["sheet"] { declaration.sheet = try scalar(node) }
         if let node = mapping["delimiter"] { declaration.delimiter = try delimiter(node) }
         if let node = mapping["headerRows"] {
             guard let rows = Int(try scalar(node)), (0...100).contains(rows) else {

@@ -74,7 +74,7 @@ struct SourceDiscovery {
                 !isDirectory.boolValue
             else { continue }
             let name = Self.withoutCompression(path.lowercased())
-            if [".csv", ".tsv", ".txt", ".xml"].contains(where: name.hasSuffix) {
+            if [".csv", ".tsv", ".txt", ".xml", ".xlsx", ".xls"].contains(where: name.hasSuffix) {
                 paths.append(path)
             }
         }

@@ -9,6 +9,10 @@ package struct CheckRequest: Sendable {
     package var paths: [String]
     package var source: SourceKind?
     package var encoding: String?
+    /// A county layout for all files; told by their headers without.
+    package var layout: TableLayout?
+    /// The sheet of workbooks, by name or number.
+    package var sheet: String?
     package var selection = RuleSelection()
     /// Files of the county's own rules, beside those that manifests name.
     package var rules: [String] = []
@@ -50,12 +54,14 @@ package struct CheckResult: Sendable {
         inputs = intake.inputs
         findings = comparison.findings
         gone = comparison.gone
-        counts = outcome.counts.filter { request.selection.contains($0.code) }
-        notes = targets.notes
+        counts = outcome.counts
+        notes = targets.notes + intake.notes
         runDate = judge.context.runDate
         ruleTexts = CatalogueTexts.texts(
             paths: intake.inputs.map(\.path), rules: judge.rules)
-        let tables = zip(targets.files, intake.inputs).filter { $1.format == .csv }
+        let tables = zip(targets.files, intake.inputs).filter {
+            $1.format == .csv || $1.format == .workbook
+        }
         contexts = Dictionary(
             tables.map { ($0.0.number, $0.0.context) }, uniquingKeysWith: { first, _ in first })
     }
@@ -101,7 +107,7 @@ package struct CheckRun: Sendable {
         let tied = Defects(ruleSet).tyingSets(findings)
         let listed = SuppressionStage(
             lists: suppressions(targets, intake.inputs), runDate: options.today,
-            selection: request.selection
+            selection: request.selection, rules: ruleSet
         ).apply(tied, intake.inputs)
         return CheckResult(
             intake, compared(listed, intake.inputs), rules, targets, request, by: judge)
@@ -128,11 +134,7 @@ package struct CheckRun: Sendable {
         let columns = judge.columnsReadTogether(of: kinds)
         return Dictionary(
             uniqueKeysWithValues: kinds.map { kind in
-                let isText = files.allSatisfy {
-                    $0.declaration.source.kind != kind || !$0.path.hasSuffix(".xml")
-                }
-                let keys = isText ? judge.keysOfRecurrence(of: kind) : nil
-                return (kind, keys.map(Retention.keys) ?? .tables(columns))
+                (kind, Retention(columns: columns, keys: judge.keysOfRecurrence(of: kind)))
             })
     }
 

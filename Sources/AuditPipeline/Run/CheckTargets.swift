@@ -63,13 +63,16 @@ struct CheckTargets {
             if PathText.isDirectory(path) {
                 try add(path, to: &outcome, &found)
             } else if found[path] == nil {
-                found[path] = SourceDeclaration(source: SourceID(try kind(of: path)), line: 0)
+                let recognised = try recognise(path)
+                found[path] = SourceDeclaration(source: recognised.source, line: 0)
+                found[path]?.layout = recognised.layout
             }
         }
         let sorted = found.sorted { PathText.precedes($0.key, $1.key) }
         outcome.files = sorted.enumerated().map { number, file in
             var declaration = file.value
             declaration.encoding = request.encoding ?? declaration.encoding
+            declaration.sheet = request.sheet ?? declaration.sheet
             return NumberedFile(
                 number: UInt32(number), path: file.key, location: file.key,
                 declaration: declaration)
@@ -106,14 +109,23 @@ struct CheckTargets {
     }
 
     /// The option, else the file's name, else its own header or root element.
-    private func kind(of path: String) throws -> SourceKind {
-        if let source = request.source { return source }
-        if let kind = SourceDiscovery.inferredKind(path) { return kind }
-        let context = ReadingContext(
+    private func recognise(_ path: String) throws -> SourceRecognition.Recognised {
+        if let layout = request.layout {
+            let own = request.source.map { SourceID($0) } ?? layout.defaultSource
+            return SourceRecognition.Recognised(source: own, layout: layout)
+        }
+        if let source = request.source {
+            return SourceRecognition.Recognised(source: SourceID(source))
+        }
+        if let kind = SourceDiscovery.inferredKind(path) {
+            return SourceRecognition.Recognised(source: SourceID(kind))
+        }
+        var context = ReadingContext(
             path: path, location: path, source: SourceID(.registryBirths), file: 0)
+        context.sheet = request.sheet
         var stream = try DecodedStream(context)
-        if let head = try stream.next(), let kind = SourceRecognition.kind(of: head) {
-            return kind
+        if let head = try stream.next(), let recognised = SourceRecognition.recognise(head) {
+            return recognised
         }
         throw CheckFailure.unknownSource(path: path)
     }

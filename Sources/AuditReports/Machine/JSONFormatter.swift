@@ -65,7 +65,7 @@ struct JSONFormatter: FindingsFormatter {
                 json.member("encoding", input.encoding)
                 json.member("records", input.recordCount)
                 json.member("rejected", input.rejectedCount)
-                json.member("sha256", input.sha256)
+                json.member("sha256", input.sha256.isEmpty ? nil : input.sha256)
             }
         }
     }

@@ -15,7 +15,7 @@ struct FindingsSummary {
 
     var section: Markup {
         let tally = context.tally
-        let total = context.result.findings.count
+        let total = context.result.dataProblems.count
         let counts = Markup.each(Severity.allCases.reversed()) { severity in
             """
             <li><span class="sev \(severity.rawValue)">\(context[severity.title])</span> \
@@ -32,9 +32,10 @@ struct FindingsSummary {
             <section id="findings"><h2>\(context.counted(.dataProblems, total))</h2>\
             <ul class="others">\(counts)</ul><p class="hint">\(context[
                 Bilingual(
-                    zh: "数据问题本身不扣分。每条规则只举前几处，全部 \(total) 条见 findings.jsonl。",
+                    zh: "数据问题本身不扣分。每条规则只举前几处，全部 \(total) 条见 findings.jsonl，其中另有指向个案的（XMT）。",
                     en: "A data problem costs no points by itself. The first places of each rule "
-                        + "are shown; all \(total) are in findings.jsonl.")])</p>\
+                        + "are shown; all \(total) are in findings.jsonl, "
+                        + "beside those that point to a case (XMT).")])</p>\
             \(suppressed)
             <div class="rules">\(Markup.each(groups, group))</div></section>
             """
@@ -54,7 +55,7 @@ struct FindingsSummary {
     /// The worst first, then by code.
     private var groups: [Group] {
         var groups: [RuleCode: Group] = [:]
-        for finding in context.result.findings {
+        for finding in context.result.dataProblems {
             var group =
                 groups[finding.rule] ?? Group(rule: finding.rule, severity: finding.severity)
             group.count += 1

@@ -52,6 +52,9 @@ extension AuditResult {
             Finding.precedes($0.finding, $1.finding)
         }
     }
+
+    /// The findings that aren't shown as cases.
+    package var dataProblems: [Finding] { findings.filter { !$0.tellsOfCase } }
 }
 
 /// What was audited, when, and by which version of the tool.

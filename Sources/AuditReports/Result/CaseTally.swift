@@ -24,7 +24,7 @@ struct CaseTally {
                 missingByGrade[grade, default: 0] += 1
             }
         }
-        for finding in result.findings { findings[finding.severity, default: 0] += 1 }
+        for finding in result.dataProblems { findings[finding.severity, default: 0] += 1 }
     }
 
     func count(_ verdict: CaseVerdict) -> Int { byVerdict[verdict] ?? 0 }

@@ -13,6 +13,8 @@ package struct DecodedStream: ~Copyable {
     private var isAtEnd = false
     private var head: [UInt8]?
     private var markLength = 0
+    /// A workbook's own text, in place of the file's bytes.
+    private var workbook: WorkbookStream?
     /// The whole of the first block as text bytes before decoding, to sniff the format from.
     package private(set) var sniffed: [UInt8] = []
     package private(set) var encoding = EncodingChoice(encoding: .utf8, basis: .detected)
@@ -30,6 +32,10 @@ package struct DecodedStream: ~Copyable {
         self.context = context
         self.file = file
         byteCount = first.count
+        if WorkbookStream.isZip(first) || WorkbookStream.isCompoundFile(first) {
+            readWorkbook(first)
+            return
+        }
         if GzipInflater.isGzip(first) {
             isCompressed = true
             inflater = GzipInflater()
@@ -42,6 +48,19 @@ package struct DecodedStream: ~Copyable {
         sniffed = start
         head = start
         choose()
+    }
+
+    /// What the file is besides text; nil for text, packed or not.
+    package var isWorkbook: Bool { workbook != nil }
+
+    package var notes: [ReadingNote] { workbook?.notes ?? [] }
+
+    private mutating func readWorkbook(_ first: [UInt8]) {
+        let opened = WorkbookStream(context, isCompoundFile: WorkbookStream.isCompoundFile(first))
+        workbook = opened
+        encoding = EncodingChoice(encoding: .utf8, basis: .declaration)
+        findings = opened.findings
+        byteCount = FileBytes.size(of: context.location)
     }
 
     private mutating func choose() {
@@ -70,6 +89,11 @@ package struct DecodedStream: ~Copyable {
 
     /// The next block of valid UTF-8; nil at the end.
     package mutating func next() throws(ReadFailure) -> [UInt8]? {
+        if let workbook {
+            let text = workbook.next()
+            findings = workbook.findings
+            return text
+        }
         while !isAtEnd {
             var out: [UInt8] = []
             if let piece = try nextPiece() {
@@ -85,7 +109,9 @@ package struct DecodedStream: ~Copyable {
     }
 
     /// How pieces that end with a line can be decoded each on its own; nil when they can't.
-    var pieceDecoder: PieceDecoder? { PieceDecoder(encoding.encoding) }
+    var pieceDecoder: PieceDecoder? {
+        workbook == nil ? PieceDecoder(encoding.encoding) : nil
+    }
 
     /// The next block of the file as it stands there, inflated but not decoded; nil at the end.
     ///
@@ -176,6 +202,10 @@ package struct ReadingContext: Sendable {
     package var delimiter: UInt8?
     /// Rows before the header, when the manifest says so; else they are found.
     package var headerRows: Int?
+    /// The county layout the manifest names; recognised by the headers without one.
+    package var layout: TableLayout?
+    /// The sheet of a workbook, by name or by number from 1; the first that holds anything without.
+    package var sheet: String?
     /// Header in the file for a field, from the manifest.
     package var columns: [Field: String] = [:]
 

@@ -57,13 +57,15 @@ struct EncodingChooser {
     }
 
     private func detected(_ block: [UInt8]) -> Outcome {
-        if let encoding = EncodingDetector.detect(block[...]).encoding {
+        let found = EncodingDetector.detect(block[...])
+        if let encoding = found.encoding {
             return Outcome(choice: EncodingChoice(encoding: encoding, basis: .detected))
         }
+        let name = found.evidence == .utf32 ? "UTF-32" : "?"
         return Outcome(
             choice: EncodingChoice(encoding: .utf8, basis: .detected),
             findings: [
-                context.finding("FIL002", .error, values: [FindingValue("declared", "?")])
+                context.finding("FIL002", .error, values: [FindingValue("declared", name)])
             ])
     }
 

@@ -34,6 +34,12 @@ package struct FileBytes: ~Copyable {
         close(descriptor)
     }
 
+    /// Bytes of a file; 0 when it can't be asked.
+    static func size(of path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
     /// The next block; empty at the end of the file.
     package func nextBlock() throws(ReadFailure) -> [UInt8] {
         var failure: String?

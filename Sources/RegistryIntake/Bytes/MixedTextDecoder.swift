@@ -53,15 +53,11 @@ struct MixedTextDecoder: TextDecoder {
     }
 
     private mutating func decodeLines(_ lines: ArraySlice<UInt8>, into output: inout [UInt8]) {
-        let mark = output.count
-        var whole = UTF8Validator()
-        whole.decode(lines, into: &output)
-        whole.finish(into: &output)
-        if whole.malformed.count > 0 {
-            output.removeSubrange(mark...)
-            decodeOneByOne(lines, into: &output)
+        if ByteScan.isUTF8(lines.span) {
+            output.append(contentsOf: lines)
+            line += Int(ByteScan.census(lines.span).line_feeds)
         } else {
-            line += LineCounting.lineEnds(in: lines)
+            decodeOneByOne(lines, into: &output)
         }
         offset += lines.count
     }

@@ -63,6 +63,8 @@ package struct CSVFileReader: ~Copyable {
         return stream.findings + stream.findings(of: tally) + ownFindings + oversized
     }
 
+    package var notes: [ReadingNote] { stream.notes + (layout?.notes ?? []) }
+
     package var rejected: Int { chunker.oversizedLines.count }
 
     /// Adds what decoding found in the chunks, which are given in the order of the file.

@@ -12,6 +12,13 @@ package struct CSVLayout: Sendable {
     package let headerBytes: Int
     package let presence: FieldSet
     package let findings: [Finding]
+    /// The county layout the file was read by; nil for the contract's own names.
+    package let format: TableLayout.ID?
+    /// Fields the file has no column for, to be taken from another.
+    package let derivations: [TableLayout.Derivation]
+    package let notes: [ReadingNote]
+    /// How well the header fits, for telling one county layout from another.
+    let fit: Int
 }
 
 /// Finds the layout from the start of a file's text.
@@ -19,22 +26,34 @@ struct CSVLayoutReader {
     static let delimiters: [UInt8] = [0x2C, 0x09, 0x3B, 0x7C]
     /// Rows looked at for a header: exports put a title and a date line above it.
     static let headerSearchRows = 10
+    /// Rows below the header in which a column's first value is looked for.
+    private static let sampleRows = 40
 
     let context: ReadingContext
-    let matching: HeaderMatching
+    private let matchings: [HeaderMatching]
 
     init(context: ReadingContext) {
         self.context = context
-        matching = HeaderMatching(schema: context.schema, columns: context.columns)
+        matchings = HeaderMatching.candidates(context)
+    }
+
+    /// A row of the file's start.
+    private struct Row {
+        var titles: [ColumnTitle]
+        /// Lines and bytes of the text up to and with the row.
+        var lines: Int
+        var bytes: Int
     }
 
     private struct Candidate {
         var delimiter: UInt8
         var row: Int
-        var recognised: Int
-        var headers: [String]
-        var lines: Int
-        var bytes: Int
+        var score: Int
+        var titles: [ColumnTitle]
+        var matching: HeaderMatching
+        /// The row above was read as headings of this one.
+        var isMerged: Bool
+        var header: Row
     }
 
     /// Nil with a finding when no row reads as a header.
@@ -42,8 +61,9 @@ struct CSVLayoutReader {
         let delimiters = context.delimiter.map { [$0] } ?? Self.delimiters
         var best: Candidate?
         for delimiter in delimiters {
-            for candidate in candidates(head, delimiter)
-            where candidate.recognised > (best?.recognised ?? 0) {
+            let rows = rows(head, delimiter, from: 0, count: Self.headerSearchRows)
+            for candidate in candidates(rows, delimiter)
+            where candidate.score > (best?.score ?? 0) {
                 best = candidate
             }
         }
@@ -53,104 +73,81 @@ struct CSVLayoutReader {
                 values: [FindingValue("message", "no header row")])
             return (nil, [finding])
         }
-        return (makeLayout(best), [])
+        return (makeLayout(best, head), [])
     }
 
-    private func candidates(_ head: [UInt8], _ delimiter: UInt8) -> [Candidate] {
+    private func rows(
+        _ head: [UInt8], _ delimiter: UInt8, from start: Int, count: Int
+    ) -> [Row] {
         // A forgotten quote above the header must not swallow it; its length stays the same.
         var head = head
         var walk = QuoteWalk(delimiter: delimiter, isLast: true)
         walk.run(&head)
         let text = head.span
         var row = CSVRow(delimiter: delimiter)
-        var position = 0
-        var lines = 0
+        var rows: [Row] = []
+        while rows.count < count, row.read(text, at: rows.last?.bytes ?? start) {
+            rows.append(
+                Row(
+                    titles: row.cells.map { ColumnTitle(row.string(text, $0)) },
+                    lines: (rows.last?.lines ?? 0) + row.lineEnds, bytes: row.next))
+        }
+        return rows
+    }
+
+    /// Single rows first, so that two rows are joined only when that tells more.
+    private func candidates(_ rows: [Row], _ delimiter: UInt8) -> [Candidate] {
         var found: [Candidate] = []
-        for number in 0..<Self.headerSearchRows {
-            guard row.read(text, at: position) else { break }
-            position = row.next
-            lines += row.lineEnds
-            if let wanted = context.headerRows, number != wanted { continue }
-            let headers = row.cells.map { row.string(text, $0) }
-            let fields = headers.compactMap { matching.field(of: $0) }
-            found.append(
-                Candidate(
-                    delimiter: delimiter, row: number, recognised: Set(fields).count,
-                    headers: headers, lines: lines, bytes: position))
+        for isMerged in [false, true] {
+            for number in rows.indices {
+                if let wanted = context.headerRows, number != wanted { continue }
+                if isMerged, number == 0 { continue }
+                for matching in matchings {
+                    let titles =
+                        isMerged
+                        ? ColumnTitle.merged(
+                            rows[number - 1].titles, rows[number].titles, matching)
+                        : rows[number].titles
+                    found.append(
+                        Candidate(
+                            delimiter: delimiter, row: number, score: matching.score(titles),
+                            titles: titles, matching: matching, isMerged: isMerged,
+                            header: rows[number]))
+                }
+            }
         }
         return found
     }
 
-    private func makeLayout(_ header: Candidate) -> CSVLayout {
-        let schema = context.schema
-        var columns = [Int](repeating: -1, count: schema.fields.count)
-        var findings: [Finding] = []
-        let line = UInt32(header.lines)
-        if header.row > 0, context.headerRows == nil {
-            findings.append(
-                context.finding(
-                    "FIL026", .warning, line: line,
-                    values: [FindingValue("count", String(header.row))]))
+    private func makeLayout(_ header: Candidate, _ head: [UInt8]) -> CSVLayout {
+        let row = header.header
+        let samples =
+            header.matching.layout?.columns.contains(where: \.isCodeOrName) == true
+            ? rows(head, header.delimiter, from: row.bytes, count: Self.sampleRows) : []
+        let assignment = ColumnAssignment(
+            header.titles, header.matching, context, line: UInt32(row.lines)
+        ) { column in
+            samples.lazy.compactMap { column < $0.titles.count ? $0.titles[column] : nil }
+                .first { !$0.key.isEmpty }?.key
         }
-        for (column, title) in header.headers.enumerated() {
-            assign(title, column, line, &columns, &findings)
-        }
-        var presence = FieldSet()
-        for (position, definition) in schema.fields.enumerated() {
-            if columns[position] >= 0 {
-                presence.insert(definition.field)
-            } else {
-                findings.append(missing(definition, line))
-            }
-        }
-        let used = header.headers.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0
         return CSVLayout(
-            delimiter: header.delimiter, columnOfPosition: columns, columnCount: used,
-            headerLines: header.lines, headerBytes: header.bytes, presence: presence,
-            findings: findings)
+            delimiter: header.delimiter, columnOfPosition: assignment.columnOfPosition,
+            columnCount: header.titles.lastIndex { !$0.text.isEmpty }.map { $0 + 1 } ?? 0,
+            headerLines: row.lines, headerBytes: row.bytes, presence: assignment.presence,
+            findings: extraRows(header) + assignment.findings,
+            format: header.matching.layout?.id, derivations: assignment.derivations,
+            notes: assignment.notes, fit: header.matching.fit(header.titles))
     }
 
-    private func missing(_ definition: FieldDefinition, _ line: UInt32) -> Finding {
-        context.finding(
-            "FIL020", definition.isRequired ? .error : .notice, line: line,
-            fields: [definition.field],
-            values: [
-                FindingValue("column", definition.labels.first ?? definition.field.name)
-            ])
-    }
-
-    /// Whether the manifest itself names this header for the field.
-    private func isMapped(_ title: String, to field: Field) -> Bool {
-        context.columns[field].map(HeaderMatching.key) == HeaderMatching.key(title)
-    }
-
-    private func assign(
-        _ title: String, _ column: Int, _ line: UInt32, _ columns: inout [Int],
-        _ findings: inout [Finding]
-    ) {
-        guard !HeaderMatching.key(title).isEmpty else { return }
-        if let field = matching.field(of: title), let position = context.schema.position(of: field)
-        {
-            if columns[position] < 0 || isMapped(title, to: field) {
-                columns[position] = column
-            } else {
-                findings.append(
-                    context.finding(
-                        "FIL022", .error, line: line, fields: [field],
-                        values: [FindingValue("column", title)]))
-            }
-            return
-        }
-        if DeniedColumns.isDenied(title) {
-            findings.append(
-                context.finding(
-                    "FIL035", .error, line: line, values: [FindingValue("column", title)]))
-            return
-        }
-        var values = [FindingValue("column", title)]
-        // Headers by the thousand aren't misspelt ones.
-        let nearest = column < 200 ? matching.nearest(to: title) : nil
-        values.append(FindingValue("hint", nearest.map { " (\($0)?)" } ?? ""))
-        findings.append(context.finding("FIL021", .warning, line: line, values: values))
+    /// Rows above the header, beyond those a layout is known to have.
+    private func extraRows(_ header: Candidate) -> [Finding] {
+        let above = header.row - (header.isMerged ? 1 : 0)
+        let known = header.matching.layout.map { $0.headerRows - 1 } ?? 0
+        guard above > known, context.headerRows == nil else { return [] }
+        return [
+            context.finding(
+                "FIL026", .warning, line: UInt32(header.header.lines),
+                values: [FindingValue("count", String(above))])
+        ]
     }
 }

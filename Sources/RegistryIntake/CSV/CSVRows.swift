@@ -110,7 +110,7 @@ struct CSVRows {
             records.append(
                 CellBatch.Record(
                     firstCell: row.cells.lowerBound, start: row.start,
-                    place: (row.line, records.count + 1), bytes: row.bytes, isBroken: false))
+                    line: row.line, number: records.count + 1, bytes: row.bytes, isBroken: false))
         } else {
             judge(row, text)
         }
@@ -143,7 +143,7 @@ struct CSVRows {
         if isShort { first = padded(row) }
         records.append(
             CellBatch.Record(
-                firstCell: first, start: row.start, place: (row.line, records.count + 1),
+                firstCell: first, start: row.start, line: row.line, number: records.count + 1,
                 bytes: row.bytes,
                 isBroken: isShort || isLong || unclosedQuoteLines.contains(row.line)))
     }

@@ -21,7 +21,8 @@ package enum TextEncoding: String, Hashable, Sendable, CaseIterable {
 package struct DetectedEncoding: Hashable, Sendable {
     /// Why the encoding was chosen.
     package enum Evidence: String, Hashable, Sendable {
-        case byteOrderMark, zeroBytes, onlyASCII, validUTF8, mostlyUTF8, plausibleGB18030, none
+        case byteOrderMark, zeroBytes, onlyASCII, validUTF8, mostlyUTF8, plausibleGB18030, utf32,
+            none
     }
 
     /// Nil when none fits.
@@ -43,12 +44,31 @@ package enum EncodingDetector {
     package static func detect(
         _ block: ArraySlice<UInt8>, isWholeFile: Bool = false
     ) -> DetectedEncoding {
+        if isUTF32(block) {
+            return DetectedEncoding(encoding: nil, evidence: .utf32, byteOrderMarkLength: 0)
+        }
         if let marked = byteOrderMark(block) { return marked }
         if let zeros = utf16(block) {
             return DetectedEncoding(encoding: zeros, evidence: .zeroBytes, byteOrderMarkLength: 0)
         }
         let (encoding, evidence) = multibyte(block, isWholeFile: isWholeFile)
         return DetectedEncoding(encoding: encoding, evidence: evidence, byteOrderMarkLength: 0)
+    }
+
+    /// Four bytes a character, of which the upper two are a plane's number at most: no reader here
+    /// understands it, but it can be named. A mark of UTF-16 begins that of UTF-32.
+    private static func isUTF32(_ block: ArraySlice<UInt8>) -> Bool {
+        if block.starts(with: [0xFF, 0xFE, 0, 0]) || block.starts(with: [0, 0, 0xFE, 0xFF]) {
+            return true
+        }
+        let head = Array(block.prefix(256))
+        let groups = head.count / 4
+        guard groups >= 4 else { return false }
+        func isPlane(_ high: Int, _ low: Int) -> Bool {
+            (0..<groups).allSatisfy { head[4 * $0 + high] == 0 && head[4 * $0 + low] <= 0x10 }
+        }
+        let isBlank = head.allSatisfy { $0 == 0 }
+        return !isBlank && (isPlane(3, 2) || isPlane(0, 1))
     }
 
     private static func byteOrderMark(_ block: ArraySlice<UInt8>) -> DetectedEncoding? {
@@ -88,6 +108,13 @@ package enum EncodingDetector {
         if chinese.isPlausible && chinese.characters >= chinese.faults * 100 {
             return (.gb18030, .plausibleGB18030)
         }
+        // Short texts: with a damaged byte in one, or lines of another encoding among UTF-8.
+        if chinese.isPlausible, utf8.valid < utf8.faults,
+            chinese.characters >= chinese.faults * 8
+        {
+            return (.gb18030, .plausibleGB18030)
+        }
+        if !chinese.isPlausible, utf8.valid > utf8.faults { return (.utf8, .mostlyUTF8) }
         return (nil, .none)
     }
 

@@ -49,12 +49,15 @@ struct XSDSimpleType {
         }
     }
 
+    /// The patterns of the contract's forms, and of the blank value; empty for free text.
+    var allPatterns: [String] { patterns.isEmpty ? [] : patterns + [Self.blanks] }
+
     var rendered: String {
         let base = patterns.isEmpty ? "xs:string" : "xs:token"
         let facets =
             patterns.isEmpty
             ? ["<xs:maxLength value=\"\(Self.maximumLength)\"/>"]
-            : (patterns + [Self.blanks]).map { "<xs:pattern value=\"\($0.xmlEscaped)\"/>" }
+            : allPatterns.map { "<xs:pattern value=\"\($0.xmlEscaped)\"/>" }
         return """
               <xs:simpleType name="\(name)">
                 <xs:annotation>

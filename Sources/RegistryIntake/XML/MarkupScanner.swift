@@ -52,6 +52,43 @@ struct MarkupScanner {
         }
     }
 
+    /// Begins anew in the root, where a record starts, with nothing open besides the root.
+    mutating func restart(at offset: Int, line: Int) {
+        self.offset = offset
+        self.line = line
+        marks.removeAll(keepingCapacity: true)
+        state = .text
+        depth = 1
+        isInRecord = false
+        isRootOpen = true
+        namesakes = 0
+        lateEnds = 0
+        settleText()
+    }
+
+    /// Passes over whole records that begin here and need no scan: marks the first one's start.
+    mutating func skipRecords(bytes: Int, lines: Int) {
+        openTag()
+        startRecord()
+        depth = 1
+        isInRecord = false
+        state = .text
+        offset += bytes
+        line += lines
+        settleText()
+    }
+
+    private mutating func settleText() {
+        lastMarkupEnd = offset
+        textOffset = offset
+        textLine = line
+        textPassedLimit = false
+    }
+
+    mutating func dropFirstMark() {
+        if !marks.isEmpty { marks.removeFirst() }
+    }
+
     /// Outside of any tag, comment, instruction or CDATA section.
     var isInText: Bool { state == .text }
 
@@ -260,14 +297,18 @@ struct MarkupScanner {
             rootOffset = tagOffset
             rootLine = tagLine
         } else if isRecordTag {
-            let unclosed = max(0, depth - 1)
-            mark(.recordStart(unclosed: unclosed, insideRecord: isInRecord && unclosed > 0))
-            lateEnds += unclosed
-            depth = 1
-            namesakes = 0
-            isInRecord = true
-            isRootOpen = true
+            startRecord()
         }
+    }
+
+    private mutating func startRecord() {
+        let unclosed = max(0, depth - 1)
+        mark(.recordStart(unclosed: unclosed, insideRecord: isInRecord && unclosed > 0))
+        lateEnds += unclosed
+        depth = 1
+        namesakes = 0
+        isInRecord = true
+        isRootOpen = true
     }
 
     private mutating func finishElement(selfClosed: Bool) {

@@ -68,6 +68,28 @@ struct XMLFindings {
             values)
     }
 
+    /// What a parse collected besides a fatal error: violations, then what is said once a file.
+    /// `line` turns a line of the parsed text into one of the file.
+    func report(of sink: XMLRecordSink, line: (Int) -> Int) -> XMLReport {
+        var report = XMLReport()
+        for violation in sink.violations {
+            report.findings.append(
+                self.violation(
+                    violation, line: line(max(1, violation.place.line)),
+                    recordID: violation.draft.flatMap { sink.recordID(of: $0) },
+                    draft: violation.draft.map { sink.drafts[$0] }))
+        }
+        for stranger in sink.strangers {
+            report.saidOnce.append(
+                ("<" + stranger.name, self.stranger(stranger.name, line: line(stranger.line))))
+        }
+        for error in sink.errors where !error.isFatal {
+            let moved = error.moved(by: line(error.line) - error.line)
+            report.saidOnce.append((error.message, notWellFormed(moved, recordID: nil)))
+        }
+        return report
+    }
+
     func limit(_ limit: XMLLimit, line: Int, recordID: String?, element: String) -> Finding {
         finding(
             "FIL011", line: line, recordID: recordID,
@@ -101,4 +123,11 @@ struct XMLFindings {
     func truncated(line: Int, recordID: String?) -> Finding {
         finding("FIL031", line: line, recordID: recordID, [])
     }
+}
+
+/// Findings of one parse.
+struct XMLReport {
+    var findings: [Finding] = []
+    /// Said once a file, by what is said.
+    var saidOnce: [(key: String, finding: Finding)] = []
 }

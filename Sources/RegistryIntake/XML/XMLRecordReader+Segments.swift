@@ -16,10 +16,7 @@ extension XMLRecordReader {
             frame.opening + bytes(first.start..<last.end) + frame.closing,
             validating: frame.validates)
         let records = segments.filter(\.isRecord)
-        let isSound =
-            sink.fatalError == nil && !sink.disturbsRoot && sink.drafts.count == records.count
-            && sink.drafts.allSatisfy { $0.isComplete && !$0.isCut }
-        guard isSound else {
+        guard sink.isSound(records: records.count) else {
             for segment in segments where givenUpAt == nil { try readAlone(segment) }
             return
         }
@@ -51,10 +48,14 @@ extension XMLRecordReader {
         }
         try parse(text, validating: frame.validates)
         report(from: segment.line)
-        let recordID = segment.isRecord && !sink.drafts.isEmpty ? recordID(of: 0) : nil
+        let recordID = segment.isRecord && !sink.drafts.isEmpty ? sink.recordID(of: 0) : nil
         let isFaulty = reportFault(segment, mayEndEarly: !isClosed, recordID)
         if !isFaulty, segment.limit == nil { noteUnclosed(segment, recordID) }
-        if segment.isRecord { keepRecord(segment, recordID) }
+        if segment.isRecord {
+            keepRecord(segment, recordID)
+            // Later ones of the same batch, met but not read.
+            if givenUpAt != nil { recordCount = segment.number }
+        }
     }
 
     /// Remembers elements that records started inside, until their end tags come.
@@ -103,55 +104,32 @@ extension XMLRecordReader {
         builder.endRecord(
             Provenance(
                 file: file, line: UInt32(clamping: segment.line),
-                number: UInt32(clamping: segment.number), byteOffset: UInt64(segment.start),
+                number: UInt32(clamping: segment.number - rowCount),
+                byteOffset: UInt64(segment.start),
                 byteLength: UInt32(clamping: end - segment.start)),
             isBroken: isBroken)
         if builder.count == XMLLimits.tableRecords { handOverTable() }
     }
 
     func handOverTable() {
+        if builder.count == 0 { return }
+        rowCount += builder.count
         output.tables.append(builder.build())
         builder = RecordTableBuilder(source: source)
-    }
-
-    /// What names the record, in the form reports show it.
-    private func recordID(of draft: Int) -> String? {
-        guard let field = schema.identifier, let position = schema.position(of: field),
-            let text = sink.text(of: position, in: draft)
-        else { return nil }
-        switch schema.fields[position].type {
-        case .residentID:
-            let reading = CellParsing.residentID(Array(text.utf8).span)
-            guard reading.packed > Packed.unreadable else { break }
-            return ResidentID(rawValue: UInt64(reading.packed)).description
-        case .division:
-            let reading = CellParsing.division(Array(text.utf8).span)
-            guard reading.packed > Packed.unreadable else { break }
-            return DivisionCode(rawValue: UInt64(reading.packed)).description
-        default: break
-        }
-        let trimmed = text.trimmingXMLBlanks()
-        return trimmed.isEmpty ? nil : String(trimmed.prefix(200))
     }
 
     // MARK: Findings
 
     /// Violations, strangers, and faults that didn't stop libxml2; `line` is the stretch's first.
     private func report(from line: Int) {
-        for violation in sink.violations {
-            output.findings.append(
-                findings.violation(
-                    violation, line: line + max(1, violation.place.line) - 1,
-                    recordID: violation.draft.flatMap { recordID(of: $0) },
-                    draft: violation.draft.map { sink.drafts[$0] }))
-        }
-        for stranger in sink.strangers where said.insert("<" + stranger.name).inserted {
-            output.findings.append(
-                findings.stranger(stranger.name, line: line + stranger.line - 1))
-        }
-        for error in sink.errors where !error.isFatal && said.insert(error.message).inserted {
-            output.findings.append(
-                findings.notWellFormed(error.moved(by: line - 1), recordID: nil))
+        let report = findings.report(of: sink) { line + $0 - 1 }
+        output.findings += report.findings
+        say(report.saidOnce)
+    }
+
+    func say(_ findings: [(key: String, finding: Finding)]) {
+        for entry in findings where said.insert(entry.key).inserted {
+            output.findings.append(entry.finding)
         }
     }
 
@@ -164,13 +142,5 @@ extension XMLRecordReader {
         breaks += 1
         lastBreakLine = max(lastBreakLine, line)
         if breaks >= XMLLimits.breaks, givenUpAt == nil { givenUpAt = (end, line) }
-    }
-}
-
-extension String {
-    fileprivate func trimmingXMLBlanks() -> Substring {
-        var rest = drop { $0.isWhitespace }
-        while rest.last?.isWhitespace == true { rest.removeLast() }
-        return rest
     }
 }

@@ -2,7 +2,8 @@ import RegistryModel
 
 /// Reads one XML file of a source: records into tables, and whatever is wrong into findings.
 ///
-/// Fed UTF-8 text in blocks of any size; hands over records as they come, 32 768 at a time. A scanner
+/// Fed UTF-8 text in blocks of any size; hands over records as they come, 32 768 at a time, numbered
+/// from 1 in each table. Runs of records read elsewhere can be put in between (`add(_:)`). A scanner
 /// cuts the text at the records' start tags; stretches of about 64 KiB go to libxml2 as documents of
 /// their own, inside the root's tags, and are validated in the same pass. When one isn't
 /// well-formed, its records are read again one by one, so a bad record costs only itself.
@@ -18,7 +19,7 @@ package final class XMLRecordReader {
     /// A DOCTYPE or a foreign root: nothing is read from the file, and feeding more is in vain.
     package private(set) var isRefused = false
     /// Record elements met so far, readable or not.
-    package private(set) var recordCount = 0
+    package internal(set) var recordCount = 0
     /// Records that weren't read whole.
     package internal(set) var rejectedCount = 0
 
@@ -34,6 +35,8 @@ package final class XMLRecordReader {
     /// Elements inside which a record started, and that may never be closed: records, wrappers.
     var unclosed: [(line: Int, recordID: String?)] = []
     var breaks = 0
+    /// Rows of the tables handed over, and of runs read elsewhere.
+    var rowCount = 0
     /// Where reading was given up; later text is only counted.
     var givenUpAt: (offset: Int, line: Int)?
     /// Said once a file: strangers' names, and faults that don't stop libxml2.
@@ -42,17 +45,17 @@ package final class XMLRecordReader {
     private(set) var lastLine = 1
 
     private let batchBytes: Int
-    private var scanner: MarkupScanner
-    private var current = XMLSegment(.prologue, start: 0, line: 1)
-    private var hasRoot = false
+    var scanner: MarkupScanner
+    var current = XMLSegment(.prologue, start: 0, line: 1)
+    private(set) var hasRoot = false
     private var rootEndLine: Int?
     /// Where a record stands behind the root's end: read, since it may be somebody's report, and said.
     private var trailingLine: Int?
     /// Line of the last place that wasn't well-formed.
     var lastBreakLine = 0
-    private var buffer: [UInt8] = []
+    var buffer: [UInt8] = []
     /// Offset in the text of the buffer's first byte.
-    private var bufferOffset = 0
+    var bufferOffset = 0
     /// The readable part of a stretch that is too long to be kept whole.
     private var kept: [UInt8]?
 
@@ -108,11 +111,11 @@ package final class XMLRecordReader {
                         line: givenUpAt.line, unreadBytes: scanner.offset - givenUpAt.offset))
             }
         }
-        if builder.count > 0 { handOverTable() }
+        handOverTable()
         return takeOutput()
     }
 
-    private func takeOutput() -> XMLOutput {
+    func takeOutput() -> XMLOutput {
         defer { output = XMLOutput() }
         return output
     }
@@ -132,7 +135,7 @@ package final class XMLRecordReader {
 
     // MARK: Cutting
 
-    private func follow(_ mark: MarkupMark) throws(XMLReaderFailure) {
+    func follow(_ mark: MarkupMark) throws(XMLReaderFailure) {
         switch mark.kind {
         case .rootOpened(let selfClosed):
             if hasRoot { return }
@@ -145,6 +148,7 @@ package final class XMLRecordReader {
             current.ending =
                 unclosed > 0 ? .unclosed(count: unclosed, insideRecord: insideRecord) : .plain
             try close(at: mark.offset)
+            if givenUpAt != nil { return }
             current = XMLSegment(.record, start: mark.offset, line: mark.line)
             recordCount += 1
             current.number = recordCount
@@ -181,6 +185,7 @@ package final class XMLRecordReader {
     }
 
     private func close(at end: Int) throws(XMLReaderFailure) {
+        if current.isPassed { return }
         current.close(at: end)
         if !hasRoot {
             try readPrologue()

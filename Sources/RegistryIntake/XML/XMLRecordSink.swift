@@ -76,11 +76,46 @@ struct XMLRecordSink {
         }
     }
 
+    /// The bytes of each field of one draft in the schema's order, empty when it had none.
+    func eachValue(of draft: Int, _ body: (ArraySlice<UInt8>) -> Void) {
+        let base = draft * names.count
+        for position in names.indices {
+            let range = ranges[base + position]
+            body(bytes[Int(range.lowerBound)..<Int(range.upperBound)])
+        }
+    }
+
     func text(of position: Int, in draft: Int) -> String? {
         let range = ranges[draft * names.count + position]
         guard !range.isEmpty else { return nil }
         return String(
             decoding: bytes[Int(range.lowerBound)..<Int(range.upperBound)], as: UTF8.self)
+    }
+
+    /// `count` whole records were read and nothing else: each can be taken as it is.
+    func isSound(records count: Int) -> Bool {
+        fatalError == nil && !disturbsRoot && drafts.count == count
+            && drafts.allSatisfy { $0.isComplete && !$0.isCut }
+    }
+
+    /// What names the record, in the form reports show it.
+    func recordID(of draft: Int) -> String? {
+        guard let field = schema.identifier, let position = schema.position(of: field),
+            let text = self.text(of: position, in: draft)
+        else { return nil }
+        switch schema.fields[position].type {
+        case .residentID:
+            let reading = CellParsing.residentID(Array(text.utf8).span)
+            guard reading.packed > Packed.unreadable else { break }
+            return ResidentID(rawValue: UInt64(reading.packed)).description
+        case .division:
+            let reading = CellParsing.division(Array(text.utf8).span)
+            guard reading.packed > Packed.unreadable else { break }
+            return DivisionCode(rawValue: UInt64(reading.packed)).description
+        default: break
+        }
+        let trimmed = text.trimmingXMLBlanks()
+        return trimmed.isEmpty ? nil : String(trimmed.prefix(200))
     }
 
     // MARK: Elements
@@ -259,5 +294,13 @@ extension Span where Element == UInt8 {
             }
         }
         return true
+    }
+}
+
+extension String {
+    fileprivate func trimmingXMLBlanks() -> Substring {
+        var rest = drop { $0.isWhitespace }
+        while rest.last?.isWhitespace == true { rest.removeLast() }
+        return rest
     }
 }

@@ -7,6 +7,8 @@ struct XMLSegment {
         /// Between the root's start tag and the first record.
         case lead
         case record
+        /// Records read elsewhere, and nothing more.
+        case passed
         /// From the root's end tag on; `rootIsEmpty` when it had none, being `<births/>`.
         case epilogue(rootIsEmpty: Bool)
     }
@@ -48,11 +50,15 @@ struct XMLSegment {
         if case .record = kind { true } else { false }
     }
 
+    var isPassed: Bool {
+        if case .passed = kind { true } else { false }
+    }
+
     /// Can be read together with its neighbours.
     var isPlain: Bool {
         switch kind {
         case .lead, .record: limit == nil && ending == .plain
-        case .prologue, .epilogue: false
+        case .prologue, .epilogue, .passed: false
         }
     }
 
@@ -72,6 +78,7 @@ struct XMLRootFrame {
     /// False when the root isn't the schema's: nothing in it can be validated.
     let validates: Bool
     let recordTag: [UInt8]
+    let isPrefixed: Bool
 
     init(root: XMLRootElement, record: String, validates: Bool) {
         let prefix = root.prefix.map { $0 + ":" } ?? ""
@@ -84,5 +91,6 @@ struct XMLRootFrame {
         closing = Array("</\(name)>".utf8)
         recordTag = Array("<\(prefix)\(record)/>".utf8)
         self.validates = validates
+        isPrefixed = root.prefix != nil
     }
 }

@@ -33,24 +33,35 @@ struct XMLViolation {
     }
 
     /// Takes libxml2's text apart: `Element '{…}sex': This element is not expected. …`.
+    ///
+    /// In bytes, since a file may have as many violations as records.
     init(code: Int32, libxml2 raw: String) {
-        var text = raw.replacing("{\(XSDDocument.namespace)}", with: "")
-        var element = ""
-        if text.hasPrefix("Element '") {
-            let rest = text.dropFirst("Element '".count)
-            element = String(rest.prefix { $0 != "'" })
+        var text = Array(raw.utf8)
+        text.removeAll(of: Self.namespace)
+        var element: [UInt8] = []
+        if text.starts(with: Self.elementMark) {
+            element = Array(text.dropFirst(Self.elementMark.count).prefix { $0 != 0x27 })
             // `': ` before the message, or `', attribute 'county': `.
-            text = String(rest.dropFirst(element.count + 3))
+            text.removeFirst(min(text.count, Self.elementMark.count + element.count + 3))
         }
         // Patterns are alternatives, and libxml2 names only the last.
-        if let pattern = text.firstRange(of: " is not accepted by the pattern ") {
-            text = text[..<pattern.lowerBound] + " is not in any form the schema allows."
+        if let pattern = text.range(of: Self.patternMark) {
+            text.removeSubrange(pattern.lowerBound...)
+            text += Array(" is not in any form the schema allows.".utf8)
         }
-        if let brace = element.lastIndex(of: "}") {
-            element = String(element[element.index(after: brace)...])
+        if let brace = element.lastIndex(of: UInt8(ascii: "}")) {
+            element.removeSubrange(...brace)
         }
-        self.init(code: code, element: element, message: Self.withoutValue(text))
+        self.init(
+            code: code, element: String(decoding: element, as: UTF8.self),
+            message: Self.withoutValue(text))
     }
+
+    private static let namespace = Array("{\(XSDDocument.namespace)}".utf8)
+    private static let elementMark = Array("Element '".utf8)
+    private static let patternMark = Array(" is not accepted by the pattern ".utf8)
+    private static let valueMark = Array("The value '".utf8)
+    private static let valueEnds = ["' is not", "' has", "' does not"].map { Array($0.utf8) }
 
     /// The field to look at: the missing one when the next element was reported in its place.
     func field(in schema: SourceSchema, draft: XMLDraft?) -> (field: Field?, missing: Field?) {
@@ -67,18 +78,47 @@ struct XMLViolation {
     }
 
     /// The message without the value it quotes, which may be a person's and is given by itself.
-    private static func withoutValue(_ text: String) -> String {
-        for opening in ["The value '", "'"] {
-            guard let start = text.firstRange(of: opening),
-                opening != "'" || start.lowerBound == text.startIndex
-            else { continue }
-            for closing in ["' is not", "' has", "' does not"] {
-                guard let end = text.ranges(of: closing).last, end.lowerBound >= start.upperBound
+    private static func withoutValue(_ text: [UInt8]) -> String {
+        let starts = [text.range(of: valueMark), text.first == 0x27 ? 0..<1 : nil]
+        for start in starts.compactMap({ $0 }) {
+            for closing in valueEnds {
+                guard let end = text.lastRange(of: closing), end.lowerBound >= start.upperBound
                 else { continue }
-                let kept = text[..<start.upperBound] + "…" + text[end.lowerBound...]
-                return String(kept.prefix(400))
+                let kept = text[..<start.upperBound] + Array("…".utf8) + text[end.lowerBound...]
+                return String(String(decoding: kept, as: UTF8.self).prefix(400))
             }
         }
-        return String(text.prefix(400))
+        return String(String(decoding: text, as: UTF8.self).prefix(400))
+    }
+}
+
+extension [UInt8] {
+    fileprivate func holds(_ part: [UInt8], at start: Int) -> Bool {
+        for index in part.indices where self[start + index] != part[index] { return false }
+        return true
+    }
+
+    fileprivate func range(of part: [UInt8], from start: Int = 0) -> Range<Int>? {
+        guard count >= start + part.count else { return nil }
+        for index in start...(count - part.count) where holds(part, at: index) {
+            return index..<(index + part.count)
+        }
+        return nil
+    }
+
+    fileprivate func lastRange(of part: [UInt8]) -> Range<Int>? {
+        guard count >= part.count else { return nil }
+        for index in (0...(count - part.count)).reversed() where holds(part, at: index) {
+            return index..<(index + part.count)
+        }
+        return nil
+    }
+
+    fileprivate mutating func removeAll(of part: [UInt8]) {
+        var start = 0
+        while let found = range(of: part, from: start) {
+            removeSubrange(found)
+            start = found.lowerBound
+        }
     }
 }

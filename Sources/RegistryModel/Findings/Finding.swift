@@ -98,6 +98,10 @@ package struct Finding: Sendable, Hashable {
         self.values = values
     }
 
+    /// True for a finding that tells of an adjudicated case (XMT): reports show the case, and don't
+    /// count it among the data problems once more.
+    package var tellsOfCase: Bool { rule.text.hasPrefix("XMT") }
+
     /// The order findings are listed in: by file, line, rule, field, values.
     package static func precedes(_ left: Finding, _ right: Finding) -> Bool {
         let leftFile = left.file.map(Int.init) ?? -1

@@ -10,6 +10,8 @@ package struct InputFile: Sendable, Hashable {
     package var encodingBasis: String?
     package var isCompressed = false
     package var byteCount: Int = 0
+    /// The county layout it was read by; nil for the contract's own names.
+    package var layout: String?
     package var recordCount: Int = 0
     package var rejectedCount: Int = 0
     /// SHA-256 of the file's bytes in hexadecimal; empty until the file has been read.
@@ -24,5 +26,11 @@ package struct InputFile: Sendable, Hashable {
 
 package enum FileFormat: String, Sendable {
     case csv
+    /// The exchange format.
     case xml
+    /// Other XML whose elements are columns.
+    case flatXML = "flat-xml"
+    case workbook = "xlsx"
+
+    package var isXML: Bool { self == .xml || self == .flatXML }
 }

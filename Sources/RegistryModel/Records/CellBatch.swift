@@ -11,7 +11,7 @@ package struct CellBatch: Sendable {
         /// Offset in the text of the record's first cell.
         package let start: UInt32
         package let line: UInt32
-        /// Records of the slice before this one, plus 1.
+        /// Records of the slice before this one, plus 1; 0 where the builder is to count.
         package let number: UInt32
         /// Where the record stands in the slice it was cut from, which need not be `text`.
         package let byteOffset: UInt32
@@ -19,13 +19,13 @@ package struct CellBatch: Sendable {
         package let isBroken: Bool
 
         package init(
-            firstCell: Int, start: Int, place: (line: Int, number: Int), bytes: Range<Int>,
+            firstCell: Int, start: Int, line: Int, number: Int = 0, bytes: Range<Int>,
             isBroken: Bool
         ) {
             self.firstCell = UInt32(truncatingIfNeeded: firstCell)
             self.start = UInt32(truncatingIfNeeded: start)
-            line = UInt32(truncatingIfNeeded: place.line)
-            number = UInt32(truncatingIfNeeded: place.number)
+            self.line = UInt32(truncatingIfNeeded: line)
+            self.number = UInt32(truncatingIfNeeded: number)
             byteOffset = UInt32(truncatingIfNeeded: bytes.lowerBound)
             byteLength = UInt32(truncatingIfNeeded: bytes.count)
             self.isBroken = isBroken

@@ -83,7 +83,8 @@ extension CellParsing {
 ///
 /// Read: `2013-05-07`, `20130507`, `2013/5/7`, `2013.5.7`, `2013年5月7日`, 二〇一三年五月七日 with any
 /// of the zeros in use (〇 ○ 零 Ｏ), a spreadsheet's day number, and a time after a blank or `T`.
-/// A year of two digits is not read: 13-6-1 could be 1913 or 2013.
+/// Of a year of two digits, as in 13-6-1, the century is the one spreadsheets take: 00 to 29 are of
+/// this century. With slashes it isn't read, since 5/7/13 and 07/05/13 put the year last.
 struct DateParts {
     private(set) var year: UInt64 = 0
     private(set) var month: UInt64 = 0
@@ -124,7 +125,8 @@ struct DateParts {
         let isUniform =
             separators.count == 2 && separators[0] == separators[1]
             && [UInt32(0x2D), 0x2F, 0x2E].contains(separators[0])
-        guard isChinese || isUniform, groups.count == 3, groups[0].count == 4,
+        guard isChinese || isUniform, groups.count == 3,
+            groups[0].count == 4 || (groups[0].count == 2 && separators[0] != 0x2F),
             (1...2).contains(groups[1].count), (1...2).contains(groups[2].count)
         else { return false }
         isCanonical =
@@ -149,6 +151,7 @@ struct DateParts {
         let numbers = groups.compactMap { CellParsing.number($0.span, 0..<$0.count) }
         guard numbers.count == 3 else { return false }
         (year, month, day) = (numbers[0], numbers[1], numbers[2])
+        if groups[0].count == 2 { year += year < 30 ? 2000 : 1900 }
         return true
     }
 

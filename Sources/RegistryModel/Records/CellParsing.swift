@@ -30,7 +30,7 @@ package enum CellParsing {
         case .date: date(bytes)
         case .residentID: residentID(bytes)
         case .division: division(bytes)
-        case .integer: integer(bytes)
+        case .integer: integer(bytes, of: schema.fields[position].field)
         default: read(bytes, as: schema.fields[position].type)
         }
     }
@@ -184,17 +184,13 @@ package enum CellParsing {
     // MARK: Codes and numbers
 
     package static func code(_ bytes: Span<UInt8>, in list: CodeList) -> CellReading {
-        if bytes.count <= 2, let value = number(bytes, 0..<bytes.count),
-            list.contains(UInt8(truncatingIfNeeded: value))
-        {
+        if bytes.count <= 2, let value = list.code(bytes) {
             let form: FormDeviations = bytes.count == list.width ? [] : .nonCanonicalForm
             return CellReading(packed: Int64(value), deviations: form)
         }
         let cell = NormalizedCell(bytes)
         if cell.bytes.isEmpty { return .absent }
-        if cell.bytes.count <= 2, let value = number(cell.bytes.span, 0..<cell.bytes.count),
-            list.contains(UInt8(truncatingIfNeeded: value))
-        {
+        if cell.bytes.count <= 2, let value = list.code(cell.bytes.span) {
             let form: FormDeviations =
                 cell.bytes.count == list.width ? [] : .nonCanonicalForm
             return CellReading(packed: Int64(value), deviations: cell.deviations.union(form))
@@ -207,6 +203,20 @@ package enum CellParsing {
             packed: Int64(word.code),
             deviations: isProper
                 ? cell.deviations : cell.deviations.union(.nonCanonicalForm))
+    }
+
+    /// Weeks of gestation are also written with days, 39+2 or 39周+2天: the whole weeks count.
+    private static func integer(_ bytes: Span<UInt8>, of field: Field) -> CellReading {
+        let reading = integer(bytes)
+        guard reading.defect != nil, field == .gestationalWeeks else { return reading }
+        let cell = NormalizedCell(bytes, strippingInnerBlanks: true)
+        let text = String(decoding: cell.bytes, as: UTF8.self).lowercased()
+        guard
+            let match = text.wholeMatch(
+                of: /(\d{2})(?:周|w|weeks?)?(?:\+?([0-6])(?:天|日|d|days?)?)?/),
+            let weeks = Int64(match.1)
+        else { return reading }
+        return CellReading(packed: weeks, deviations: cell.deviations.union(.nonCanonicalForm))
     }
 
     package static func integer(_ bytes: Span<UInt8>) -> CellReading {

@@ -37,6 +37,19 @@ struct Column: Sendable {
         narrow.append(contentsOf: other.narrow)
         text.append(contentsOf: other.text)
     }
+
+    /// Only the given rows of the other; a column that isn't kept has none.
+    mutating func append(contentsOf other: Column, rows: [Int]) {
+        if !other.wide.isEmpty { wide.append(contentsOf: rows.lazy.map { other.wide[$0] }) }
+        if !other.narrow.isEmpty {
+            narrow.append(contentsOf: rows.lazy.map { other.narrow[$0] })
+        }
+        if other.text.count > 0 {
+            other.text.withBytes { bytes in
+                for row in rows { text.append(bytes.extracting(other.text.range(at: row))) }
+            }
+        }
+    }
 }
 
 /// The records of one source, or of a slice of one of its files, in columns; never changed once made.
@@ -72,10 +85,32 @@ package final class RecordTable: Sendable {
         isMoment = schema.fields.map { $0.type == .dateTime }
     }
 
+    /// The same records with other columns.
+    init(_ table: RecordTable, columns: [Column]) {
+        source = table.source
+        schema = table.schema
+        provenance = table.provenance
+        presence = table.presence
+        contentHashes = table.contentHashes
+        brokenRows = table.brokenRows
+        remarks = table.remarks
+        self.columns = columns
+        widths = table.widths
+        isMoment = table.isMoment
+    }
+
     package var count: Int { provenance.count }
 
     package func hasColumn(_ field: Field, inFileOf row: Int) -> Bool {
         presence[provenance[row].file]?.contains(field) ?? false
+    }
+
+    /// The records at the given rows, ascending; remarks only where a value is wrong, as in
+    /// `RecordTableBuilder.append(contentsOf:)`.
+    package func keeping(_ rows: [Int]) -> RecordTable {
+        var builder = RecordTableBuilder(source: source)
+        builder.append(contentsOf: self, rows: rows)
+        return builder.build()
     }
 
     package subscript(row: Int) -> RecordView { RecordView(table: self, row: row) }

@@ -36,7 +36,8 @@ extension RecordTableBuilder {
             provenance.append(
                 Provenance(
                     file: file, line: record.line,
-                    number: record.number,
+                    number: record.number > 0
+                        ? record.number : UInt32(truncatingIfNeeded: base + number + 1),
                     byteOffset: UInt64(record.byteOffset), byteLength: record.byteLength))
         }
     }

@@ -113,6 +113,28 @@ package struct RecordTableBuilder: Sendable {
         }
     }
 
+    mutating func append(contentsOf table: RecordTable, rows: [Int]) {
+        let base = provenance.count
+        for position in columns.indices where keeps(schema.fields[position].field) {
+            columns[position].append(contentsOf: table.columns[position], rows: rows)
+        }
+        provenance.append(contentsOf: rows.lazy.map { table.provenance[$0] })
+        contentHashes.append(contentsOf: rows.lazy.map { table.contentHashes[$0] })
+        presence.merge(table.presence) { current, _ in current }
+        var newRow: [Int: Int] = [:]
+        for (place, row) in rows.enumerated() {
+            newRow[row] = base + place
+            if table.brokenRows.contains(row) { brokenRows.insert(base + place) }
+        }
+        for remark in table.remarks where remark.defect != nil {
+            guard let row = newRow[remark.row] else { continue }
+            remarks.append(
+                CellRemark(
+                    row: row, field: remark.field, deviations: remark.deviations,
+                    defect: remark.defect, text: remark.text))
+        }
+    }
+
     package consuming func build() -> RecordTable {
         RecordTable(self)
     }

@@ -51,10 +51,13 @@ package final class CodeList: Sendable, Equatable {
     /// it.
     let uncoded: [(bytes: [UInt8], code: UInt8)]
     private let known: [Bool]
+    /// Codes that single digits stand for in a list of two, where the standard has a short form.
+    private let short: [UInt8]
 
-    package init(_ name: String, width: Int = 1, _ entries: [Entry]) {
+    package init(_ name: String, width: Int = 1, short: [UInt8] = [], _ entries: [Entry]) {
         self.name = name
         self.width = width
+        self.short = short
         self.entries = entries
         words = entries.flatMap { entry in
             ([entry.label] + entry.aliases).map { (Array($0.utf8), entry.code) }
@@ -70,6 +73,14 @@ package final class CodeList: Sendable, Equatable {
     private static let firstUncoded: UInt8 = 100
 
     package func contains(_ code: UInt8) -> Bool { known[Int(code)] }
+
+    /// The code that one or two digits stand for; nil when they stand for none.
+    func code(_ digits: Span<UInt8>) -> UInt8? {
+        guard let value = CellParsing.number(digits, 0..<digits.count) else { return nil }
+        if digits.count == 1, Int(value) < short.count { return short[Int(value)] }
+        let code = UInt8(truncatingIfNeeded: value)
+        return contains(code) ? code : nil
+    }
 
     package func label(of code: UInt8) -> String? {
         entries.first { $0.code == code }?.label
@@ -137,9 +148,10 @@ extension CodeList {
             Entry(4, "包村领导", ["leadOfficer"]), Entry(5, "包村干部", ["fieldOfficer"]),
         ])
 
-    /// GB/T 4761-2008, the two-digit codes, and the one-digit head-of-household 0.
+    /// GB/T 4761-2008: the two-digit codes, and the one-digit ones from 0, self or head, to 8, other,
+    /// which are read as the two-digit codes that begin their groups.
     package static let relation = CodeList(
-        "relation", width: 2,
+        "relation", width: 2, short: [0, 10, 20, 30, 40, 50, 60, 70, 80],
         [
             Entry(0, "本人或户主"), Entry(1, "本人"), Entry(2, "户主"),
             Entry(10, "配偶"), Entry(11, "夫", ["丈夫"]), Entry(12, "妻", ["妻子"]),

@@ -137,7 +137,7 @@ struct PercentageWithoutCounts: RecordRule {
     let card = RuleCard(
         "CLM004", "percentage-without-counts", .warning, .record,
         message: Bilingual(
-            zh: "{claimedPercent}% 没有{missing}", en: "{claimedPercent} % without its {missing}"),
+            zh: "{claimedPercent}% 没有分子或分母", en: "{claimedPercent} % without its counts"),
         explanation: Bilingual(
             zh: "只报百分比而没有分子、分母的,无从核对;“准确率 100%”而没有计数的尤其如此。请补上计数(分子 numerator、"
                 + "分母 denominator)。",
@@ -165,15 +165,8 @@ struct PercentageWithoutCounts: RecordRule {
     func judge(_ record: JudgedRecord, in context: RunContext) -> Verdict {
         let claim = ClaimedRate(record.view)
         guard claim.percent != nil else { return .undecided(missing: .claimedPercent) }
-        let missing = [(Field.numerator, "分子"), (.denominator, "分母")].filter {
-            record.view.integer($0.0) == nil
-        }
-        if missing.isEmpty { return .passed }
-        return .failed(
-            record, at: [.claimedPercent],
-            adding: [
-                FindingValue("missing", missing.map(\.1).joined(separator: "、"))
-            ])
+        if claim.numerator != nil, claim.denominator != nil { return .passed }
+        return .failed(record, at: [.claimedPercent])
     }
 }
 

@@ -7,17 +7,19 @@ enum DefectRules {
             "FLD002", "not-a-date", .error, .field,
             message: Bilingual(zh: "{field} “{value}” 不是日期", en: "{field} “{value}” is no date"),
             explanation: Bilingual(
-                zh: "规定写法为 2013-05-07;20130507、2013/5/7、2013年5月7日 等也能识别。两位年份(13-6-1)无法判定世纪,不予识别。"
-                    + "请改为规定写法。",
+                zh: "规定写法为 2013-05-07;20130507、2013/5/7、2013年5月7日 等也能识别。两位年份(13-6-1)"
+                    + "按电子表格的惯例识别(00–29 为 20×× 年),并提示;年份在后的(5/7/13)不予识别。请改为规定写法。",
                 en: "Dates are written 2013-05-07; 20130507, 2013/5/7, 2013年5月7日 and more are read "
-                    + "too. A year of two digits (13-6-1) is not, as its century is open. Write "
+                    + "too. A year of two digits (13-6-1) is read as spreadsheets do (00–29 are of "
+                    + "this century), with a notice; one that comes last (5/7/13) is not. Write "
                     + "the date in full."),
             source: .dataContract("Types")),
         of: .notADate, in: \.isDate,
         examples: [
             .passes("规定写法", "the prescribed form"),
             .passes("年月日写法", "the form with 年月日", [.birthDate: "2013年5月7日"]),
-            .fails("两位年份", "a year of two digits", [.birthDate: "13-6-1"], at: .birthDate),
+            .passes("两位年份", "a year of two digits", [.birthDate: "13-5-7"]),
+            .fails("年份在后", "the year last", [.birthDate: "5/7/13"], at: .birthDate),
             .fails("文字", "a word", [.reportedAt: "上月底"], at: .reportedAt),
         ])
 
@@ -70,10 +72,10 @@ enum DefectRules {
             message: Bilingual(
                 zh: "{field} “{value}” 不是数字", en: "{field} “{value}” is no whole number"),
             explanation: Bilingual(
-                zh: "该项应填整数。常见原因:带单位、带小数、“39+2”式孕周、填了文字。请只填数字。",
+                zh: "该项应填整数。常见原因:带单位、带小数、填了文字。请只填数字;“39+2”式孕周按整周读取并提示。",
                 en:
-                    "The field takes a whole number. Usual causes: a unit or decimals, weeks "
-                    + "written as 39+2, a word. Enter digits alone."),
+                    "The field takes a whole number. Usual causes: a unit or decimals, a word. "
+                    + "Enter digits alone; weeks written as 39+2 are read as 39, with a notice."),
             source: .dataContract("Types")),
         in: \.isNumber,
         judging: { remark in

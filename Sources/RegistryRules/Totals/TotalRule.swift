@@ -41,7 +41,7 @@ struct TotalRule: CrossRule {
             guard !summaries.brokenRows.contains(row), let unit = VillageMonth(view),
                 counted.covers(unit.month, latest: latest)
             else {
-                verdict.leaveOpen()
+                verdict.leaveOpen(totals.count)
                 continue
             }
             judge(view, counted, unit, &verdict)
@@ -49,36 +49,32 @@ struct TotalRule: CrossRule {
         return verdict
     }
 
-    /// One judgement a summary: the first total that differs is told, the others are said with it.
+    /// One judgement a total.
     private func judge(
         _ view: RecordView, _ counted: TotalledRecords, _ unit: VillageMonth,
         _ verdict: inout CrossVerdict
     ) {
-        var isOpen = false
-        var wrong: [(field: Field, stated: Int, found: OpenCount)] = []
         for (field, category) in totals {
             guard let stated = view.integer(field) else {
-                isOpen = true
+                verdict.leaveOpen()
                 continue
             }
             let found = counted.count(category, of: unit)
-            if !found.range.contains(stated) {
-                wrong.append((field, stated, found))
-            } else if found.possible > 0 {
-                isOpen = true
+            if found.range == stated...stated {
+                verdict.pass()
+            } else if found.range.contains(stated) {
+                verdict.leaveOpen()
+            } else {
+                verdict.fail(
+                    view,
+                    Failure(
+                        [field],
+                        [
+                            FindingValue("month", VillageMonth.text(unit.month)),
+                            FindingValue("stated", String(stated)),
+                            FindingValue("found", found.description),
+                        ]))
             }
         }
-        if wrong.isEmpty { return isOpen ? verdict.leaveOpen() : verdict.pass() }
-        verdict.fail(
-            view,
-            Failure(
-                wrong.map(\.field),
-                [
-                    FindingValue("month", VillageMonth.text(unit.month)),
-                    FindingValue(
-                        "stated", wrong.map { String($0.stated) }.joined(separator: ", ")),
-                    FindingValue(
-                        "found", wrong.map(\.found.description).joined(separator: ", ")),
-                ]))
     }
 }

@@ -67,9 +67,9 @@ enum TotalRules {
             .passes(
                 "一个女婴", "one girl", run: [.summaries: [[:]], .registryBirths: [[:]]]),
             .fails(
-                "女婴报成男婴", "the girl counted as a boy",
+                "多报一个男婴", "a boy too many",
                 run: [
-                    .summaries: [[.birthsMale: "1", .birthsFemale: "0"]], .registryBirths: [[:]],
+                    .summaries: [[.birthsMale: "1"]], .registryBirths: [[:]],
                 ], in: .summaries, at: .birthsMale),
             .undecided(
                 "个案性别为空", "a birth without sex",
@@ -91,9 +91,9 @@ enum TotalRules {
             .passes(
                 "一个一孩", "one first child", run: [.summaries: [[:]], .registryBirths: [[:]]]),
             .fails(
-                "个案为二孩", "the record says second",
-                run: [.summaries: [[:]], .registryBirths: [[.parity: "2"]]], in: .summaries,
-                at: .firstParity),
+                "多报一个二孩", "a second child too many",
+                run: [.summaries: [[.secondParity: "1"]], .registryBirths: [[:]]],
+                in: .summaries, at: .secondParity),
             .undecided(
                 "汇总没有一孩数", "no first births in the summary",
                 run: [.summaries: [[.firstParity: nil]], .registryBirths: [[:]]],

@@ -25,6 +25,12 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(help: "编码，如 GB18030 · the files' encoding.")
     var encoding: String?
 
+    @Option(help: "县内置布局，如 police-newborns；不写则看表头 · a built-in layout; told from the header.")
+    var layout: String?
+
+    @Option(help: "工作簿中的工作表，名称或序号 · the sheet of a workbook, by name or number.")
+    var sheet: String?
+
     @Option(
         help: """
             其 suppressions 用于所有文件的 audit.yaml；写明后不再用文件夹自己的 · an audit.yaml whose \
@@ -40,8 +46,20 @@ struct CheckCommand: AsyncParsableCommand {
         if let encoding, TextEncoding(label: encoding) == nil {
             throw ValidationError("--encoding \(encoding): UTF-8, GB18030, GBK, UTF-16")
         }
+        try validateLayout()
         if selection.statistics, ![.text, .json].contains(output.format) {
             throw ValidationError("--statistics: --format text, json")
+        }
+    }
+
+    private func validateLayout() throws {
+        guard let layout else { return }
+        guard let known = TableLayout.layout(layout) else {
+            let all = TableLayout.all.map(\.id).joined(separator: ", ")
+            throw ValidationError("--layout \(layout): \(all)（hecha schema --layouts）")
+        }
+        if let source, known.source != source {
+            throw ValidationError("--layout \(layout): --source \(known.source.rawValue)")
         }
     }
 
@@ -69,6 +87,8 @@ struct CheckCommand: AsyncParsableCommand {
         var request = CheckRequest(paths: files)
         request.source = source
         request.encoding = encoding
+        request.layout = layout.flatMap(TableLayout.layout)
+        request.sheet = sheet
         request.selection = selection.rules
         request.rules = selection.ruleFiles
         request.config = config

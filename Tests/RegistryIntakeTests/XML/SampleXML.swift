@@ -92,8 +92,15 @@ struct ReadXML: Equatable {
             for row in 0..<table.count {
                 rows.append(table.schema.fields.map { table[row].display($0.field) })
             }
-            places += table.provenance
-            broken += table.brokenRows.sorted().map { Int(table.provenance[$0].number) }
+            // Records are numbered from 1 in each table.
+            let before = places.count
+            let numbered = table.provenance.map { place in
+                Provenance(
+                    file: place.file, line: place.line, number: place.number + UInt32(before),
+                    byteOffset: place.byteOffset, byteLength: place.byteLength)
+            }
+            places += numbered
+            broken += table.brokenRows.sorted().map { Int(numbered[$0].number) }
             tableSizes.append(table.count)
         }
         findings += output.findings

@@ -1,0 +1,141 @@
+import RegistryIntake
+import RegistryModel
+import RegistryRules
+import Synchronization
+
+/// Reads one table of text, a CSV file or a workbook's sheet, and judges its records chunk by chunk.
+struct CSVFileReading: Sendable {
+    let file: NumberedFile
+    let judge: RecordJudge
+    let retention: Retention
+
+    struct Slice: Sendable {
+        let index: Int
+        let facts: SliceFacts
+        let count: Int
+        let brokenCount: Int
+        let table: RecordTable?
+        let keys: SliceKeys?
+        let rules: RuleOutcome
+    }
+
+    func open() throws(ReadFailure) -> CSVChunkSource {
+        CSVChunkSource(
+            try CSVFileReader(try DecodedStream(file.context), context: file.context))
+    }
+
+    /// Reads and judges chunks until there are no more; called on each thread.
+    func drain(_ source: CSVChunkSource) throws -> [Slice] {
+        var slices: [Slice] = []
+        guard let reader = source.sliceReader(file.context) else { return [] }
+        let derivations = source.derivations
+        while let chunk = try source.next() {
+            let outcome = reader.read(chunk)
+            let table = outcome.table.deriving(derivations)
+            slices.append(
+                Slice(
+                    index: chunk.index, facts: outcome.facts, count: table.count,
+                    brokenCount: table.brokenRows.count,
+                    table: retention.keepsTables(ofXML: false) ? retention.table(table) : nil,
+                    keys: retention.keys.map { SliceKeys(table, $0) },
+                    rules: judge.judge(table)))
+        }
+        return slices
+    }
+
+    /// Reads single records again.
+    func drain(
+        _ source: CSVChunkSource, only slices: [WantedRows]
+    ) throws -> [(index: Int, table: RecordTable)] {
+        var tables: [(index: Int, table: RecordTable)] = []
+        guard let reader = source.sliceReader(file.context) else { return [] }
+        let derivations = source.derivations
+        while let chunk = try source.next() {
+            guard chunk.index < slices.count, !slices[chunk.index].rows.isEmpty else { continue }
+            let outcome = reader.read(chunk, only: slices[chunk.index].rows)
+            // Copied, so that a few records don't hold on to the chunk's whole text.
+            let table = Retention.everything.table(outcome.table.deriving(derivations))
+            tables.append((chunk.index, table))
+        }
+        return tables
+    }
+
+    /// What the file turned out to be, once it has been drained.
+    func outcome(_ source: CSVChunkSource, _ parts: [[Slice]]) -> FileOutcome {
+        let slices = parts.joined().sorted { $0.index < $1.index }
+        var outcome = FileOutcome(
+            input: InputFile(path: file.path, source: file.declaration.source, format: .csv))
+        source.add(slices.map(\.facts))
+        source.describe(&outcome)
+        var offset = source.headerBytes
+        for slice in slices {
+            offset += slice.facts.skippedBytes
+            if let table = slice.table { outcome.tables.append((table, offset)) }
+            if let keys = slice.keys { outcome.keys.append(keys) }
+            offset += slice.facts.textLength
+            outcome.findings += slice.facts.findings
+            outcome.rules.merge(slice.rules)
+            outcome.input.recordCount += slice.count
+            outcome.input.rejectedCount += slice.brokenCount
+        }
+        return outcome
+    }
+}
+
+extension RecordTable {
+    /// The table with the values its layout has to work out from others.
+    func deriving(_ derivations: [TableLayout.Derivation]) -> RecordTable {
+        derivations.reduce(self) { $0.derivingDate($1.field, from: $1.origin) }
+    }
+}
+
+/// A CSV file's chunks, handed to whichever thread asks next.
+final class CSVChunkSource: Sendable {
+    private let reader: Mutex<CSVFileReader>
+
+    init(_ reader: consuming sending CSVFileReader) {
+        self.reader = Mutex(reader)
+    }
+
+    func next() throws(ReadFailure) -> CSVChunk? {
+        try reader.withLock { reader throws(ReadFailure) in try reader.next() }
+    }
+
+    func sliceReader(_ context: ReadingContext) -> CSVSliceReader? {
+        reader.withLock { reader in
+            reader.layout.map { CSVSliceReader(context: context, layout: $0) }
+        }
+    }
+
+    /// Bytes of the file's text, decoded, before its first record.
+    var headerBytes: Int { reader.withLock { $0.layout?.headerBytes ?? 0 } }
+
+    func add(_ slices: [SliceFacts]) {
+        reader.withLock { $0.add(slices) }
+    }
+
+    var derivations: [TableLayout.Derivation] {
+        reader.withLock { $0.layout?.derivations ?? [] }
+    }
+
+    /// Adds what the file as a whole turned out to be.
+    func describe(_ outcome: inout FileOutcome) {
+        let facts = reader.withLock { reader in
+            (
+                reader.findings, reader.rejected, reader.layout == nil,
+                reader.stream.encoding, reader.stream.isCompressed, reader.stream.byteCount,
+                reader.notes, reader.stream.isWorkbook, reader.layout?.format
+            )
+        }
+        outcome.findings += facts.0
+        outcome.input.rejectedCount += facts.1
+        outcome.isUnread = facts.2
+        outcome.input.encoding = facts.3.encoding.rawValue
+        outcome.input.encodingBasis = facts.3.basis.rawValue
+        outcome.input.isCompressed = facts.4
+        outcome.input.byteCount = facts.5
+        outcome.notes = facts.6
+        if facts.7 { outcome.input.format = .workbook }
+        outcome.input.layout = facts.8
+    }
+}

@@ -1,0 +1,48 @@
+import RegistryIntake
+import RegistryModel
+import RegistryRules
+
+/// Reads one file in a county's own XML, which says nothing of county and period, on one thread.
+struct FlatXMLFileReading: Sendable {
+    let file: NumberedFile
+    let judge: RecordJudge
+    let retention: Retention
+
+    func read() throws -> FileOutcome {
+        var stream = try DecodedStream(file.context)
+        let reader = try FlatXMLReader(file.context)
+        var outcome = FileOutcome(
+            input: InputFile(
+                path: file.path, source: file.declaration.source, format: .flatXML))
+        while let block = try stream.next() {
+            let output = reader.feed(block)
+            take(output, reader.derivations, &outcome)
+        }
+        let output = reader.finish()
+        take(output, reader.derivations, &outcome)
+        outcome.notes = reader.notes
+        outcome.isUnread = reader.isRefused
+        outcome.input.layout = reader.format
+        outcome.input.rejectedCount = reader.rejectedCount
+        outcome.findings += stream.findings
+        outcome.input.encoding = stream.encoding.encoding.rawValue
+        outcome.input.encodingBasis = stream.encoding.basis.rawValue
+        outcome.input.isCompressed = stream.isCompressed
+        outcome.input.byteCount = stream.byteCount
+        return outcome
+    }
+
+    private func take(
+        _ output: XMLOutput, _ derivations: [TableLayout.Derivation], _ outcome: inout FileOutcome
+    ) {
+        outcome.findings += output.findings
+        for read in output.tables {
+            let table = read.deriving(derivations)
+            outcome.rules.merge(judge.judge(table))
+            outcome.input.recordCount += table.count
+            if retention.keepsTables(ofXML: true) {
+                outcome.tables.append((retention.table(table), 0))
+            }
+        }
+    }
+}

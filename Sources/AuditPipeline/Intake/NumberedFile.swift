@@ -1,0 +1,41 @@
+import RegistryIntake
+import RegistryModel
+import RegistryRules
+
+/// One input file, numbered, with what the manifest says of it.
+struct NumberedFile: Sendable {
+    let number: UInt32
+    let path: String
+    let location: String
+    let declaration: SourceDeclaration
+
+    var context: ReadingContext {
+        var context = ReadingContext(
+            path: path, location: location, source: declaration.source, file: number)
+        context.declaredEncoding = declaration.encoding
+        context.delimiter = declaration.delimiter
+        context.headerRows = declaration.headerRows
+        context.columns = declaration.columns
+        context.layout = declaration.layout
+        context.sheet = declaration.sheet
+        return context
+    }
+}
+
+/// What reading a file yielded.
+struct FileOutcome: Sendable {
+    var input: InputFile
+    /// Slices in the order of the file, with what their records' byte offsets count from; their
+    /// records are numbered from 1 in each. Empty when only keys are kept.
+    var tables: [(table: RecordTable, byteOffset: Int)] = []
+    /// The same slices' keys, when these are kept.
+    var keys: [SliceKeys] = []
+    var findings: [Finding] = []
+    var rules = RuleOutcome()
+    /// What the root of an XML file says of county and period.
+    var root: XMLRootAttributes?
+    /// What is said once of how the file was read.
+    var notes: [ReadingNote] = []
+    /// Nothing could be read: refused, empty, or without a header.
+    var isUnread = false
+}

@@ -1,0 +1,97 @@
+import RegistryIntake
+import RegistryModel
+import RegistryRules
+import Synchronization
+
+/// Reads one XML file and judges its records stretch by stretch, on as many threads as help.
+///
+/// One thread at a time cuts the text; all of them read and judge stretches; what depends on the order
+/// of the file is settled in that order. The outcome doesn't depend on the number of threads. Memory:
+/// the columns kept, and a few stretches a thread.
+struct XMLFileReading: Sendable {
+    let file: NumberedFile
+    let judge: RecordJudge
+    let retention: Retention
+
+    /// A file read up to its first record.
+    struct Opened: Sendable {
+        let source: XMLStretchSource
+        let settlement: XMLSettlement
+        /// Nil when only the file's own reader can read it.
+        let context: XMLStretchContext?
+    }
+
+    func open(_ stream: consuming sending DecodedStream) throws -> Opened {
+        var reader = XMLFileReader(stream, source: file.declaration.source)
+        var ledger = XMLLedger(
+            records: try XMLRecordReader(source: file.declaration.source, file: file.number),
+            judge: judge, retention: retention)
+        while let stretch = try reader.nextOfHead() { try ledger.add(stretch.copiedText) }
+        let context = ledger.stretchContext()
+        let first = reader.nextIndex
+        return Opened(
+            source: XMLStretchSource(reader), settlement: XMLSettlement(ledger, first: first),
+            context: context)
+    }
+
+    /// Reads and judges stretches until there are no more; called on each thread.
+    func drain(_ opened: Opened) throws {
+        let reader = opened.context.map { XMLStretchReader($0) }
+        while let stretch = try opened.source.next() {
+            let parts = try reader?.read(stretch) ?? [.text(stretch.copiedText)]
+            let judged = parts.map { part -> JudgedPart in
+                switch part {
+                case .text(let text): return .text(text)
+                case .records(var run):
+                    let rules = judge.judge(run.table)
+                    if retention.keepsTables(ofXML: true) { run.table = retention.table(run.table) }
+                    return .records(run, rules)
+                }
+            }
+            try opened.settlement.add(judged, at: stretch.index)
+        }
+    }
+
+    /// What the file turned out to be, once it has been drained.
+    func outcome(_ opened: Opened) throws -> FileOutcome {
+        var outcome = FileOutcome(
+            input: InputFile(path: file.path, source: file.declaration.source, format: .xml))
+        try opened.settlement.finish(&outcome)
+        opened.source.describe(&outcome)
+        return outcome
+    }
+}
+
+/// A piece of a file, its records judged.
+enum JudgedPart: Sendable {
+    case records(XMLRecordRun, RuleOutcome)
+    case text([UInt8])
+}
+
+/// An XML file's stretches, handed to whichever thread asks next.
+final class XMLStretchSource: Sendable {
+    private let reader: Mutex<XMLFileReader>
+
+    init(_ reader: consuming sending XMLFileReader) {
+        self.reader = Mutex(reader)
+    }
+
+    func next() throws(ReadFailure) -> XMLStretch? {
+        try reader.withLock { reader throws(ReadFailure) in try reader.next() }
+    }
+
+    /// Adds what the file as a whole turned out to be.
+    func describe(_ outcome: inout FileOutcome) {
+        let facts = reader.withLock { reader in
+            (
+                reader.stream.findings, reader.stream.encoding, reader.stream.isCompressed,
+                reader.stream.byteCount
+            )
+        }
+        outcome.findings += facts.0
+        outcome.input.encoding = facts.1.encoding.rawValue
+        outcome.input.encodingBasis = facts.1.basis.rawValue
+        outcome.input.isCompressed = facts.2
+        outcome.input.byteCount = facts.3
+    }
+}

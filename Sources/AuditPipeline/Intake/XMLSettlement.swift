@@ -1,0 +1,113 @@
+import RegistryIntake
+import RegistryModel
+import RegistryRules
+import Synchronization
+
+/// Puts a file's stretches back in order as threads bring them, and settles each when its turn comes.
+///
+/// Memory: the stretches that wait for an earlier one, which is never far behind.
+final class XMLSettlement: Sendable {
+    private struct State: ~Copyable {
+        var ledger: XMLLedger
+        /// Of the stretch to be settled next.
+        var next: Int
+        var waiting: [Int: [JudgedPart]] = [:]
+    }
+
+    private let state: Mutex<State>
+
+    /// `first` is the index of the first stretch to come.
+    init(_ ledger: consuming sending XMLLedger, first: Int) {
+        state = Mutex(State(ledger: ledger, next: first))
+    }
+
+    func add(_ parts: [JudgedPart], at index: Int) throws {
+        try state.withLock { state in
+            state.waiting[index] = parts
+            while let parts = state.waiting.removeValue(forKey: state.next) {
+                state.next += 1
+                for part in parts { try state.ledger.add(part) }
+            }
+        }
+    }
+
+    /// Ends the file and adds what was settled.
+    func finish(_ outcome: inout FileOutcome) throws {
+        let settled = try state.withLock { try $0.ledger.finish() }
+        outcome.tables = settled.tables
+        outcome.findings = settled.findings
+        outcome.rules = settled.rules
+        outcome.root = settled.root
+        outcome.isUnread = settled.isUnread
+        outcome.input.recordCount = settled.recordCount
+        outcome.input.rejectedCount = settled.rejectedCount
+    }
+}
+
+/// What has been settled of a file, from its start on.
+struct XMLLedger: ~Copyable {
+    struct Settled: Sendable {
+        var tables: [(table: RecordTable, byteOffset: Int)] = []
+        var findings: [Finding] = []
+        var rules = RuleOutcome()
+        var root: XMLRootAttributes?
+        var isUnread = false
+        var recordCount = 0
+        var rejectedCount = 0
+    }
+
+    private let records: XMLRecordReader
+    private let judge: RecordJudge
+    private let retention: Retention
+    private var settled = Settled()
+
+    init(records: sending XMLRecordReader, judge: RecordJudge, retention: Retention) {
+        self.records = records
+        self.judge = judge
+        self.retention = retention
+    }
+
+    func stretchContext() -> XMLStretchContext? { records.stretchContext() }
+
+    /// Text that the file's own reader has to judge.
+    mutating func add(_ text: [UInt8]) throws(XMLReaderFailure) {
+        take(try records.feed(text.span))
+    }
+
+    mutating func add(_ part: JudgedPart) throws(XMLReaderFailure) {
+        switch part {
+        case .text(let text): try add(text)
+        case .records(let run, let rules):
+            let (before, numberOffset) = try records.add(run)
+            take(before)
+            // Given up before: what comes later counts for nothing.
+            guard let numberOffset else { return }
+            settled.rules.merge(rules)
+            settled.recordCount += run.table.count
+            guard retention.keepsTables(ofXML: true) else { return }
+            let table =
+                numberOffset == 0
+                ? run.table : retention.table(run.table, numberOffset: numberOffset)
+            settled.tables.append((table, run.byteOffset))
+        }
+    }
+
+    mutating func finish() throws(XMLReaderFailure) -> Settled {
+        take(try records.finish())
+        settled.root = records.rootAttributes
+        settled.isUnread = records.isRefused || records.rootAttributes == nil
+        settled.rejectedCount = records.rejectedCount
+        return settled
+    }
+
+    private mutating func take(_ output: XMLOutput) {
+        settled.findings += output.findings
+        for table in output.tables {
+            settled.rules.merge(judge.judge(table))
+            settled.recordCount += table.count
+            if retention.keepsTables(ofXML: true) {
+                settled.tables.append((retention.table(table), 0))
+            }
+        }
+    }
+}
