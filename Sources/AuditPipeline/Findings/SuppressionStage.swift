@@ -7,6 +7,7 @@ struct SuppressionStage {
     let lists: [SuppressionList]
     let runDate: CalendarDay
     var selection = RuleSelection()
+    var rules = RuleSet.catalogue
 
     /// Of several entries that fit the first in the manifest is named. Cost: findings times entries.
     ///
@@ -63,7 +64,7 @@ struct SuppressionStage {
                 ])
         }
         guard count == 0, list.isComplete || reachesAnything(entry, list, inputs),
-            RuleCatalogue.all.contains(where: {
+            rules.rules.contains(where: {
                 $0.code.text.hasPrefix(entry.rule) && selection.contains($0.code)
             })
         else { return nil }

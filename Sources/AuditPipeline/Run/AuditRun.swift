@@ -84,7 +84,7 @@ package struct AuditRun: Sendable {
         let across = judgeAcross(records, decided, context, rules)
         let tied = Defects(rules).tyingSets(
             (first + across.findings).sorted(by: Finding.precedes))
-        let listed = listed(tied, intake, manifest, context)
+        let listed = listed(tied, intake, manifest, context, rules)
         let findings = listed.filter(\.isOpen).map(\.finding)
         timer.end(IntakeReport.crossCounts(across))
 
@@ -116,14 +116,15 @@ package struct AuditRun: Sendable {
 
     /// What the manifest sets aside is marked, and nothing else: cases and points don't see it.
     private func listed(
-        _ findings: [Finding], _ intake: IntakeOutcome, _ manifest: Manifest, _ context: RunContext
+        _ findings: [Finding], _ intake: IntakeOutcome, _ manifest: Manifest,
+        _ context: RunContext, _ rules: RuleSet
     ) -> [ListedFinding] {
         guard !manifest.suppressions.isEmpty else { return findings.map { ListedFinding($0) } }
         let list = SuppressionList(
             manifest: "audit.yaml", entries: manifest.suppressions,
             paths: intake.inputs.map(\.path),
             isComplete: true)
-        return SuppressionStage(lists: [list], runDate: context.runDate)
+        return SuppressionStage(lists: [list], runDate: context.runDate, rules: rules)
             .apply(findings, intake.inputs)
     }
 

@@ -110,7 +110,7 @@ package struct CheckRun: Sendable {
         let tied = Defects(ruleSet).tyingSets(findings)
         let listed = SuppressionStage(
             lists: suppressions(targets, intake.inputs), runDate: options.today,
-            selection: request.selection
+            selection: request.selection, rules: ruleSet
         ).apply(tied, intake.inputs)
         return CheckResult(
             intake, compared(listed, intake.inputs), rules, targets, request, by: judge)

@@ -16,12 +16,15 @@ struct RecordRepair {
 
     private static func ofBirthDate(_ record: JudgedRecord) -> [RecordRepair] {
         guard let day = record.view.date(.birthDate) else { return [] }
+        // A sound number says the day itself, whatever went wrong with the one stated.
+        if let inID = record.validID(.idNumber)?.birthDate {
+            return inID == day ? [] : [RecordRepair((.birthDate, inID.description))]
+        }
         let (year, month, dayOfMonth) = day.components
         let lunar = LunarCalendar.dayNumber(lunarYear: year, month: month, day: dayOfMonth)
         let days = [
             CalendarDay(year: year, month: dayOfMonth, day: month),
             lunar.map { CalendarDay(number: Int32($0)) },
-            record.validID(.idNumber)?.birthDate,
         ]
         return days.compactMap { $0 }.filter { $0 != day }.map {
             RecordRepair((.birthDate, $0.description))
