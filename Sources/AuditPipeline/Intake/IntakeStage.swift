@@ -131,6 +131,9 @@ struct IntakeStage: Sendable {
                 builders.removeValue(forKey: source)
                 ?? RecordTableBuilder(source: source, keeping: retention.columns)
             var offset = 0
+            if outcome.input.recordCount > builder.count {
+                builder.reserveCapacity(for: outcome.tables.map(\.table))
+            }
             // Each slice is let go as soon as it has been added, so that there is never a second copy.
             var slices = Array(outcome.tables.reversed())
             outcome.tables = []

@@ -101,7 +101,10 @@ package struct CheckRun: Sendable {
             let recurring = try await keyed.recurringRecords(of: source, stage)
             rules.merge(judge.judgeTogether(recurring: recurring, of: keyed.keys))
         }
-        rules.merge(judge.judgeAcross(records))
+        let counts = intake.keyed.map { ($0.key.kind, $0.value.keys.count) }
+        rules.merge(
+            judge.judgeAcross(
+                records, keyed: Dictionary(counts, uniquingKeysWith: +)))
         let findings = (rules.findings + intake.findings)
             .filter { request.selection.contains($0.rule) }.sorted(by: Finding.precedes)
         let tied = Defects(ruleSet).tyingSets(findings)
@@ -134,7 +137,11 @@ package struct CheckRun: Sendable {
         let columns = judge.columnsReadTogether(of: kinds)
         return Dictionary(
             uniqueKeysWithValues: kinds.map { kind in
-                (kind, Retention(columns: columns, keys: judge.keysOfRecurrence(of: kind)))
+                (
+                    kind,
+                    Retention(
+                        columns: columns, keys: judge.keysOfRecurrence(of: kind, among: kinds))
+                )
             })
     }
 

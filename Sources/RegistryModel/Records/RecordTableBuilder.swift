@@ -113,6 +113,23 @@ package struct RecordTableBuilder: Sendable {
         }
     }
 
+    /// Makes room for the records of tables that are about to be added, so that the columns are
+    /// never copied to make more.
+    package mutating func reserveCapacity(for tables: [RecordTable]) {
+        let count = provenance.count + tables.reduce(0) { $0 + $1.count }
+        provenance.reserveCapacity(count)
+        contentHashes.reserveCapacity(count)
+        for position in columns.indices where keeps(schema.fields[position].field) {
+            switch widths[position] {
+            case .wide: columns[position].wide.reserveCapacity(count)
+            case .narrow: columns[position].narrow.reserveCapacity(count)
+            case .text:
+                let bytes = tables.reduce(0) { $0 + $1.columns[position].text.byteCount }
+                columns[position].text.reserveCapacity(count, bytes: bytes)
+            }
+        }
+    }
+
     mutating func append(contentsOf table: RecordTable, rows: [Int]) {
         let base = provenance.count
         for position in columns.indices where keeps(schema.fields[position].field) {

@@ -45,6 +45,15 @@ package struct TextColumn: Sendable {
         append(contentsOf: shared)
     }
 
+    /// Length of the buffer the texts lie in.
+    var byteCount: Int { bytes.count }
+
+    mutating func reserveCapacity(_ count: Int, bytes length: Int) {
+        settle()
+        ends.reserveCapacity(count)
+        bytes.reserveCapacity(bytes.count + length)
+    }
+
     @inline(__always)
     package func range(at row: Int) -> Range<Int> {
         let end = Int(ends[row])

@@ -72,10 +72,10 @@ enum DefectRules {
             message: Bilingual(
                 zh: "{field} “{value}” 不是数字", en: "{field} “{value}” is no whole number"),
             explanation: Bilingual(
-                zh: "该项应填整数。常见原因:带单位、带小数、填了文字。请只填数字;“39+2”式孕周按整周读取并提示。",
+                zh: "该项应填整数。常见原因:带单位、带小数、填了文字。“39+2”式孕周按整周读取,另有提示。请只填数字。",
                 en:
                     "The field takes a whole number. Usual causes: a unit or decimals, a word. "
-                    + "Enter digits alone; weeks written as 39+2 are read as 39, with a notice."),
+                    + "Weeks written as 39+2 are read as 39, with a notice. Enter digits alone."),
             source: .dataContract("Types")),
         in: \.isNumber,
         judging: { remark in

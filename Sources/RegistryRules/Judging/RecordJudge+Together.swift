@@ -60,11 +60,11 @@ extension RecordJudge {
 
     /// The keys by which records of a source are to be singled out; nil when a wanted rule has to
     /// see all of them.
-    package func keysOfRecurrence(of kind: SourceKind) -> [SharedKey]? {
+    package func keysOfRecurrence(
+        of kind: SourceKind, among kinds: Set<SourceKind>
+    ) -> [SharedKey]? {
         let schema = SourceCatalogue.schema(of: kind)
-        let isCompared = wanted((any CrossRule).self).contains { _, rule in
-            rule.subjects.contains(kind) || rule.columns[kind] != nil
-        }
+        let isCompared = decidable(among: kinds).contains { $0.columns[kind] != nil }
         if isCompared { return nil }
         var keys: [SharedKey] = []
         for (_, rule) in wanted((any SetRule).self) where rule.applies(to: schema) {
@@ -74,17 +74,28 @@ extension RecordJudge {
         return SharedKey.allCases.filter(keys.contains)
     }
 
+    /// The wanted rules on several sources that have all they need and something to judge.
+    private func decidable(among kinds: Set<SourceKind>) -> [any CrossRule] {
+        wanted((any CrossRule).self).map(\.rule).filter { rule in
+            rule.needs.allSatisfy(kinds.contains) && rule.subjects.contains(where: kinds.contains)
+        }
+    }
+
     /// Applies the rules on several sources.
-    package func judgeAcross(_ run: RunRecords) -> RuleOutcome {
+    ///
+    /// - Parameter keyed: how many records there are of the sources of which only keys were kept.
+    package func judgeAcross(
+        _ run: RunRecords, keyed: [SourceKind: Int] = [:]
+    ) -> RuleOutcome {
         var ledger = JudgeLedger(rules)
         for (index, rule) in wanted((any CrossRule).self) {
-            let subjects = rule.subjects.compactMap(run.table)
+            let subjects = rule.subjects.compactMap { run.table($0)?.count ?? keyed[$0] }
             guard !subjects.isEmpty else { continue }
             var verdict = CrossVerdict()
             if rule.needs.allSatisfy(run.isWhole) {
                 verdict = rule.judge(run, in: context)
             } else {
-                verdict.leaveOpen(subjects.reduce(0) { $0 + $1.count })
+                verdict.leaveOpen(subjects.reduce(0, +))
             }
             ledger.addJudged(verdict.judged, at: index)
             ledger.addUndecided(verdict.undecided, at: index)
@@ -123,9 +134,9 @@ extension RecordJudge {
 
     /// The columns that the wanted rules on records together and on several sources read of these
     /// kinds of source.
-    package func columnsReadTogether(of kinds: some Sequence<SourceKind>) -> FieldSet {
+    package func columnsReadTogether(of kinds: Set<SourceKind>) -> FieldSet {
         let sets = wanted((any SetRule).self)
-        let across = wanted((any CrossRule).self)
+        let across = decidable(among: kinds)
         var columns = FieldSet()
         for kind in kinds {
             let schema = SourceCatalogue.schema(of: kind)
@@ -134,7 +145,7 @@ extension RecordJudge {
             for (_, rule) in sets where rule.applies(to: schema) {
                 columns = columns.union(rule.columns(in: schema))
             }
-            for (_, rule) in across {
+            for rule in across {
                 columns = columns.union(rule.columns[kind] ?? FieldSet())
             }
         }
