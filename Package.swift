@@ -24,6 +24,8 @@ let package = Package(
             providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
         // Searches text for bytes with the processor's vector instructions; header only.
         .target(name: "CByteScan"),
+        // Tells the C library's allocator to keep what is freed; header only.
+        .target(name: "CAllocator"),
         .target(name: "RegistryModel"),
         .target(
             name: "RegistryIntake",
@@ -48,8 +50,8 @@ let package = Package(
         .executableTarget(
             name: "hecha",
             dependencies: [
-                "AuditPipeline", "AuditReports", "RegistryIntake", "RegistryModel", "RegistryRules",
-                "SyntheticCounty",
+                "AuditPipeline", "AuditReports", "CAllocator", "RegistryIntake", "RegistryModel",
+                "RegistryRules", "SyntheticCounty",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "RegistryModelTests", dependencies: ["RegistryModel"]),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CAllocator
 
 @main
 struct Hecha: AsyncParsableCommand {
@@ -14,8 +15,15 @@ struct Hecha: AsyncParsableCommand {
             AuditCommand.self, CheckCommand.self, RuleCommand.self, SchemaCommand.self,
             SynthCommand.self,
         ])
+
+    static func main() async {
+        // glibc would hand blocks of the size of a file's pieces back to the system after each use,
+        // and every page would have to be made anew; they are kept for the next piece instead.
+        hecha_keep_freed_blocks(1 << 28)
+        await main(nil)
+    }
 }
 
 enum ToolVersion {
-    static let current = "0.1.0"
+    static let current = "0.2.0"
 }

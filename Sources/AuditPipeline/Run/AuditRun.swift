@@ -242,7 +242,8 @@ package struct AuditRun: Sendable {
         let judge = RecordJudge(context: context, rules: rules)
         let runner = ParallelRunner(threads: options.threads)
         var judged = intake.rules
-        let outcomes = try await runner.map(records.all) { judge.judgeTogether($0) }
+        let tasks = records.all.flatMap(judge.tasksTogether)
+        let outcomes = try await runner.map(tasks) { $0() }
         for outcome in outcomes { judged.merge(outcome) }
         return judged.findings + intake.findings
     }

@@ -96,7 +96,8 @@ package struct CheckRun: Sendable {
         let lost = Set(intake.incomplete.map { targets.files[Int($0)].declaration.source.kind })
         let records = RunRecords(Array(intake.tables.values), incomplete: lost)
         var rules = intake.rules
-        for source in records.all { rules.merge(judge.judgeTogether(source)) }
+        let tasks = records.all.flatMap(judge.tasksTogether)
+        for outcome in try await stage.runner.map(tasks, { $0() }) { rules.merge(outcome) }
         for (source, keyed) in intake.keyed.sorted(by: { $0.key < $1.key }) {
             let recurring = try await keyed.recurringRecords(of: source, stage)
             rules.merge(judge.judgeTogether(recurring: recurring, of: keyed.keys))

@@ -19,16 +19,30 @@ extension RecordJudge {
 
     /// Applies the rules on records together to a whole source.
     package func judgeTogether(_ source: SourceRecords) -> RuleOutcome {
+        var outcome = RuleOutcome()
+        for task in tasksTogether(source) { outcome.merge(task()) }
+        return outcome
+    }
+
+    /// The same as pieces of work, one a rule, that may be done in any order and side by side.
+    package func tasksTogether(_ source: SourceRecords) -> [@Sendable () -> RuleOutcome] {
+        let schema = source.table.schema
+        return wanted((any SetRule).self).filter { $0.rule.applies(to: schema) }.map { own in
+            { judgeTogether(source, by: own.rule, at: own.index) }
+        }
+    }
+
+    private func judgeTogether(
+        _ source: SourceRecords, by rule: any SetRule, at index: Int
+    ) -> RuleOutcome {
         let table = source.table
         var ledger = JudgeLedger(rules)
-        for (index, rule) in wanted((any SetRule).self) where rule.applies(to: table.schema) {
-            let verdict = rule.judge(source, in: context)
-            ledger.addJudged(table.count, at: index)
-            ledger.addUndecided(verdict.undecided + table.brokenRows.count, at: index)
-            let card = rule.card
-            for (row, failure) in verdict.failures {
-                ledger.fail(failure, table[row], by: card, at: index)
-            }
+        let verdict = rule.judge(source, in: context)
+        ledger.addJudged(table.count, at: index)
+        ledger.addUndecided(verdict.undecided + table.brokenRows.count, at: index)
+        let card = rule.card
+        for (row, failure) in verdict.failures {
+            ledger.fail(failure, table[row], by: card, at: index)
         }
         return ledger.outcome()
     }

@@ -1,0 +1,2 @@
+// A target needs one file to compile; everything is in the header.
+#include "CAllocator.h"

@@ -1,0 +1,21 @@
+// How the C library's allocator is told to keep freed memory; Swift's Glibc module leaves it out.
+
+#ifndef HECHA_ALLOCATOR_H
+#define HECHA_ALLOCATOR_H
+
+#if defined(__linux__)
+#include <malloc.h>
+#endif
+
+// Keeps blocks below `bytes` for the next allocation instead of giving them back to the system.
+// Does nothing where the allocator has no such setting.
+static inline void hecha_keep_freed_blocks(int bytes) {
+#if defined(__GLIBC__)
+    mallopt(M_MMAP_THRESHOLD, bytes);
+    mallopt(M_TRIM_THRESHOLD, bytes);
+#else
+    (void)bytes;
+#endif
+}
+
+#endif
