@@ -19,7 +19,7 @@ struct Hecha: AsyncParsableCommand {
     static func main() async {
         // glibc would hand blocks of the size of a file's pieces back to the system after each use,
         // and every page would have to be made anew; they are kept for the next piece instead.
-        hecha_keep_freed_blocks(1 << 28)
+        hecha_keep_freed_blocks()
         await main(nil)
     }
 }

@@ -7,14 +7,12 @@
 #include <malloc.h>
 #endif
 
-// Keeps blocks below `bytes` for the next allocation instead of giving them back to the system.
-// Does nothing where the allocator has no such setting.
-static inline void hecha_keep_freed_blocks(int bytes) {
+// Keeps blocks of up to 32 MB, the most glibc allows, for the next allocation instead of giving
+// them back to the system. Does nothing where the allocator has no such setting.
+static inline void hecha_keep_freed_blocks(void) {
 #if defined(__GLIBC__)
-    mallopt(M_MMAP_THRESHOLD, bytes);
-    mallopt(M_TRIM_THRESHOLD, bytes);
-#else
-    (void)bytes;
+    mallopt(M_MMAP_THRESHOLD, 1 << 25);
+    mallopt(M_TRIM_THRESHOLD, 1 << 28);
 #endif
 }
 
