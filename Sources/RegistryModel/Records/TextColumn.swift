@@ -61,6 +61,13 @@ package struct TextColumn: Sendable {
         return (row == 0 ? 0 : Int(ends[row - 1]))..<end
     }
 
+    /// The rows of `range` whose text is empty.
+    package func emptyRows(in range: Range<Int>) -> [Int] {
+        var rows: [Int] = []
+        for row in range where self.range(at: row).isEmpty { rows.append(row) }
+        return rows
+    }
+
     package func isEmpty(at row: Int) -> Bool { range(at: row).isEmpty }
 
     package subscript(row: Int) -> String {

@@ -53,9 +53,14 @@ struct RequiredBlank: ValueRule {
             }
         case .text, nil:
             let texts = rows.table.texts(field)
-            sweep(rows, field: field, into: &ledger, at: index) { place in
-                start + place < texts.count && !texts.isEmpty(at: start + place)
-                    ? .passed : .unclear
+            let blank =
+                rows.range.upperBound <= texts.count
+                ? texts.emptyRows(in: rows.range) : Array(rows.range)
+            for row in blank {
+                let record = rows[row]
+                if case .failed(let failure) = judge(field, of: record, in: rows.context) {
+                    ledger.fail(failure, record.view, by: card, at: index)
+                }
             }
         }
     }

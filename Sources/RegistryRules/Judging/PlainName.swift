@@ -1,18 +1,30 @@
 /// Recognises the names that need no second look, byte by byte.
 enum PlainName {
-    /// True for two to four Han characters of the basic block, none of which is used in words
-    /// for a missing or unnamed person. Misses some plain names, never passes an odd one.
+    /// True for two to eleven Han characters of the basic block, with an interpunct between two of
+    /// them or not, none of which is used in words for a missing or unnamed person. Misses some plain
+    /// names, never passes an odd one.
     static func holds(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        guard range.count == 6 || range.count == 9 || range.count == 12 else { return false }
+        guard range.count >= 6, range.count <= 34 else { return false }
         var index = range.lowerBound
+        var followsHan = false
         while index < range.upperBound {
-            let lead = UInt32(bytes[index])
+            let lead = bytes[index]
+            if lead == 0xC2, followsHan, index + 2 < range.upperBound, bytes[index + 1] == 0xB7 {
+                index += 2
+                followsHan = false
+                continue
+            }
             guard lead & 0xF0 == 0xE0 else { return false }
             let scalar =
-                (lead & 0x0F) << 12 | (UInt32(bytes[index + 1]) & 0x3F) << 6
+                (UInt32(lead) & 0x0F) << 12 | (UInt32(bytes[index + 1]) & 0x3F) << 6
                 | (UInt32(bytes[index + 2]) & 0x3F)
-            guard scalar >= 0x4E00, scalar <= 0x9FA5, !isTelling(scalar) else { return false }
+            guard scalar >= 0x4E00, scalar <= 0x9FA5 else { return false }
+            // 毛 and 尚 are surnames, and every word for an unnamed child that begins with one of
+            // them has another telling character.
+            let isSurname = index == range.lowerBound && (scalar == 0x6BDB || scalar == 0x5C1A)
+            guard isSurname || !isTelling(scalar) else { return false }
             index += 3
+            followsHan = true
         }
         return true
     }

@@ -38,3 +38,25 @@ struct MotherAge {
                 ], severity: severity))
     }
 }
+
+extension MotherAge {
+    /// What the mothers' birth dates alone tell: plainly between fifteen and forty-nine at the birth,
+    /// or nothing to go by. Empty where a list may state the age itself, or a moment.
+    static func glances(_ rows: JudgedRows) -> [Glance] {
+        let schema = rows.table.schema
+        let mothers = rows.idFacts(.motherIDNumber)
+        guard schema.position(of: .motherAge) == nil,
+            schema.definition(of: .birthDate)?.type == .date
+        else { return [] }
+        let births = rows.narrow(.birthDate)
+        guard births.count == mothers.count else { return [] }
+        return zip(births, mothers).map { birth, mother in
+            let days = Int(birth) - Int(mother.birthDay)
+            if birth <= Packed.narrowUnreadable || mother.birthDay <= Packed.narrowUnreadable {
+                return .undecided
+            }
+            // Whole years of 365 to 366 days, a leap day to spare.
+            return (15 * 366...49 * 365).contains(days) ? .passed : .unclear
+        }
+    }
+}

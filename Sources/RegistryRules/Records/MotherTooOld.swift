@@ -45,4 +45,9 @@ struct MotherTooOld: RecordRule {
         if age.years <= 49 { return .passed }
         return age.failure(record, as: age.years > 55 ? .error : .warning)
     }
+
+    func sweep(_ rows: JudgedRows, into ledger: inout JudgeLedger, at index: Int) {
+        let glances = MotherAge.glances(rows)
+        sweep(rows, into: &ledger, at: index) { glances.isEmpty ? .unclear : glances[$0] }
+    }
 }

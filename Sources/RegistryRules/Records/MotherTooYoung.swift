@@ -50,4 +50,9 @@ struct MotherTooYoung: RecordRule {
         if age.years >= 15 { return .passed }
         return age.failure(record, as: age.years < 12 ? .error : .warning)
     }
+
+    func sweep(_ rows: JudgedRows, into ledger: inout JudgeLedger, at index: Int) {
+        let glances = MotherAge.glances(rows)
+        sweep(rows, into: &ledger, at: index) { glances.isEmpty ? .unclear : glances[$0] }
+    }
 }
