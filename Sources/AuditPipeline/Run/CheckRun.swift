@@ -85,7 +85,7 @@ package struct CheckRun: Sendable {
 
     package func run() async throws -> CheckResult {
         let targets = try CheckTargets(request: request).resolve()
-        let context = RunContext(runDate: options.today)
+        let context = context(targets)
         let ruleSet = try ruleSet(targets)
         let judge = RecordJudge(context: context, rules: ruleSet, selection: request.selection)
         let stage = IntakeStage(
@@ -110,7 +110,7 @@ package struct CheckRun: Sendable {
             .filter { request.selection.contains($0.rule) }.sorted(by: Finding.precedes)
         let tied = Defects(ruleSet).tyingSets(findings)
         let listed = SuppressionStage(
-            lists: suppressions(targets, intake.inputs), runDate: options.today,
+            lists: suppressions(targets, intake.inputs), runDate: context.runDate,
             selection: request.selection, rules: ruleSet
         ).apply(tied, intake.inputs)
         return CheckResult(
@@ -144,6 +144,15 @@ package struct CheckRun: Sendable {
                         columns: columns, keys: judge.keysOfRecurrence(of: kind, among: kinds))
                 )
             })
+    }
+
+    /// The day of the run and the closing day are a manifest's where all files are of one.
+    private func context(_ targets: CheckTargets.Outcome) -> RunContext {
+        guard targets.manifests.count == 1, let own = targets.manifests.first?.manifest else {
+            return RunContext(runDate: options.today)
+        }
+        return RunContext(
+            runDate: own.runDate ?? options.today, closingDay: own.policy.closingDay)
     }
 
     private func suppressions(

@@ -120,7 +120,7 @@ extension CodeList {
         "residency", [Entry(1, "常住"), Entry(2, "流入"), Entry(3, "流出")])
 
     package static let residentStatus = CodeList(
-        "status", [Entry(1, "在册"), Entry(2, "迁出"), Entry(3, "死亡注销", ["死亡", "注销"])])
+        "status", [Entry(1, "在册"), Entry(2, "迁出"), Entry(3, "死亡注销", ["死亡"])])
 
     /// GB/T 2261.2.
     package static let maritalStatus = CodeList(

@@ -55,13 +55,22 @@ struct IDUsedTwice: SetRule {
         var verdict = SetVerdict()
         verdict.undecided = source.withoutID
         for group in source.sharedIDs {
-            let first = table[group[0]]
-            for row in group.dropFirst()
-            where !source.isCopy[row] && !SameChild.isSamePerson(first, table[row]) {
+            // Whose own date and sex agree with the number owns it, wherever the record stands.
+            let first = table[group.first { Self.bears(table[$0]) } ?? group[0]]
+            for row in group
+            where row != first.row && !source.isCopy[row]
+                && !SameChild.isSamePerson(first, table[row])
+            {
                 verdict.failures.append(
                     (row, Failure([.idNumber], first.named() + [table[row].shown(.idNumber)])))
             }
         }
         return verdict
+    }
+
+    /// Whether the record's birth date and sex are those of its number.
+    private static func bears(_ view: RecordView) -> Bool {
+        guard let id = view.validID(.idNumber), let born = view.birthDay else { return false }
+        return id.birthDate == born && view.statedSex.map { $0 == id.sex } ?? true
     }
 }

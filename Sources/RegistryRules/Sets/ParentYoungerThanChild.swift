@@ -55,9 +55,10 @@ struct ParentYoungerThanChild: SetRule {
             }
             var isKnown = false
             for (field, title) in [(Field.motherIDNumber, "母亲"), (.fatherIDNumber, "父亲")] {
-                guard let id = view.validID(field),
-                    let parentBorn = source.people[id]?.birthDay ?? id.birthDate
-                else { continue }
+                guard let id = view.validID(field), let inID = id.birthDate else { continue }
+                let parentBorn = source.people[id]?.birthDay ?? inID
+                // A parent's record that contradicts the parent's own number is the one at fault.
+                guard parentBorn == inID else { continue }
                 isKnown = true
                 guard parentBorn >= born else { continue }
                 verdict.failures.append((row, failure(view, field, title, parentBorn)))

@@ -23,7 +23,7 @@ struct ParityNotInSequence: CrossRule {
     let columns: [SourceKind: FieldSet] = [
         .registryBirths: MotherConfinements.columns(in: SourceCatalogue.schema(of: .registryBirths))
             .union([.parity]),
-        .registryPersons: [.motherIDNumber, .birthDate, .idNumber],
+        .registryPersons: [.motherIDNumber, .birthDate, .idNumber, .relation],
     ]
 
     private static let earlier: RuleExample.Changes = [
@@ -131,18 +131,23 @@ private struct OlderChildren {
         }
     }
 
-    /// Her children born more than six months before this birth, each once, first place first.
+    /// Her children born more than six months before this birth, one of each confinement, first place first.
     func before(_ birth: RecordView) -> [RecordView] {
         guard let mother = birth.validID(.motherIDNumber), let day = birth.birthDay else {
             return []
         }
-        var seen = Set<UInt64>()
+        var seen = Set<Int32>()
         return (children[mother.rawValue] ?? [])
             .filter { child in child.birthDay.map { day.days(since: $0) > 180 } ?? false }
+            // 27 and 37: adopted or stepchildren, whom she didn't bear.
+            .filter { child in ![27, 37].contains(child.code(.relation) ?? 0) }
             .sorted { KeyGroups.precedes($0.row, $1.row, in: $0.table) }
             .filter { child in
-                guard let id = child.validID(.idNumber) else { return false }
-                return seen.insert(id.rawValue).inserted
+                // Whether twins share a parity nobody says, so a confinement counts as one.
+                guard child.validID(.idNumber) != nil, let born = child.birthDay else {
+                    return false
+                }
+                return seen.insert(born.number).inserted
             }
     }
 }

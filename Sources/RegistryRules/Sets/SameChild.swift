@@ -12,7 +12,9 @@ enum SameChild {
     /// The columns `isSameBirth` reads.
     static func birthColumns(in schema: SourceSchema) -> FieldSet {
         personColumns(in: schema).union(
-            schema.own([.idNumber, .motherIDNumber, .motherName, .plurality]))
+            schema.own([
+                .idNumber, .motherIDNumber, .motherName, .plurality, .certificateNumber,
+            ]))
     }
 
     /// The same person, as far as name, birth date, sex and order tell; what is absent tells
@@ -32,11 +34,23 @@ enum SameChild {
             agree(left.integer(.birthOrder), right.integer(.birthOrder)),
             agree(left.validID(.idNumber), right.validID(.idNumber)),
             agree(left.validID(.motherIDNumber), right.validID(.motherIDNumber)),
-            namesAgree(left, right, .motherName)
+            // One child may get a second certificate, but two children never share one: two
+            // numbers leave it open, and nobody is accused.
+            agree(
+                left.certificate(.certificateNumber), right.certificate(.certificateNumber)),
+            namesAgree(left, right, .motherName), !areTwinsByName(left, right)
         else { return false }
         let plurality = max(left.integer(.plurality) ?? 1, right.integer(.plurality) ?? 1)
         // A single child may go by two names; two twins do.
         return plurality < 2 || namesAgree(left, right, .childName)
+    }
+
+    /// 大双 and 小双, 李双一 and 李双二: names that tell one twin from the other.
+    private static func areTwinsByName(_ left: RecordView, _ right: RecordView) -> Bool {
+        guard let one = left.text(.childName), let other = right.text(.childName) else {
+            return false
+        }
+        return one != other && one.contains("双") && other.contains("双")
     }
 
     private static func agree<Value: Equatable>(_ left: Value?, _ right: Value?) -> Bool {

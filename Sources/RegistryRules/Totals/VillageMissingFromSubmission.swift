@@ -58,7 +58,10 @@ struct VillageMissingFromSubmission: CrossRule {
         let months = context.closedMonths ?? Set(submitted.map(\.month)).sorted()
         for row in Roll.rows(of: villages, &verdict) {
             let view = villages[row]
-            guard let village = view.division(.villageCode)?.current else { continue }
+            guard let village = view.division(.villageCode)?.current,
+                // Lists of divisions keep abolished units under their old name.
+                view.text(.villageName)?.contains("已撤销") != true
+            else { continue }
             for month in months {
                 if submitted.contains(VillageMonth(village, month)) {
                     verdict.pass()
