@@ -8,6 +8,8 @@ struct CSVRows {
     private let firstLine: Int
     private let controlCount: Int
     private let unclosedQuoteLines: [Int]
+    /// The same, to be asked of each row.
+    private let linesWithUnclosedQuote: Set<Int>
     private var ends: [UInt32] = []
     private var records: [CellBatch.Record] = []
     private(set) var findings: [Finding] = []
@@ -19,6 +21,7 @@ struct CSVRows {
         firstLine = chunk.firstLine
         controlCount = chunk.controlCount
         unclosedQuoteLines = chunk.unclosedQuoteLines
+        linesWithUnclosedQuote = Set(chunk.unclosedQuoteLines)
     }
 
     private struct Row {
@@ -145,13 +148,14 @@ struct CSVRows {
             CellBatch.Record(
                 firstCell: first, start: row.start, line: row.line, number: records.count + 1,
                 bytes: row.bytes,
-                isBroken: isShort || isLong || unclosedQuoteLines.contains(row.line)))
+                isBroken: isShort || isLong || linesWithUnclosedQuote.contains(row.line)))
     }
 
     /// The row's cells again, with empty ones up to the last column.
     private mutating func padded(_ row: Row) -> Int {
         let first = ends.count
-        ends.append(contentsOf: ends[row.cells])
+        // One by one: a slice of `ends` would have it copied whole for each short row.
+        for place in row.cells { ends.append(ends[place]) }
         let last = ends[ends.count - 1]
         ends.append(
             contentsOf: repeatElement(last, count: layout.columnCount - row.cells.count))
