@@ -42,6 +42,9 @@ struct CSVRows {
         let found = ByteScan.cellEnds(bytes, delimiter: layout.delimiter)
         ends = found.ends
         records.reserveCapacity(found.lineEnds.count + 1)
+        // Before any row is padded: what is appended then lies behind the cells of all rows.
+        ends.append(UInt32(count))
+        let cellsEnd = ends.count
         var row = Row(
             cells: 0..<0, start: 0, bytes: 0..<0, line: firstLine, endsWithText: false)
         for place in found.lineEnds {
@@ -54,11 +57,10 @@ struct CSVRows {
             row.line += 1
         }
         if row.start < count {
-            ends.append(UInt32(count))
-            row.cells = row.cells.upperBound..<ends.count
+            row.cells = row.cells.upperBound..<cellsEnd
             row.bytes = row.start..<count
             row.endsWithText = true
-            if bytes[count - 1] == 0x0D { ends[ends.count - 1] -= 1 }
+            if bytes[count - 1] == 0x0D { ends[cellsEnd - 1] -= 1 }
             take(row, bytes)
         }
         return CellBatch(text: text, ends: ends, records: records)
