@@ -4,13 +4,18 @@ LANGUAGE ?= zh
 RELEASE = swift build -c release --static-swift-stdlib --product hecha
 HECHA = .build/release/hecha
 
-.PHONY: audit test lint format bench sample packages help
+SECONDS ?= 60
+HECHA_FUZZ_SECONDS ?= $(SECONDS)
+FUZZ = .build-fuzz/release/FuzzReaders
+
+.PHONY: audit test lint format bench fuzz fuzz-corpus sample packages help
 
 help:
 	@echo "make audit   审核随附样例 audit the bundled sample"
 	@echo "make test    运行测试 run the tests"
 	@echo "make lint    检查格式与模块依赖 format and module graph"
 	@echo "make bench   在虚拟县上测量速度与准确率 measure speed and accuracy"
+	@echo "make fuzz    对各读取程序做模糊测试 (SECONDS=60) feed the readers made-up files"
 	@echo "make sample  重新生成样例 make the sample anew"
 
 # Exit code 1 means that the audit found something, as it does on the sample.
@@ -34,6 +39,41 @@ format:
 bench: packages
 	$(RELEASE)
 	Benchmarks/run
+
+# Stops at the first input that breaks a reader. `$(FUZZ) -minimize_crash=1 -runs=20000 FILE` makes
+# it small; kept in Tests/FuzzReaders/Crashes, it is a test from then on.
+fuzz: packages fuzz-corpus
+	HECHA_FUZZ=1 swift build -c release --sanitize=fuzzer --product FuzzReaders \
+		--scratch-path .build-fuzz -Xswiftc -enable-testing
+	mkdir -p .build-fuzz/found
+	SWIFT_BACKTRACE=enable=no nice $(FUZZ) .build-fuzz/found .build-fuzz/seeds \
+		Tests/FuzzReaders/Crashes -dict=Tests/FuzzReaders/readers.dict \
+		-artifact_prefix=.build-fuzz/ -max_total_time=$(HECHA_FUZZ_SECONDS) -max_len=8192 \
+		-timeout=20 -rss_limit_mb=1024 -print_final_stats=1
+
+# Each seed is the reader's number, the source's, where blocks end, and the start of a file.
+fuzz-corpus:
+	@mkdir -p .build-fuzz/seeds
+	@seed() { { printf "\\$$(printf %03o $$1)\\$$(printf %03o $$2)\\$$(printf %03o $$3)"; \
+			head -c 8000 "$$4"; } > .build-fuzz/seeds/$$1-$$2-$$3-$$(basename $$4); }; \
+	for source in 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14; do \
+		seed 0 $$source 17 $(SAMPLE)/registry/births-100.csv; \
+		seed 1 $$source 9 $(SAMPLE)/hospital/deliveries-520525101.xml; \
+	done; \
+	for file in $(SAMPLE)/*/*.csv $(SAMPLE)/*.csv; do seed 0 0 23 $$file; seed 5 0 8 $$file; done; \
+	for file in $(SAMPLE)/*/*.xml Tests/RegistryIntakeTests/Fixtures/*.xml; do \
+		for block in 2 8 13 19; do seed 1 0 $$block $$file; seed 1 3 $$block $$file; done; \
+		seed 2 0 12 $$file; seed 5 0 2 $$file; done; \
+	for file in Tests/RegistryIntakeTests/Fixtures/*.xlsx; do \
+		seed 3 0 3 $$file; \
+		unzip -p $$file xl/worksheets/sheet1.xml > .build-fuzz/part 2>/dev/null || continue; \
+		printf '\377' >> .build-fuzz/part; \
+		unzip -p $$file xl/sharedStrings.xml >> .build-fuzz/part 2>/dev/null; \
+		mv .build-fuzz/part .build-fuzz/$$(basename $$file).parts; \
+		seed 4 0 4 .build-fuzz/$$(basename $$file).parts; done; \
+	seed 6 0 0 $(SAMPLE)/audit.yaml; \
+	seed 7 0 0 Schemas/penalty-tables/nayong-2013.yaml; \
+	seed 8 0 0 Samples/county-rules/rules.yaml
 
 sample: packages
 	$(RELEASE)

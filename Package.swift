@@ -1,6 +1,23 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+// Tests/FuzzReaders is a test target, and with HECHA_FUZZ=1 a program for libFuzzer: `make fuzz`.
+let isFuzzing = Context.environment["HECHA_FUZZ"] != nil
+
+let readersUnderTrial: [Target.Dependency] = [
+    "AuditPipeline", "PenaltyScoring", "RegistryIntake", "RegistryModel", "RegistryRules", "CZlib",
+]
+let fuzzReaders: Target =
+    isFuzzing
+    ? .executableTarget(
+        name: "FuzzReaders", dependencies: readersUnderTrial, path: "Tests/FuzzReaders",
+        exclude: ["CrashFixtureTests.swift", "Crashes", "readers.dict"],
+        // Its `main` is libFuzzer's.
+        swiftSettings: [.unsafeFlags(["-parse-as-library"])])
+    : .testTarget(
+        name: "FuzzReaders", dependencies: readersUnderTrial,
+        exclude: ["FuzzEntry.swift", "Crashes", "readers.dict"])
+
 // The graph below is the architecture: data flows one way, and stages never import each other.
 // `make lint` builds with --explicit-target-dependency-import-check error, so it can't drift.
 let package = Package(
@@ -76,6 +93,7 @@ let package = Package(
                 "AuditPipeline", "AuditReports", "RegistryModel", "RegistryRules", "Yams",
             ]),
         .testTarget(name: "CommandTests", dependencies: ["hecha"]),
+        fuzzReaders,
     ],
     swiftLanguageModes: [.v6]
 )

@@ -41,6 +41,23 @@ struct CSVSliceTests {
         #expect(read.rows.first?.date(.birthDate) == nil)
     }
 
+    @Test("a last row without a line end is whole behind a short one")
+    func lastBehindShort() throws {
+        let read = try self.read("B1,1\nB2,2,2013-05-08,李")
+        #expect(read.codes == ["FIL023"])
+        #expect(read.tables.first?.brokenRows == [0])
+        #expect(read.rows.map { $0.date(.birthDate)?.description } == [nil, "2013-05-08"])
+    }
+
+    @Test("a chunk of nothing but short rows takes no longer than one of whole ones")
+    func manyShort() throws {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let read = try self.read(String(repeating: "B\n", count: 200_000))
+        #expect(read.codes.count == 200_000)
+        #expect(clock.now - start < .seconds(60))
+    }
+
     @Test("blank cells behind the last column are no fault, and blank rows no rows")
     func blanks() throws {
         let read = try self.read("B1,1,2013-05-07,王,, \t,\n\n,,,\n  \n , \nB2,2,2013-05-08,李\n")

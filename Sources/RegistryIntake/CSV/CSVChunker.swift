@@ -14,6 +14,7 @@ struct CSVChunker {
     static let target = 1 << 19
 
     let delimiter: UInt8
+    private let target: Int
     private let decoder: PieceDecoder?
     private var pending: [UInt8] = []
     private var line = 1
@@ -29,10 +30,13 @@ struct CSVChunker {
     /// - Parameters:
     ///   - decoder: what the chunks are still to be decoded by.
     ///   - headerLines: lines before the first record, which take `headerBytes` bytes.
+    ///   - target: bytes at which a chunk is cut.
     init(
-        delimiter: UInt8, decoder: PieceDecoder? = nil, headerLines: Int = 0, headerBytes: Int = 0
+        delimiter: UInt8, decoder: PieceDecoder? = nil, headerLines: Int = 0, headerBytes: Int = 0,
+        target: Int = CSVChunker.target
     ) {
         self.delimiter = delimiter
+        self.target = target
         self.decoder = decoder
         line = headerLines + 1
         offset = headerBytes
@@ -43,7 +47,7 @@ struct CSVChunker {
         if pending.isEmpty { pending.reserveCapacity(block.count + CellBatch.padding) }
         pending.append(contentsOf: block)
         if isDiscarding { discardToLineEnd() }
-        guard pending.count >= Self.target else { return nil }
+        guard pending.count >= target else { return nil }
         return cut(isLast: false)
     }
 

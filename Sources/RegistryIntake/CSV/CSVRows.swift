@@ -8,6 +8,8 @@ struct CSVRows {
     private let firstLine: Int
     private let controlCount: Int
     private let unclosedQuoteLines: [Int]
+    /// The same, to be asked of each row.
+    private let linesWithUnclosedQuote: Set<Int>
     private var ends: [UInt32] = []
     private var records: [CellBatch.Record] = []
     private(set) var findings: [Finding] = []
@@ -19,6 +21,7 @@ struct CSVRows {
         firstLine = chunk.firstLine
         controlCount = chunk.controlCount
         unclosedQuoteLines = chunk.unclosedQuoteLines
+        linesWithUnclosedQuote = Set(chunk.unclosedQuoteLines)
     }
 
     private struct Row {
@@ -39,6 +42,9 @@ struct CSVRows {
         let found = ByteScan.cellEnds(bytes, delimiter: layout.delimiter)
         ends = found.ends
         records.reserveCapacity(found.lineEnds.count + 1)
+        // Before any row is padded: what is appended then lies behind the cells of all rows.
+        ends.append(UInt32(count))
+        let cellsEnd = ends.count
         var row = Row(
             cells: 0..<0, start: 0, bytes: 0..<0, line: firstLine, endsWithText: false)
         for place in found.lineEnds {
@@ -51,11 +57,10 @@ struct CSVRows {
             row.line += 1
         }
         if row.start < count {
-            ends.append(UInt32(count))
-            row.cells = row.cells.upperBound..<ends.count
+            row.cells = row.cells.upperBound..<cellsEnd
             row.bytes = row.start..<count
             row.endsWithText = true
-            if bytes[count - 1] == 0x0D { ends[ends.count - 1] -= 1 }
+            if bytes[count - 1] == 0x0D { ends[cellsEnd - 1] -= 1 }
             take(row, bytes)
         }
         return CellBatch(text: text, ends: ends, records: records)
@@ -145,13 +150,14 @@ struct CSVRows {
             CellBatch.Record(
                 firstCell: first, start: row.start, line: row.line, number: records.count + 1,
                 bytes: row.bytes,
-                isBroken: isShort || isLong || unclosedQuoteLines.contains(row.line)))
+                isBroken: isShort || isLong || linesWithUnclosedQuote.contains(row.line)))
     }
 
     /// The row's cells again, with empty ones up to the last column.
     private mutating func padded(_ row: Row) -> Int {
         let first = ends.count
-        ends.append(contentsOf: ends[row.cells])
+        // One by one: a slice of `ends` would have it copied whole for each short row.
+        for place in row.cells { ends.append(ends[place]) }
         let last = ends[ends.count - 1]
         ends.append(
             contentsOf: repeatElement(last, count: layout.columnCount - row.cells.count))

@@ -15,6 +15,9 @@ package struct HeaderMatching: Sendable {
         let occurrence: Int
     }
 
+    /// In characters; headers beyond it are no misspelt labels.
+    private static let longestLabel = 64
+
     private let fieldByKey: [String: Field]
     /// The layout's own columns, which outrank the labels of the contract.
     private var layoutColumns: [Place: (field: Field, isCodeOrName: Bool)] = [:]
@@ -89,6 +92,8 @@ package struct HeaderMatching: Sendable {
     /// The known label nearest to an unknown header, when it is at most two edits away.
     package func nearest(to header: String) -> String? {
         let key = Array(Self.key(header))
+        // No label is as long; the distance costs time by the length.
+        guard key.count <= Self.longestLabel else { return nil }
         let candidates =
             schema.fields.flatMap { [$0.field.name] + $0.labels }
             + (layout?.columns.flatMap(\.labels) ?? [])

@@ -16,6 +16,9 @@ struct FlatXMLColumns {
         let occurrence: Int
     }
 
+    /// Labels looked at to settle the layout; a file with more of them isn't a table.
+    private static let mostLabels = 4_096
+
     /// Nil when the labels of the records say nothing to any layout.
     init?(_ records: [FlatXMLRecord], _ context: ReadingContext) {
         self.context = context
@@ -56,7 +59,9 @@ struct FlatXMLColumns {
             for cell in record.cells {
                 occurrences[cell.path, default: 0] += 1
                 let label = Label(path: cell.path, occurrence: occurrences[cell.path] ?? 1)
-                if known.insert(label).inserted { order.append(cell.path) }
+                guard known.insert(label).inserted else { continue }
+                order.append(cell.path)
+                if order.count == mostLabels { return order }
             }
         }
         return order
