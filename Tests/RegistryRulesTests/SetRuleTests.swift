@@ -59,6 +59,16 @@ private struct NaiveSets {
             && text(first, .villageCode) == text(row, .villageCode) ? first : nil
     }
 
+    /// Birth date and sex are those of the number.
+    private func agreesWithID(_ row: Int) -> Bool {
+        let number = Array(text(row, .idNumber))
+        let date = text(row, .birthDate).filter { $0 != "-" }
+        guard number.count == 18, String(number[6..<14]) == date else { return false }
+        let sex = text(row, .sex)
+        guard sex == "1" || sex == "2" else { return true }
+        return (number[16].wholeNumberValue ?? 0) % 2 == (sex == "1" ? 1 : 0)
+    }
+
     var clashes: [Clash] {
         var found: [Clash] = []
         for row in rows.indices {
@@ -71,11 +81,12 @@ private struct NaiveSets {
             if let first = copyOf(row) {
                 note("SET001", first)
             } else {
-                if let id = validID(row, .idNumber),
-                    let first = firsts(row, where: { validID($0, .idNumber) == id }),
-                    !SameChild.isSamePerson(table[first], table[row])
-                {
-                    note("SET002", first)
+                if let id = validID(row, .idNumber) {
+                    let bearers = rows.indices.filter { validID($0, .idNumber) == id }
+                    let owner = bearers.first { agreesWithID($0) } ?? bearers[0]
+                    if owner != row, !SameChild.isSamePerson(table[owner], table[row]) {
+                        note("SET002", owner)
+                    }
                 }
                 let certificate = text(row, .certificateNumber)
                 if !certificate.isEmpty,

@@ -8,12 +8,12 @@ struct ParentYoungerThanChild: SetRule {
             zh: "{birthDate} 出生,但{parent}生于 {parentBorn}",
             en: "Born on {birthDate}, the parent ({parent}) on {parentBorn}"),
         explanation: Bilingual(
-            zh: "父母的出生日期先取其在全员人口中的记录,没有时取其号码中的日期。常见原因:把子女的号码填成了父母的、父母号码抄错、"
+            zh: "父母的出生日期取其号码;父母自己的记录与号码矛盾时不下结论(见 REC001)。常见原因:把子女的号码填成了父母的、父母号码抄错、"
                 + "出生日期填错。请核对两人证件。",
-            en: "The parent's birth date is that of the parent's own record in the register, or "
-                + "else the one in the parent's number (父亲 father, 母亲 mother). Usual causes: the "
-                + "child's number entered as the parent's, a number or a date miscopied. Look at "
-                + "both documents."),
+            en: "The parent's birth date is the one in the parent's number (父亲 father, 母亲 mother); "
+                + "where the parent's own record contradicts it, nothing is said (REC001). Usual "
+                + "causes: the child's number entered as the parent's, a number or a date "
+                + "miscopied. Look at both documents."),
         source: .dataContract("Fields, registry.persons"), standing: .active(since: "0.2.0"))
 
     let examples: [RuleExample] = [
@@ -22,16 +22,17 @@ struct ParentYoungerThanChild: SetRule {
             "母亲号码是孙女的", "the mother's number is a grandchild's",
             together: [[.motherIDNumber: ExampleRecords.id(born: "2008-02-11", sequence: 984)]],
             record: 0, at: .motherIDNumber, in: .registryPersons),
-        .fails(
-            "母亲在全员人口中的出生日期晚于本人", "the mother's own record has a later date",
+        .undecided(
+            "母亲的登记与她自己的号码矛盾,错在母亲的记录",
+            "the mother's record contradicts her own number: it is hers that is wrong",
             together: [
-                [:],
+                [.fatherIDNumber: nil],
                 [
                     .personID: "P000300", .name: "赵桂花", .birthDate: "1994-02-01",
                     .idNumber: ExampleRecords.id(born: "1964-02-01", sequence: 984),
                     .motherIDNumber: nil, .fatherIDNumber: nil,
                 ],
-            ], record: 0, at: .motherIDNumber, in: .registryPersons),
+            ], missing: .motherIDNumber, in: .registryPersons),
         .undecided(
             "没有父母号码", "neither parent's number",
             together: [[.motherIDNumber: nil, .fatherIDNumber: nil]], missing: .motherIDNumber,
