@@ -62,11 +62,24 @@ extension CellParsing {
             deviations: isCanonical ? form : form.union(.nonCanonicalDate))
     }
 
-    /// `2013-05` or `201305`, held as the first day of the month.
+    /// 2013年5月.
+    private static func writtenMonth(_ text: [UInt8]) -> (year: UInt64, month: UInt64)? {
+        let parts = String(decoding: text, as: UTF8.self).split(
+            separator: "年", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0].utf8.count == 4, parts[1].hasSuffix("月"),
+            let year = UInt64(parts[0]), let month = UInt64(parts[1].dropLast())
+        else { return nil }
+        return (year, month)
+    }
+
+    /// `2013-05`, `201305` or 2013年5月, held as the first day of the month.
     package static func month(_ bytes: Span<UInt8>) -> CellReading {
         let cell = NormalizedCell(bytes)
         if cell.bytes.isEmpty { return .absent }
         let text = cell.bytes
+        if let (year, month) = writtenMonth(text) {
+            return solarDay(year, month, 1, cell.deviations.union(.nonCanonicalDate))
+        }
         let separators: [UInt8] = [UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ".")]
         let isSeparated = text.count == 7 && separators.contains(text[4])
         let digits = isSeparated ? Array(text[..<4] + text[5...]) : text

@@ -47,14 +47,18 @@ package final class CodeList: Sendable, Equatable {
     package let entries: [Entry]
     /// Words in UTF-8 with the code each stands for.
     let words: [(bytes: [UInt8], code: UInt8)]
-    /// Of these, the ones that are the value's one proper form, since the standard has no code for
-    /// it.
+    /// Of these, the ones that are a proper form of the value: the standard has no code for it, or
+    /// the contract writes it out.
     let uncoded: [(bytes: [UInt8], code: UInt8)]
     private let known: [Bool]
     /// Codes that single digits stand for in a list of two, where the standard has a short form.
     private let short: [UInt8]
 
-    package init(_ name: String, width: Int = 1, short: [UInt8] = [], _ entries: [Entry]) {
+    /// - Parameter isWrittenOut: the contract itself writes the words, so they are proper forms too.
+    package init(
+        _ name: String, width: Int = 1, short: [UInt8] = [], isWrittenOut: Bool = false,
+        _ entries: [Entry]
+    ) {
         self.name = name
         self.width = width
         self.short = short
@@ -62,8 +66,11 @@ package final class CodeList: Sendable, Equatable {
         words = entries.flatMap { entry in
             ([entry.label] + entry.aliases).map { (Array($0.utf8), entry.code) }
         }
-        uncoded = entries.filter { $0.code >= Self.firstUncoded }
-            .map { (Array($0.label.utf8), $0.code) }
+        uncoded =
+            isWrittenOut
+            ? words
+            : entries.filter { $0.code >= Self.firstUncoded }
+                .map { (Array($0.label.utf8), $0.code) }
         var known = [Bool](repeating: false, count: 256)
         for entry in entries { known[Int(entry.code)] = true }
         self.known = known
@@ -131,17 +138,18 @@ extension CodeList {
         ])
 
     package static let noticeKind = CodeList(
-        "kind", [Entry(1, "出生"), Entry(2, "证件"), Entry(3, "统计核查"), Entry(9, "其他")])
+        "kind", isWrittenOut: true,
+        [Entry(1, "出生"), Entry(2, "证件"), Entry(3, "统计核查"), Entry(9, "其他")])
 
     package static let dueClass = CodeList(
-        "dueClass",
+        "dueClass", isWrittenOut: true,
         [
             Entry(1, "一般", ["ordinary"]), Entry(2, "紧急", ["urgent"]),
             Entry(3, "审批", ["approval"]),
         ])
 
     package static let signerRole = CodeList(
-        "role",
+        "role", isWrittenOut: true,
         [
             Entry(1, "人口主任", ["populationDirector"]),
             Entry(2, "村委主任", ["committeeDirector"]), Entry(3, "支书", ["partySecretary"]),
