@@ -19,7 +19,8 @@ enum CSVTrial {
         let text = try DecodedStream.wholeText(context)
         if !text.span.isUTF8 { breaches.append("The text isn't UTF-8.") }
         var reader = try CSVFileReader(try DecodedStream(context), context: context)
-        guard let layout = reader.layout else { return breaches }
+        // A header that ends with the file has no line end.
+        guard let layout = reader.layout, layout.headerLines > 0 else { return breaches }
         let isCut = reader.stream.pieceDecoder != nil
         var chunks: [CSVChunk] = []
         while let chunk = try reader.next() { chunks.append(chunk) }

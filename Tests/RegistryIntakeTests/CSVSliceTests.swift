@@ -73,6 +73,13 @@ struct CSVSliceTests {
         #expect(read.tables.last?.brokenRows == [1])
     }
 
+    @Test("whether the last row ended doesn't hang on quotes", arguments: ["", "\"B0\",1\n"])
+    func lastRowBehindQuotes(before: String) throws {
+        #expect(try read(before + "B2,2\r").codes.last == "FIL023")
+        #expect(try read(before + "B2,2").codes.last == "FIL031")
+        #expect(try read(before + "\"B\n2\",2").codes.last == "FIL031")
+    }
+
     @Test("a last row without a line end is whole, and one with it is ragged")
     func lastRow() throws {
         #expect(try read("B1,1,2013-05-07,王").codes.isEmpty)

@@ -11,7 +11,9 @@ struct CSVFileReading: Sendable {
 
     struct Slice: Sendable {
         let index: Int
+        /// Without its findings.
         let facts: SliceFacts
+        let findings: BoundedFindings
         let count: Int
         let brokenCount: Int
         let table: RecordTable?
@@ -32,9 +34,13 @@ struct CSVFileReading: Sendable {
         while let chunk = try source.next() {
             let outcome = reader.read(chunk)
             let table = outcome.table.deriving(derivations)
+            var facts = outcome.facts
+            var findings = BoundedFindings(limit: BoundedFindings.ofSlice)
+            findings.add(facts.findings)
+            facts.findings = []
             slices.append(
                 Slice(
-                    index: chunk.index, facts: outcome.facts, count: table.count,
+                    index: chunk.index, facts: facts, findings: findings, count: table.count,
                     brokenCount: table.brokenRows.count,
                     table: retention.keepsTables(ofXML: false) ? retention.table(table) : nil,
                     keys: retention.keys.map { SliceKeys(table, $0) },
@@ -68,16 +74,18 @@ struct CSVFileReading: Sendable {
         source.add(slices.map(\.facts))
         source.describe(&outcome)
         var offset = source.headerBytes
+        var findings = BoundedFindings(limit: BoundedFindings.ofFile)
         for slice in slices {
             offset += slice.facts.skippedBytes
             if let table = slice.table { outcome.tables.append((table, offset)) }
             if let keys = slice.keys { outcome.keys.append(keys) }
             offset += slice.facts.textLength
-            outcome.findings += slice.facts.findings
+            findings.add(slice.findings)
             outcome.rules.merge(slice.rules)
             outcome.input.recordCount += slice.count
             outcome.input.rejectedCount += slice.brokenCount
         }
+        outcome.findings += findings.settled
         return outcome
     }
 }

@@ -14,17 +14,20 @@ struct FlatXMLFileReading: Sendable {
         var outcome = FileOutcome(
             input: InputFile(
                 path: file.path, source: file.declaration.source, format: .flatXML))
+        var findings = BoundedFindings(limit: BoundedFindings.ofFile)
         while let block = try stream.next() {
             let output = reader.feed(block)
+            findings.add(output.findings)
             take(output, reader.derivations, &outcome)
         }
         let output = reader.finish()
+        findings.add(output.findings)
         take(output, reader.derivations, &outcome)
         outcome.notes = reader.notes
         outcome.isUnread = reader.isRefused
         outcome.input.layout = reader.format
         outcome.input.rejectedCount = reader.rejectedCount
-        outcome.findings += stream.findings
+        outcome.findings += findings.settled + stream.findings
         outcome.input.encoding = stream.encoding.encoding.rawValue
         outcome.input.encodingBasis = stream.encoding.basis.rawValue
         outcome.input.isCompressed = stream.isCompressed
@@ -35,7 +38,6 @@ struct FlatXMLFileReading: Sendable {
     private func take(
         _ output: XMLOutput, _ derivations: [TableLayout.Derivation], _ outcome: inout FileOutcome
     ) {
-        outcome.findings += output.findings
         for read in output.tables {
             let table = read.deriving(derivations)
             outcome.rules.merge(judge.judge(table))

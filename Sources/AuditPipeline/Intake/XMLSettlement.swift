@@ -60,6 +60,7 @@ struct XMLLedger: ~Copyable {
     private let judge: RecordJudge
     private let retention: Retention
     private var settled = Settled()
+    private var findings = BoundedFindings(limit: BoundedFindings.ofFile)
 
     init(records: sending XMLRecordReader, judge: RecordJudge, retention: Retention) {
         self.records = records
@@ -94,6 +95,7 @@ struct XMLLedger: ~Copyable {
 
     mutating func finish() throws(XMLReaderFailure) -> Settled {
         take(try records.finish())
+        settled.findings = findings.settled
         settled.root = records.rootAttributes
         settled.isUnread = records.isRefused || records.rootAttributes == nil
         settled.rejectedCount = records.rejectedCount
@@ -101,7 +103,7 @@ struct XMLLedger: ~Copyable {
     }
 
     private mutating func take(_ output: XMLOutput) {
-        settled.findings += output.findings
+        findings.add(output.findings)
         for table in output.tables {
             settled.rules.merge(judge.judge(table))
             settled.recordCount += table.count

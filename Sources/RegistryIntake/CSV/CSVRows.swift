@@ -59,7 +59,7 @@ struct CSVRows {
         if row.start < count {
             row.cells = row.cells.upperBound..<cellsEnd
             row.bytes = row.start..<count
-            row.endsWithText = true
+            row.endsWithText = bytes[count - 1] != 0x0D
             if bytes[count - 1] == 0x0D { ends[cellsEnd - 1] -= 1 }
             take(row, bytes)
         }
@@ -79,6 +79,7 @@ struct CSVRows {
         var line = firstLine
         // Rows are judged once all cells stand in their own text.
         var rows: [Row] = []
+        let hasLastLineEnd = count > 0 && (bytes[count - 1] == 0x0A || bytes[count - 1] == 0x0D)
         while row.read(bytes, at: position) {
             let start = cells.count
             let first = ends.count
@@ -94,7 +95,7 @@ struct CSVRows {
             rows.append(
                 Row(
                     cells: first..<ends.count, start: start, bytes: position..<row.next,
-                    line: line, endsWithText: row.next >= count && row.lineEnds == 0))
+                    line: line, endsWithText: row.next >= count && !hasLastLineEnd))
             position = row.next
             line += row.lineEnds
         }

@@ -9,7 +9,7 @@ package struct SliceOutcome: Sendable {
 /// What is to be known of a slice besides its records.
 package struct SliceFacts: Sendable {
     /// What was wrong with its rows.
-    package let findings: [Finding]
+    package var findings: [Finding]
     /// Length of its text in UTF-8.
     package let textLength: Int
     /// Bytes before it that were given up on.

@@ -18,15 +18,24 @@ package struct RuleRenderer: Sendable {
         self.paths = paths
     }
 
-    private static let gathered = Bilingual(
+    private static let gatheredCells = Bilingual(
         zh: "“{field}”共 {count} 处有此情形(第 {firstLine} 至 {lastLine} 行),逐条列出前 {listed} 处",
         en: "{count} cells of {field} are like this (lines {firstLine} to {lastLine}); "
             + "the first {listed} are listed")
 
+    private static let gatheredRows = Bilingual(
+        zh: "共 {count} 处有此情形(第 {firstLine} 至 {lastLine} 行),逐条列出 {listed} 处",
+        en: "{count} places are like this (lines {firstLine} to {lastLine}); {listed} are listed")
+
+    /// What a finding says that stands for many of its kind.
+    private static func gathered(_ finding: Finding) -> Bilingual {
+        finding.fields.isEmpty ? gatheredRows : gatheredCells
+    }
+
     /// One sentence: what is wrong, with the values seen; a value the finding lacks is a dash.
     package func message(for finding: Finding) -> String {
         let card = rules.rule(finding.rule)?.card
-        guard let text = finding.isSummary ? Self.gathered : card?.message else {
+        guard let text = finding.isSummary ? Self.gathered(finding) : card?.message else {
             return finding.rule.text
         }
         return Self.fill(text[language]) { name in

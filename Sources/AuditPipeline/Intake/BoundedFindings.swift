@@ -1,0 +1,100 @@
+import RegistryModel
+
+/// The findings on one file as they come, bounded: a file broken in every row would otherwise fill
+/// the memory with saying so.
+///
+/// Of each rule, severity and leading field the first are kept as they are; one further finding
+/// then says how many there were in all, and from which line to which, so nothing is silent.
+/// Findings on the file as a whole (line 0) are all kept. Memory: the findings kept.
+struct BoundedFindings: Sendable {
+    /// Kept of each kind in a file, and in a slice of one that is read out of order.
+    static let ofFile = 10_000
+    static let ofSlice = 1_000
+
+    private struct Kind: Hashable {
+        let rule: RuleCode
+        let severity: Severity
+        let field: Field?
+
+        init(_ finding: Finding) {
+            rule = finding.rule
+            severity = finding.severity
+            field = finding.fields.first
+        }
+    }
+
+    private struct Tally {
+        let first: Finding
+        var count = 0
+        var listed = 0
+        var firstLine = UInt32.max
+        var lastLine: UInt32 = 0
+    }
+
+    private let limit: Int
+    private var kept: [Finding] = []
+    private var tallies: [Kind: Tally] = [:]
+    /// In the order they were first met.
+    private var kinds: [Kind] = []
+
+    init(limit: Int) { self.limit = limit }
+
+    mutating func add(_ findings: [Finding]) {
+        for finding in findings {
+            guard finding.line > 0 else {
+                kept.append(finding)
+                continue
+            }
+            note(finding, count: 1, lines: finding.line...finding.line)
+            keep(finding)
+        }
+    }
+
+    /// Adds those of a slice; slices come in the order of the file.
+    mutating func add(_ slice: BoundedFindings) {
+        for kind in slice.kinds {
+            guard let tally = slice.tallies[kind] else { continue }
+            note(tally.first, count: tally.count, lines: tally.firstLine...tally.lastLine)
+        }
+        for finding in slice.kept {
+            if finding.line > 0 { keep(finding) } else { kept.append(finding) }
+        }
+    }
+
+    /// Those kept, then a summary of each kind that had more.
+    var settled: [Finding] {
+        kept
+            + kinds.compactMap { kind in
+                tallies[kind].flatMap { $0.count > $0.listed ? Self.summary($0) : nil }
+            }
+    }
+
+    private mutating func keep(_ finding: Finding) {
+        let kind = Kind(finding)
+        guard let listed = tallies[kind]?.listed, listed < limit else { return }
+        tallies[kind]?.listed += 1
+        kept.append(finding)
+    }
+
+    private mutating func note(_ finding: Finding, count: Int, lines: ClosedRange<UInt32>) {
+        let kind = Kind(finding)
+        if tallies[kind] == nil { kinds.append(kind) }
+        tallies[kind, default: Tally(first: finding)].count += count
+        let tally = tallies[kind] ?? Tally(first: finding)
+        tallies[kind]?.firstLine = min(tally.firstLine, lines.lowerBound)
+        tallies[kind]?.lastLine = max(tally.lastLine, lines.upperBound)
+    }
+
+    /// In the form in which gathered findings on cells are summed up.
+    private static func summary(_ tally: Tally) -> Finding {
+        Finding(
+            rule: tally.first.rule, severity: tally.first.severity, source: tally.first.source,
+            file: tally.first.file, line: tally.firstLine, fields: tally.first.fields,
+            values: [
+                FindingValue("count", String(tally.count)),
+                FindingValue("firstLine", String(tally.firstLine)),
+                FindingValue("lastLine", String(tally.lastLine)),
+                FindingValue("listed", String(tally.listed)),
+            ])
+    }
+}

@@ -1,0 +1,46 @@
+import RegistryModel
+import RegistryRules
+import Testing
+
+@testable import AuditPipeline
+
+@Suite("Findings on a file, bounded")
+struct BoundedFindingsTests {
+    private func finding(_ line: Int, _ rule: RuleCode = "FIL023") -> Finding {
+        Finding(
+            rule: rule, severity: .error, source: SourceID(.registryBirths), file: 0,
+            line: UInt32(line))
+    }
+
+    @Test("up to the limit nothing changes, and what concerns the whole file is kept")
+    func few() {
+        var bounded = BoundedFindings(limit: 3)
+        let all = [finding(0), finding(2), finding(3, "FIL024"), finding(4), finding(5)]
+        bounded.add(all + [finding(0), finding(0), finding(0)])
+        #expect(bounded.settled.map(\.line) == [0, 2, 3, 4, 5, 0, 0, 0])
+    }
+
+    @Test("beyond it one finding says how many there were, and where")
+    func many() {
+        var bounded = BoundedFindings(limit: 3)
+        bounded.add((2...50).map { finding($0) } + [finding(60, "FIL024")])
+        let settled = bounded.settled
+        #expect(settled.map(\.line) == [2, 3, 4, 60, 2])
+        #expect(settled.last?.isSummary == true)
+        #expect(settled.last?.values.map(\.text) == ["49", "2", "50", "3"])
+        let english = RuleRenderer(language: .en).message(for: settled[4])
+        #expect(english == "49 places are like this (lines 2 to 50); 3 are listed")
+    }
+
+    @Test("slices of a file say together what the file is full of")
+    func slices() {
+        var file = BoundedFindings(limit: 5)
+        for start in [2, 102, 202] {
+            var slice = BoundedFindings(limit: 2)
+            slice.add((start..<start + 100).map { finding($0) })
+            file.add(slice)
+        }
+        #expect(file.settled.map(\.line) == [2, 3, 102, 103, 202, 2])
+        #expect(file.settled.last?.values.map(\.text) == ["300", "2", "301", "5"])
+    }
+}
