@@ -28,7 +28,7 @@ struct BoundedFindingsTests {
         #expect(settled.map(\.line) == [2, 3, 4, 60, 2])
         #expect(settled.last?.isSummary == true)
         #expect(settled.last?.values.map(\.text) == ["49", "2", "50", "3"])
-        let english = RuleRenderer(language: .en).message(for: settled[4])
+        let english = RuleRenderer(in: .en).message(for: settled[4])
         #expect(english == "49 places are like this (lines 2 to 50); 3 are listed")
     }
 
