@@ -21,9 +21,8 @@ struct CSVFileReading: Sendable {
         let rules: RuleOutcome
     }
 
-    func open() throws(ReadFailure) -> CSVChunkSource {
-        CSVChunkSource(
-            try CSVFileReader(try DecodedStream(file.context), context: file.context))
+    func open(_ stream: consuming sending DecodedStream) throws(ReadFailure) -> CSVChunkSource {
+        CSVChunkSource(try CSVFileReader(stream, context: file.context))
     }
 
     /// Reads and judges chunks until there are no more; called on each thread.
@@ -128,22 +127,14 @@ final class CSVChunkSource: Sendable {
 
     /// Adds what the file as a whole turned out to be.
     func describe(_ outcome: inout FileOutcome) {
-        let facts = reader.withLock { reader in
-            (
-                reader.findings, reader.rejected, reader.layout == nil,
-                reader.stream.encoding, reader.stream.isCompressed, reader.stream.byteCount,
-                reader.notes, reader.stream.isWorkbook, reader.layout?.format
-            )
+        reader.withLock { reader in
+            outcome.findings += reader.findings
+            outcome.input.rejectedCount += reader.rejected
+            outcome.isUnread = reader.layout == nil
+            outcome.input.note(reader.stream)
+            outcome.notes = reader.notes
+            if reader.stream.isWorkbook { outcome.input.format = .workbook }
+            outcome.input.layout = reader.layout?.format
         }
-        outcome.findings += facts.0
-        outcome.input.rejectedCount += facts.1
-        outcome.isUnread = facts.2
-        outcome.input.encoding = facts.3.encoding.rawValue
-        outcome.input.encodingBasis = facts.3.basis.rawValue
-        outcome.input.isCompressed = facts.4
-        outcome.input.byteCount = facts.5
-        outcome.notes = facts.6
-        if facts.7 { outcome.input.format = .workbook }
-        outcome.input.layout = facts.8
     }
 }

@@ -12,21 +12,20 @@ struct FileReading: Sendable {
     /// Files above this size are read by all threads together.
     static let sharedSize = 8 << 20
 
-    private enum Format {
-        case table
-        case exchangeXML
+    /// A file whose first bytes have told what it is.
+    private enum Opened {
+        case table(CSVChunkSource)
+        case exchangeXML(XMLFileReading.Opened)
         case flatXML
     }
 
     /// On one thread, from start to end.
     func read() throws -> FileOutcome {
-        switch try format() {
-        case .table:
-            let source = try csv.open()
+        switch try open() {
+        case .table(let source):
             return try finish(csv.outcome(source, [csv.drain(source)]))
         case .flatXML: return try finish(flatXML.read())
-        case .exchangeXML:
-            let opened = try xml.open(try DecodedStream(file.context))
+        case .exchangeXML(let opened):
             try xml.drain(opened)
             return try finish(xml.outcome(opened))
         }
@@ -34,14 +33,12 @@ struct FileReading: Sendable {
 
     /// A large file, its pieces shared out among the threads where it can be cut.
     func read(on runner: ParallelRunner) async throws -> FileOutcome {
-        switch try format() {
-        case .table:
-            let source = try csv.open()
+        switch try open() {
+        case .table(let source):
             let parts = try await runner.onEachThread { try csv.drain(source) }
             return try finish(csv.outcome(source, parts))
         case .flatXML: return try finish(flatXML.read())
-        case .exchangeXML:
-            let opened = try xml.open(try DecodedStream(file.context))
+        case .exchangeXML(let opened):
             _ = try await runner.onEachThread { try xml.drain(opened) }
             return try finish(xml.outcome(opened))
         }
@@ -49,7 +46,7 @@ struct FileReading: Sendable {
 
     /// The records at the given rows of each slice of a CSV file, as they were the first time.
     func reread(_ slices: [WantedRows], on runner: ParallelRunner) async throws -> RecordTable {
-        let source = try csv.open()
+        let source = try csv.open(try DecodedStream(file.context))
         let parts = try await runner.onEachThread { try csv.drain(source, only: slices) }
         var builder = RecordTableBuilder(source: file.declaration.source)
         for (index, table) in parts.joined().sorted(by: { $0.index < $1.index }) {
@@ -70,12 +67,14 @@ struct FileReading: Sendable {
         FlatXMLFileReading(file: file, judge: judge, retention: retention)
     }
 
-    private func format() throws -> Format {
-        var stream = try DecodedStream(file.context)
-        guard isXML(stream) else { return .table }
+    private func open() throws -> Opened {
+        let stream = try DecodedStream(file.context)
+        guard isXML(stream) else { return .table(try csv.open(stream)) }
+        // Whose XML it is shows in decoded text, of which a second stream reads the start.
+        var start = try DecodedStream(file.context)
         let isForeign = FlatXMLReader.isForeign(
-            try stream.next() ?? [], for: file.context.schema)
-        return isForeign ? .flatXML : .exchangeXML
+            try start.next() ?? [], for: file.context.schema)
+        return isForeign ? .flatXML : .exchangeXML(try xml.open(stream))
     }
 
     private func isXML(_ stream: borrowing DecodedStream) -> Bool {

@@ -28,10 +28,7 @@ struct FlatXMLFileReading: Sendable {
         outcome.input.layout = reader.format
         outcome.input.rejectedCount = reader.rejectedCount
         outcome.findings += findings.settled + stream.findings
-        outcome.input.encoding = stream.encoding.encoding.rawValue
-        outcome.input.encodingBasis = stream.encoding.basis.rawValue
-        outcome.input.isCompressed = stream.isCompressed
-        outcome.input.byteCount = stream.byteCount
+        outcome.input.note(stream)
         return outcome
     }
 

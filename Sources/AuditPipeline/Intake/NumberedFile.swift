@@ -39,3 +39,13 @@ struct FileOutcome: Sendable {
     /// Nothing could be read: refused, empty, or without a header.
     var isUnread = false
 }
+
+extension InputFile {
+    /// Notes how the file's bytes were read.
+    mutating func note(_ stream: borrowing DecodedStream) {
+        encoding = stream.encoding.encoding.rawValue
+        encodingBasis = stream.encoding.basis.rawValue
+        isCompressed = stream.isCompressed
+        byteCount = stream.byteCount
+    }
+}

@@ -82,16 +82,9 @@ final class XMLStretchSource: Sendable {
 
     /// Adds what the file as a whole turned out to be.
     func describe(_ outcome: inout FileOutcome) {
-        let facts = reader.withLock { reader in
-            (
-                reader.stream.findings, reader.stream.encoding, reader.stream.isCompressed,
-                reader.stream.byteCount
-            )
+        reader.withLock { reader in
+            outcome.findings += reader.stream.findings
+            outcome.input.note(reader.stream)
         }
-        outcome.findings += facts.0
-        outcome.input.encoding = facts.1.encoding.rawValue
-        outcome.input.encodingBasis = facts.1.basis.rawValue
-        outcome.input.isCompressed = facts.2
-        outcome.input.byteCount = facts.3
     }
 }
