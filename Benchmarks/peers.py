@@ -60,12 +60,23 @@ def duckdb_sql(path, rows):
     return dict(zip([*checks, "unique"], found))
 
 
-def expressions():
+def comparisons():
+    """What holds between the parts of one record: check character, ID against birth date and sex."""
     import polars as pl
     c = pl.col
     digits = [c("idNumber").str.slice(i, 1).cast(pl.Int32, strict=False) for i in range(17)]
     total = sum((d * w for d, w in zip(digits, WEIGHTS)), pl.lit(0))
     letter = pl.lit(CHECK).str.slice(total % 11, 1)
+    return {
+        "check": letter != c("idNumber").str.slice(17, 1),
+        "id date": c("idNumber").str.slice(6, 8) != c("birthDate").str.replace_all("-", ""),
+        "id sex": (digits[16] % 2 == 1) != (c("sex") == "1"),
+    }
+
+
+def expressions():
+    import polars as pl
+    c = pl.col
     checks = {f"blank {f}": c(f).is_null() for f in REQUIRED}
     checks |= {
         "sex": ~c("sex").is_in(SEX), "residency": ~c("residency").is_in(RESIDENCY),
@@ -75,11 +86,8 @@ def expressions():
         & c("updatedAt").is_not_null(),
         "villageCode": ~c("villageCode").str.contains(r"^[0-9]{12}$"),
         **{f: ~c(f).str.contains(ID) for f in ["idNumber", "motherIDNumber", "fatherIDNumber"]},
-        "check": letter != c("idNumber").str.slice(17, 1),
-        "id date": c("idNumber").str.slice(6, 8) != c("birthDate").str.replace_all("-", ""),
-        "id sex": (digits[16] % 2 == 1) != (c("sex") == "1"),
     }
-    return checks
+    return checks | comparisons()
 
 
 def polars(path, rows):
@@ -105,7 +113,8 @@ def pandera(path, rows):
         "maritalStatus": pa.Column(str, pa.Check.isin(MARITAL), nullable=True),
         "updatedAt": pa.Column(str, date, nullable=True),
         "villageCode": pa.Column(str, pa.Check.str_matches(r"^[0-9]{12}$")), **pattern,
-    })
+    }, checks=[pa.Check(lambda data, e=e: data.lazyframe.select((~e).fill_null(True)), name=n)
+               for n, e in comparisons().items()])
     try:
         schema.validate(frame, lazy=True)
         return "clean"
@@ -126,6 +135,8 @@ def pointblank(path, rows):
     for field in ["idNumber", "motherIDNumber", "fatherIDNumber"]:
         plan = plan.col_vals_regex(field, ID, na_pass=True)
     plan = plan.col_vals_regex("birthDate", r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", na_pass=True)
+    for wrong in comparisons().values():
+        plan = plan.col_vals_expr((~wrong).fill_null(True))
     plan = plan.rows_distinct(columns_subset=["idNumber"]).interrogate()
     return {"failed": sum(plan.n_failed().values())}
 
