@@ -39,7 +39,7 @@ let package = Package(
         .systemLibrary(
             name: "CLibZip", pkgConfig: "libzip",
             providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
-        // Searches text for bytes with the processor's vector instructions; header only.
+        // Searches text for bytes with the processor's vector instructions.
         .target(name: "CByteScan"),
         // Tells the C library's allocator to keep what is freed; header only.
         .target(name: "CAllocator"),
@@ -73,7 +73,8 @@ let package = Package(
             ]),
         .testTarget(name: "RegistryModelTests", dependencies: ["RegistryModel"]),
         .testTarget(
-            name: "RegistryIntakeTests", dependencies: ["RegistryIntake", "RegistryModel"],
+            name: "RegistryIntakeTests",
+            dependencies: ["RegistryIntake", "RegistryModel", "CByteScan"],
             exclude: ["Fixtures"]),
         .testTarget(name: "RegistryRulesTests", dependencies: ["RegistryRules", "RegistryModel"]),
         .testTarget(name: "RecordLinkageTests", dependencies: ["RecordLinkage"]),

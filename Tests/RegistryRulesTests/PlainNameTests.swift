@@ -7,7 +7,7 @@ import Testing
 struct PlainNameTests {
     private func holds(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
-        return PlainName.holds(bytes.span, 0..<bytes.count)
+        return PlainName().holds(bytes.span, 0..<bytes.count)
     }
 
     @Test(arguments: [

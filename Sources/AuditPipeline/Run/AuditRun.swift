@@ -83,7 +83,7 @@ package struct AuditRun: Sendable {
         timer.begin("cross-rules")
         let across = judgeAcross(records, decided, context, rules)
         let tied = Defects(rules).tyingSets(
-            (first + across.findings).sorted(by: Finding.precedes))
+            (first + across.findings).inOrder())
         let listed = listed(tied, intake, manifest, context, rules)
         let findings = listed.filter(\.isOpen).map(\.finding)
         timer.end(IntakeReport.crossCounts(across))

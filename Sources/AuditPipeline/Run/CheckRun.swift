@@ -107,7 +107,7 @@ package struct CheckRun: Sendable {
             judge.judgeAcross(
                 records, keyed: Dictionary(counts, uniquingKeysWith: +)))
         let findings = (rules.findings + intake.findings)
-            .filter { request.selection.contains($0.rule) }.sorted(by: Finding.precedes)
+            .filter { request.selection.contains($0.rule) }.inOrder()
         let tied = Defects(ruleSet).tyingSets(findings)
         let listed = SuppressionStage(
             lists: suppressions(targets, intake.inputs), runDate: context.runDate,

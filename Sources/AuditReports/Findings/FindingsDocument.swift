@@ -38,7 +38,7 @@ package struct FindingsDocument {
     package func write<Failure: Error>(
         _ findings: [ListedFinding], to sink: ([UInt8]) throws(Failure) -> Void
     ) throws(Failure) {
-        let listed = findings.filter(isListed)
+        let listed = findings.allSatisfy(isListed) ? findings : findings.filter(isListed)
         var formatter = makeFormatter()
         var buffer = formatter.start(listed)
         for finding in listed {

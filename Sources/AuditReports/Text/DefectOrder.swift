@@ -18,6 +18,7 @@ package enum DefectOrder {
     /// A defect stands where its first finding stood. When the one that leads was left out, the first
     /// of the others leads. Cost: linear.
     package static func arranged(_ findings: [ListedFinding]) -> [Place] {
+        if findings.count == 1 { return [Place(listed: findings[0], isConsequence: false)] }
         var groups: [[ListedFinding]] = []
         var positions: [Key: Int] = [:]
         var line: (UInt32?, UInt32)?

@@ -6,13 +6,12 @@ struct FindingText {
     var paint = Paint(isOn: false)
 
     func line(_ finding: Finding, isConsequence: Bool = false) -> String {
-        var place: [String] = []
-        if let path = context.path(of: finding) { place.append(path) }
-        if finding.line > 0 { place.append(String(finding.line)) }
-        if let field = finding.fields.first { place.append(field.name) }
+        var place = context.path(of: finding) ?? ""
+        if finding.line > 0 { place += "\(place.isEmpty ? "" : ":")\(finding.line)" }
+        if let field = finding.fields.first { place += (place.isEmpty ? "" : ":") + field.name }
         let mark = isConsequence ? context[Self.consequence] : ""
         // A file's content may not steer the terminal, nor make lines of its own.
-        let where_ = SafeLine.text(place.joined(separator: ":"))
+        let where_ = SafeLine.text(place)
         let message = SafeLine.text(context.message(finding))
         let severity = paint.severity(finding.severity.rawValue, finding.severity)
         return "\(paint.bold(where_)): \(finding.rule) \(severity) \(mark)\(message)"

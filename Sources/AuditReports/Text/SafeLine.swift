@@ -3,12 +3,20 @@ enum SafeLine {
     /// One line: controls, line separators, marks that turn the direction of writing, and what isn't
     /// a character are each shown as U+FFFD.
     static func text(_ text: String) -> String {
-        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
+        if text.unicodeScalars.allSatisfy(isSafe) { return text }
         return String(
             String.UnicodeScalarView(text.unicodeScalars.map { isSafe($0) ? $0 : "\u{FFFD}" }))
     }
 
     private static func isSafe(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        // Letters, signs and punctuation throughout: the tables needn't be asked.
+        case 0x20...0x7E, 0x2010...0x2027, 0x3001...0x303F, 0x4E00...0x9FFF, 0xFF01...0xFF5E: true
+        default: isSafeByCategory(scalar)
+        }
+    }
+
+    private static func isSafeByCategory(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator: false
         case .unassigned:

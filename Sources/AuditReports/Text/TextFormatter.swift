@@ -35,18 +35,22 @@ struct TextFormatter: FindingsFormatter {
     mutating func finish() -> [UInt8] { release() }
 
     private mutating func release() -> [UInt8] {
-        var lines: [String] = []
+        var text: [UInt8] = []
+        func add(_ line: String) {
+            text += line.utf8
+            text.append(0x0A)
+        }
         for place in DefectOrder.arranged(held) {
             let finding = place.listed.finding
             if place.isConsequence {
-                lines.append("    " + line.line(finding, isConsequence: true))
+                add("    " + line.line(finding, isConsequence: true))
             } else {
-                lines.append(line.line(finding))
-                lines += details(finding)
+                add(line.line(finding))
+                for detail in details(finding) { add(detail) }
             }
         }
         held.removeAll(keepingCapacity: true)
-        return lines.isEmpty ? [] : Array((lines.joined(separator: "\n") + "\n").utf8)
+        return text
     }
 
     private mutating func details(_ finding: Finding) -> [String] {

@@ -1,4 +1,5 @@
-// Finds bytes in text, sixteen at a time where the machine has the instructions for it.
+// Finds bytes in text, sixteen at a time where the machine has the instructions for it, and in the
+// two places where it matters thirty-two at a time on processors with AVX2 (`scan.c`).
 //
 // Every function reads exactly `count` bytes from `text` and nothing behind them. They keep no
 // state and allocate nothing. `ByteScan.swift` is their only caller.
@@ -80,7 +81,7 @@ typedef struct {
 // Writes the offset of each byte that is `delimiter` or a line feed to `ends`, ascending, and for
 // each line feed its place in `ends` to `line_ends`. Both must have room for `room` numbers. When
 // there are more than `room`, `cells` is `room + 1` and what was written counts for nothing.
-static inline hecha_cell_count hecha_index_cells(
+static inline hecha_cell_count hecha_index_cells_plain(
     const uint8_t *text, size_t count, uint8_t delimiter, uint32_t *ends, uint32_t *line_ends,
     size_t room
 ) {
@@ -132,7 +133,7 @@ static inline size_t hecha_ascii_prefix(const uint8_t *text, size_t count) {
 }
 
 // True when the text is valid UTF-8 (Unicode 15, table 3-7) from start to end.
-static inline int hecha_is_utf8(const uint8_t *text, size_t count) {
+static inline int hecha_is_utf8_plain(const uint8_t *text, size_t count) {
     size_t index = 0;
     while (index < count) {
         if (text[index] < 0x80) {
@@ -201,6 +202,12 @@ static inline hecha_markup_survey hecha_survey_markup(const uint8_t *text, size_
     }
     return survey;
 }
+
+// The same two, chosen by what the processor can do.
+hecha_cell_count hecha_index_cells(
+    const uint8_t *text, size_t count, uint8_t delimiter, uint32_t *ends, uint32_t *line_ends,
+    size_t room);
+int hecha_is_utf8(const uint8_t *text, size_t count);
 
 // Offset one past the last line feed; 0 without one.
 static inline size_t hecha_after_last_line_feed(const uint8_t *text, size_t count) {

@@ -80,8 +80,8 @@ package final class FlatXMLReader {
     }
 
     private func collect() {
-        for fault in sink.takeFaults() { report(fault) }
         head += sink.takeRecords()
+        for fault in sink.takeFaults() { report(fault) }
         if columns == nil, head.count < Self.headRecords, !parser.isStopped { return }
         settle()
     }
@@ -147,7 +147,7 @@ package final class FlatXMLReader {
         let line = UInt32(clamping: fault.line)
         switch fault.kind {
         case .doctype:
-            isRefused = true
+            isRefused = columns == nil && head.isEmpty
             output.findings.append(context.finding("FIL012", .error, line: line))
         case .prematureEnd:
             isCut = true

@@ -114,12 +114,18 @@ final class MarkupPushParser {
 
     func feed(_ bytes: [UInt8]) {
         guard !run.isStopped, !bytes.isEmpty else { return }
+        let start = scanner.offset
         scanner.scan(bytes.span)
         for mark in scanner.takeMarks() {
-            if case .doctype = mark.kind { return stop(.doctype, mark.line, "DOCTYPE") }
-            if case .limit(let limit) = mark.kind, limit != .text {
-                return stop(.limit(limit), mark.line, limit.message)
+            let reason: (kind: MarkupFault.Kind, message: String)
+            switch mark.kind {
+            case .doctype: reason = (.doctype, "DOCTYPE")
+            case .limit(let limit) where limit != .text: reason = (.limit(limit), limit.message)
+            default: continue
             }
+            // What stands before it is read, wherever blocks end.
+            parse(Array(bytes.prefix(max(0, mark.offset - start))), isLast: false)
+            return stop(reason.kind, mark.line, reason.message)
         }
         parse(bytes, isLast: false)
     }
@@ -138,6 +144,7 @@ final class MarkupPushParser {
     }
 
     private func parse(_ bytes: [UInt8], isLast: Bool) {
+        if bytes.isEmpty, !isLast { return }
         withExtendedLifetime(run) {
             let context = Unmanaged.passUnretained(run).toOpaque()
             let previous = (__xmlStructuredErrorContext()?.pointee, __xmlStructuredError()?.pointee)

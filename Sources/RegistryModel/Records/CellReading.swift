@@ -1,12 +1,33 @@
 /// Values of a packed column that stand for no value.
+@usableFromInline
 package enum Packed {
     /// The cell is blank, or its column is not in the file.
-    package static let absent = Int64.min
+    @inlinable package static var absent: Int64 { .min }
     /// The cell holds something that can't be read as its type; a `CellRemark` keeps the text.
-    package static let unreadable = Int64.min + 1
+    @inlinable package static var unreadable: Int64 { .min + 1 }
 
-    package static let narrowAbsent = Int32.min
-    package static let narrowUnreadable = Int32.min + 1
+    // Computed: a stored one of another module is fetched through a call that may make it.
+    @inlinable package static var narrowAbsent: Int32 { .min }
+    @inlinable package static var narrowUnreadable: Int32 { .min + 1 }
+}
+
+/// A place in a packed column.
+protocol PackedSlot: FixedWidthInteger {
+    init(packed: Int64)
+}
+
+extension Int64: PackedSlot {
+    @inline(__always)
+    init(packed: Int64) { self = packed }
+}
+
+extension Int32: PackedSlot {
+    @inline(__always)
+    init(packed: Int64) {
+        self =
+            packed == Packed.absent
+            ? Packed.narrowAbsent : Int32(exactly: packed) ?? Packed.narrowUnreadable
+    }
 }
 
 /// Differences of form that reading repairs: notices, never errors of content.

@@ -9,7 +9,7 @@ protocol PlainCell {
 
 /// What a `PlainCell` says of a cell it doesn't know.
 enum PlainReading {
-    static let unknown = Int64.min + 2
+    static var unknown: Int64 { .min + 2 }
 }
 
 /// Eighteen characters with a right check character and a birth date from 1800 to 2199.

@@ -103,8 +103,7 @@ extension RecordTableBuilder {
     ) {
         var values = columns[position].wide
         columns[position].wide = []
-        values.reserveCapacity(values.count + batch.records.count)
-        readEach(batch, column, at: position, by: plain, &hashes) { values.append($0) }
+        readEach(batch, column, at: position, by: plain, into: &values, &hashes)
         columns[position].wide = values
     }
 
@@ -114,22 +113,22 @@ extension RecordTableBuilder {
     ) {
         var values = columns[position].narrow
         columns[position].narrow = []
-        values.reserveCapacity(values.count + batch.records.count)
-        readEach(batch, column, at: position, by: plain, &hashes) {
-            values.append(Self.narrowed($0))
-        }
+        readEach(batch, column, at: position, by: plain, into: &values, &hashes)
         columns[position].narrow = values
     }
 
     @inline(__always)
     private mutating func readEach(
         _ batch: CellBatch, _ column: Int, at position: Int, by plain: some PlainCell,
-        _ hashes: inout [UInt64], _ keep: (Int64) -> Void
+        into values: inout [some PackedSlot], _ hashes: inout [UInt64]
     ) {
         let text = batch.text.span
         let raw = text.bytes
         let ends = batch.ends.span
         let records = batch.records.span
+        let base = values.count
+        values.append(contentsOf: repeatElement(.zero, count: records.count))
+        var slots = values.mutableSpan
         var mixed = hashes.mutableSpan
         for number in 0..<records.count {
             let range = batch.cell(records[number], column, ends)
@@ -147,7 +146,7 @@ extension RecordTableBuilder {
                 hash.combine(UInt64(bitPattern: value))
             }
             mixed[number] = hash.value
-            keep(value)
+            slots[base + number] = .init(packed: value)
         }
     }
 
@@ -162,10 +161,10 @@ extension RecordTableBuilder {
         let ends = batch.ends.span
         let records = batch.records.span
         var mixed = hashes.mutableSpan
-        var starts: [UInt32] = []
-        var stops: [UInt32] = []
-        starts.reserveCapacity(records.count)
-        stops.reserveCapacity(records.count)
+        var starts = [UInt32](repeating: 0, count: records.count)
+        var stops = starts
+        var firsts = starts.mutableSpan
+        var lasts = stops.mutableSpan
         for number in 0..<records.count {
             var range = batch.cell(records[number], column, ends)
             if !Self.isPlain(raw, range, asName: isName) {
@@ -179,10 +178,10 @@ extension RecordTableBuilder {
                 }
                 range = range.lowerBound + kept.lowerBound..<range.lowerBound + kept.upperBound
             }
-            starts.append(UInt32(truncatingIfNeeded: range.lowerBound))
-            stops.append(UInt32(truncatingIfNeeded: range.upperBound))
+            firsts[number] = UInt32(truncatingIfNeeded: range.lowerBound)
+            lasts[number] = UInt32(truncatingIfNeeded: range.upperBound)
             var hash = StableHash(continuing: mixed[number])
-            hash.combine(raw, range)
+            hash.combine(padded: raw, range)
             mixed[number] = hash.value
         }
         let shared = TextColumn(sharing: batch.text, starts: starts, ends: stops)

@@ -49,7 +49,7 @@ package struct RecordTableBuilder: Sendable {
             hash.combine(UInt64(bitPattern: reading.packed))
         case .narrow:
             reading = CellParsing.read(bytes, as: readers[position], of: schema, at: position)
-            columns[position].narrow.append(Self.narrowed(reading.packed))
+            columns[position].narrow.append(Int32(packed: reading.packed))
             hash.combine(UInt64(bitPattern: reading.packed))
         }
         if reading.packed == Packed.unreadable {
@@ -72,11 +72,6 @@ package struct RecordTableBuilder: Sendable {
         columns[position].text.append(bytes.extracting(kept))
         hash.combine(bytes.bytes, kept)
         return CellReading(packed: 0, deviations: deviations)
-    }
-
-    static func narrowed(_ packed: Int64) -> Int32 {
-        if packed == Packed.absent { return Packed.narrowAbsent }
-        return Int32(exactly: packed) ?? Packed.narrowUnreadable
     }
 
     package mutating func endRecord(_ place: Provenance, isBroken: Bool = false) {

@@ -40,6 +40,20 @@ package struct StableHash: Sendable {
         combine(UInt64(range.count) | 0xFF << 56)
     }
 
+    /// The same, where eight bytes behind the range may be read too.
+    @inline(__always)
+    mutating func combine(padded bytes: RawSpan, _ range: Range<Int>) {
+        var index = range.lowerBound
+        while index + 8 <= range.upperBound {
+            combine(
+                bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian)
+            index += 8
+        }
+        let word = bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+        combine(word & ((1 << UInt64((range.upperBound - index) * 8)) &- 1))
+        combine(UInt64(range.count) | 0xFF << 56)
+    }
+
     package mutating func combine(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)
         combine(bytes.span.bytes, 0..<bytes.count)

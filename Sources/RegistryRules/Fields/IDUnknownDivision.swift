@@ -50,11 +50,16 @@ struct IDUnknownDivision: ValueRule {
     ) {
         let (ids, values) = (rows.idFacts(field), rows.wide(field))
         let start = rows.range.lowerBound
+        // Neighbours mostly come from one division.
+        var known: UInt32?
         sweep(rows, field: field, into: &ledger, at: index) { place in
             guard place < ids.count else { return .unclear }
             if ids[place].birthDay == Packed.narrowAbsent { return .undecided }
-            let id = ResidentID(rawValue: UInt64(values[start + place]))
-            return DivisionRegister.contains(id.divisionCode) ? .passed : .unclear
+            let code = ResidentID(rawValue: UInt64(values[start + place])).divisionCode
+            if code == known { return .passed }
+            guard DivisionRegister.contains(code) else { return .unclear }
+            known = code
+            return .passed
         }
     }
 }

@@ -1,9 +1,11 @@
-/// Recognises the names that need no second look, byte by byte.
-enum PlainName {
+/// Recognises the names that need no second look, byte by byte. Made once for many names.
+struct PlainName {
+    private let telling = Self.tellingBits
+
     /// True for two to eleven Han characters of the basic block, with an interpunct between two of
     /// them or not, none of which is used in words for a missing or unnamed person. Misses some plain
     /// names, never passes an odd one.
-    static func holds(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    func holds(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
         guard range.count >= 6, range.count <= 34 else { return false }
         var index = range.lowerBound
         var followsHan = false
@@ -31,13 +33,13 @@ enum PlainName {
 
     /// True for the characters of 未取名, 不详, 无, 某, 女婴, 之子, 双胞胎, 毛毛, 老大, 待定, 保密, 测试 and the
     /// like.
-    private static func isTelling(_ scalar: UInt32) -> Bool {
+    private func isTelling(_ scalar: UInt32) -> Bool {
         let place = Int(scalar - 0x4E00)
         return telling[place >> 6] >> UInt64(place & 63) & 1 == 1
     }
 
     /// One bit for each character from U+4E00 to U+9FFF.
-    private static let telling: [UInt64] = {
+    private static let tellingBits: [UInt64] = {
         var bits = [UInt64](repeating: 0, count: 0x5200 / 64)
         for scalar in "未没无不某婴之的双胎毛宝孩儿子女男待暂尚老弃初缺空保测姓父母名定密新無嬰雙寶兒測".unicodeScalars {
             let place = Int(scalar.value) - 0x4E00

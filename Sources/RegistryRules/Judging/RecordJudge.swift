@@ -150,8 +150,9 @@ package struct RecordJudge: Sendable {
     private func oddNames(_ rows: JudgedRows, _ field: Field) -> [Int] {
         let names = rows.table.texts(field)
         if names.count == 0 { return Array(rows.range) }
+        let plain = PlainName()
         return names.withBytes { bytes in
-            rows.range.filter { !PlainName.holds(bytes, names.range(at: $0)) }
+            rows.range.filter { !plain.holds(bytes, names.range(at: $0)) }
         }
     }
 }

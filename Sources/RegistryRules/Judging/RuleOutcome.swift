@@ -60,7 +60,7 @@ package struct RuleOutcome: Sendable {
 
     /// All findings in the order they are listed in. Sorts: ask once.
     package var findings: [Finding] {
-        (ungathered + tally.findings).sorted(by: Finding.precedes)
+        (ungathered + tally.findings).inOrder()
     }
 
     /// What was judged and how it went, in the order of the rule set; rules that had nothing to

@@ -69,28 +69,25 @@ package struct RuleRenderer: Sendable {
     }
 
     /// One pass over the template: a value may hold braces of its own, and they stay as they are.
-    private static func fill(_ template: String, _ value: (String) -> String) -> String {
+    private static func fill(_ template: String, _ value: (Substring) -> String) -> String {
         var text = ""
-        var rest = template[...]
-        while let open = rest.firstIndex(of: "{") {
-            text += rest[..<open]
-            rest = rest[rest.index(after: open)...]
-            guard let close = rest.firstIndex(of: "}") else { return text + "{" + rest }
-            text += value(String(rest[..<close]))
-            rest = rest[rest.index(after: close)...]
+        var rest = template.utf8[...]
+        while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
+            let inside = rest[rest.index(after: open)...]
+            guard let close = inside.firstIndex(of: UInt8(ascii: "}")) else { break }
+            text += template[rest.startIndex..<open]
+            text += value(template[inside.startIndex..<close])
+            rest = inside[inside.index(after: close)...]
         }
-        return text + rest
+        return text + template[rest.startIndex...]
     }
 
     /// The names between braces, in order of appearance.
     package static func placeholders(in template: String) -> [String] {
         var names: [String] = []
-        var rest = template[...]
-        while let open = rest.firstIndex(of: "{") {
-            rest = rest[rest.index(after: open)...]
-            guard let close = rest.firstIndex(of: "}") else { break }
-            names.append(String(rest[..<close]))
-            rest = rest[rest.index(after: close)...]
+        _ = fill(template) { name in
+            names.append(String(name))
+            return ""
         }
         return names
     }

@@ -102,7 +102,7 @@ struct CheckCommand: AsyncParsableCommand {
                 Baseline(of: result.findings), tool: ToolVersion.current)
         }
         CheckSummary(result, listing, selection, output).say(language, isQuiet: common.quiet)
-        if common.failOn.isReached(by: listing.failing.map(\.finding.severity)) {
+        if common.failOn.isReached(by: listing.failing) {
             throw ExitCode(1)
         }
     }

@@ -4,9 +4,9 @@ import RegistryModel
 
 /// What of a check's findings is listed, and what is left out.
 struct CheckListing {
-    /// Findings that count against the run: whether listed or not, and none when they were just
-    /// written down as the baseline.
-    let failing: [ListedFinding]
+    /// Severities of the findings that count against the run: whether listed or not, and none when
+    /// they were just written down as the baseline.
+    let failing: [Severity]
     /// What is handed to the format, in the order of findings.
     let listed: [ListedFinding]
     /// Open findings a limit left out, by rule.
@@ -15,23 +15,27 @@ struct CheckListing {
     init(_ result: CheckResult, _ options: SelectionOptions) {
         // What is written as the baseline is known from then on.
         let isAccepted = options.writeBaseline != nil
-        failing = isAccepted ? [] : result.findings.filter(\.isOpen)
-        let marked = result.findings.map { listed in
-            isAccepted && options.baseline == nil && listed.isOpen
-                ? ListedFinding(listed.finding, .known) : listed
-        }
-        var listed: [ListedFinding] = []
-        var leftOut: [RuleCode: Int] = [:]
-        var openCount = 0
-        for item in marked where item.finding.severity >= options.severity {
-            if item.isOpen {
-                openCount += 1
-                if let limit = options.maxFindings, openCount > limit {
-                    leftOut[item.finding.rule, default: 0] += 1
-                    continue
-                }
+        failing =
+            isAccepted
+            ? [] : result.findings.lazy.filter(\.isOpen).map(\.finding.severity)
+        var listed = result.findings
+        if isAccepted, options.baseline == nil {
+            for index in listed.indices where listed[index].isOpen {
+                listed[index].standing = .known
             }
-            listed.append(item)
+        }
+        if options.severity > .notice {
+            listed.removeAll { $0.finding.severity < options.severity }
+        }
+        var leftOut: [RuleCode: Int] = [:]
+        if let limit = options.maxFindings {
+            var openCount = 0
+            listed.removeAll { item in
+                guard item.isOpen else { return false }
+                openCount += 1
+                if openCount > limit { leftOut[item.finding.rule, default: 0] += 1 }
+                return openCount > limit
+            }
         }
         self.listed = listed
         self.leftOut = leftOut.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
