@@ -40,7 +40,7 @@ package struct StableHash: Sendable {
         combine(UInt64(range.count) | 0xFF << 56)
     }
 
-    /// The same, where eight bytes behind the range may be read too.
+    /// The same, where the eight bytes behind a range that isn't empty may be read too.
     @inline(__always)
     mutating func combine(padded bytes: RawSpan, _ range: Range<Int>) {
         var index = range.lowerBound
@@ -49,8 +49,12 @@ package struct StableHash: Sendable {
                 bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian)
             index += 8
         }
-        let word = bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
-        combine(word & ((1 << UInt64((range.upperBound - index) * 8)) &- 1))
+        var rest: UInt64 = 0
+        if index < range.upperBound {
+            let word = bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+            rest = word.littleEndian & ((1 << UInt64((range.upperBound - index) * 8)) &- 1)
+        }
+        combine(rest)
         combine(UInt64(range.count) | 0xFF << 56)
     }
 
