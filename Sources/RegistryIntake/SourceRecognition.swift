@@ -37,12 +37,18 @@ package enum SourceRecognition {
     private struct Fit {
         let kind: SourceKind
         let format: TableLayout.ID?
+        /// Columns recognised, less what should be there and isn't.
         let score: Int
+        /// Of equals: the score less the columns of no use that the layout has and the file lacks. An
+        /// export with the useful columns alone is as good as a whole one.
+        let closeness: Int
+
+        var rank: (Int, Int) { (score, closeness) }
     }
 
     private static func best(_ fits: [Fit]) -> Recognised? {
-        guard let best = fits.max(by: { $0.score < $1.score }), best.score > 0,
-            fits.count(where: { $0.score == best.score }) == 1
+        guard let best = fits.max(by: { $0.rank < $1.rank }), best.score > 0,
+            fits.count(where: { $0.rank == best.rank }) == 1
         else { return nil }
         let layout = best.format.flatMap(TableLayout.layout)
         return Recognised(source: layout?.defaultSource ?? SourceID(best.kind), layout: layout)
@@ -56,7 +62,7 @@ package enum SourceRecognition {
             return nil
         }
         let found = layout.columnOfPosition.count { $0 >= 0 }
-        return fit(schema, layout.format, found: found, layout.presence, layout.fit)
+        return fit(schema, layout.format, found: found, layout.presence, layout.match)
     }
 
     private static func fit(_ schema: SourceSchema, labels: [ColumnTitle]) -> Fit? {
@@ -72,18 +78,22 @@ package enum SourceRecognition {
         let found = columns.columnOfPosition.count { $0 >= 0 }
         return fit(
             schema, best.matching.layout?.id, found: found, columns.presence,
-            best.matching.fit(labels))
+            best.matching.match(labels))
     }
 
     /// A layout stands for all its columns, the required ones it never has included.
     private static func fit(
         _ schema: SourceSchema, _ format: TableLayout.ID?, found: Int, _ presence: FieldSet,
-        _ layoutFit: Int
+        _ match: HeaderMatch
     ) -> Fit? {
         if format == nil, schema.kind.isExtra { return nil }
         let missing = schema.fields.count { $0.isRequired && !presence.contains($0.field) }
-        let score = format == nil ? found - 3 * missing : layoutFit
-        return Fit(kind: schema.kind, format: format, score: score)
+        let score = found - 3 * missing
+        return format == nil
+            ? Fit(kind: schema.kind, format: nil, score: score, closeness: score)
+            : Fit(
+                kind: schema.kind, format: format, score: match.score - match.absentFields,
+                closeness: match.score - match.absentFields - match.absentSkipped)
     }
 
     static func rootElement(_ head: [UInt8]) -> String? {

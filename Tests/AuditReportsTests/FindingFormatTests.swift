@@ -244,10 +244,10 @@ struct FindingFormatTests {
 
     @Test(
         "a limit is told in the document itself",
-        arguments: [FindingsFormat.json, .sarif, .junit, .github])
+        arguments: FindingsFormat.allCases)
     func leftOut(format: FindingsFormat) {
         var context = FormatSample.context()
-        context.leftOut = [("FLD011", 41)]
+        context.leftOut = [LeftOut(rule: "FLD011", severity: .error, file: 1, count: 41)]
         #expect(FormatSample.text(format, [], context).contains("41"))
     }
 }

@@ -16,6 +16,8 @@ struct SourceDiscovery {
         /// Sorted by path: the order in which files are numbered.
         var files: [DiscoveredFile] = []
         var notes: [Bilingual] = []
+        /// Data files that nothing names a source for, relative to the directory.
+        var unrecognised: [String] = []
         /// Patterns of the birth registry that no file answers to.
         var absentBirths: [String] = []
     }
@@ -45,7 +47,7 @@ struct SourceDiscovery {
                             path: path,
                             declaration: SourceDeclaration(source: SourceID(kind), line: 0)))
                 } else {
-                    outcome.notes.append(Self.notRecognised(path))
+                    outcome.unrecognised.append(path)
                 }
             }
         }
@@ -116,7 +118,7 @@ struct SourceDiscovery {
             en: "No file found for source \(declaration.source.name) (\(patterns)).")
     }
 
-    private static func notRecognised(_ path: String) -> Bilingual {
+    static func notRecognised(_ path: String) -> Bilingual {
         Bilingual(
             zh: "文件 \(path) 的名称看不出属于哪个来源，没有读取；可在 audit.yaml 的 sources 中写明。",
             en:

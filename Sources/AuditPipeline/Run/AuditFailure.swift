@@ -72,7 +72,7 @@ package enum AuditFailure: Error, Sendable {
             Bilingual(zh: "链接设置有误：\(message)", en: "The linkage set-up is wrong: \(message)")
         case .cannotWrite(let path, let message):
             Bilingual(
-                zh: "无法写入 \(path)（\(message)）。请检查权限和磁盘空间。",
+                zh: "无法写入 \(path)（\(SystemWords.chinese(message))）。请检查权限和磁盘空间。",
                 en: "Can't write \(path) (\(message)). Check permissions and disk space.")
         }
     }

@@ -107,7 +107,8 @@ package struct AuditRun: Sendable {
                 paths: intake.inputs.map(\.path), rules: rules),
             stages: timer.reports,
             policy: manifest.policy.settings.map { Setting($0.name, value: $0.value) },
-            notes: found.notes + intake.notes + decided.notes
+            notes: found.notes + found.unrecognised.map(SourceDiscovery.notRecognised)
+                + intake.notes + decided.notes
                 + SourceNotes.notes(for: intake.tables) + SourceNotes.incomplete(intake),
             sensitivity: decided.sensitivity)
         result.suppressed = listed.filter { !$0.isOpen }

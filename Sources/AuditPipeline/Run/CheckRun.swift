@@ -106,7 +106,7 @@ package struct CheckRun: Sendable {
         rules.merge(
             judge.judgeAcross(
                 records, keyed: Dictionary(counts, uniquingKeysWith: +)))
-        let findings = (rules.findings + intake.findings)
+        let findings = (rules.findings + intake.findings + targets.findings)
             .filter { request.selection.contains($0.rule) }.inOrder()
         let tied = Defects(ruleSet).tyingSets(findings)
         let listed = SuppressionStage(

@@ -13,8 +13,10 @@ package struct FindingsContext: Sendable {
     package var failOn: Severity? = .error
     /// Whether the run was compared with a baseline, so that what is open is new.
     package var hasBaseline = false
-    /// How many open findings of each rule were left out by a limit, in the order of codes.
-    package var leftOut: [(rule: RuleCode, count: Int)] = []
+    /// Open findings that a limit keeps out of the list.
+    package var leftOut: [LeftOut] = []
+    /// All open findings of the run, listed or not, counted in places; nil where all are listed.
+    package var totals: [Severity: Int]?
 
     package init(inputs: [InputFile], texts: RuleTexts, language: Language, reveal: Reveal) {
         self.inputs = inputs
@@ -56,12 +58,5 @@ package struct FindingsContext: Sendable {
     }
 
     /// Says what a limit left out, so that nobody takes a part for the whole; nil for nothing.
-    package var leftOutSentence: Bilingual? {
-        guard !leftOut.isEmpty else { return nil }
-        let total = leftOut.reduce(0) { $0 + $1.count }
-        let rules = leftOut.map { "\($0.rule) \($0.count)" }
-        return Bilingual(
-            zh: "另有 \(total) 处问题没有列出：\(rules.joined(separator: "、"))",
-            en: "\(total) more findings weren't listed: \(rules.joined(separator: ", "))")
-    }
+    package var leftOutSentence: Bilingual? { leftOut.sentence }
 }

@@ -45,7 +45,7 @@ extension ListedFinding {
 extension Finding {
     /// How many places in the data the finding speaks of: one, or for the summary of a gathered rule
     /// all beyond those listed one by one.
-    var places: Int {
+    package var places: Int {
         guard values.count == 4, values[0].name == "count", values[3].name == "listed",
             let count = Int(values[0].text), let listed = Int(values[3].text)
         else { return 1 }

@@ -6,12 +6,14 @@ import RegistryModel
 struct FindingsCSVFormatter: FindingsFormatter {
     let context: FindingsContext
 
+    private static let message = Bilingual(zh: "问题", en: "message")
+
     private static let headings: [Bilingual] = [
         Bilingual(zh: "规则", en: "rule"), Bilingual(zh: "规则名称", en: "name"),
         Bilingual(zh: "级别", en: "severity"), Bilingual(zh: "来源", en: "source"),
         Bilingual(zh: "文件", en: "file"), Bilingual(zh: "行", en: "line"),
         Bilingual(zh: "记录编号", en: "recordID"), Bilingual(zh: "字段", en: "fields"),
-        Bilingual(zh: "问题", en: "message"), Bilingual(zh: "建议", en: "advice"),
+        message, Bilingual(zh: "建议", en: "advice"),
         Bilingual(zh: "起因字段", en: "cause"), Bilingual(zh: "豁免", en: "suppressed"),
         Bilingual(zh: "指纹", en: "fingerprint"),
     ]
@@ -50,7 +52,16 @@ struct FindingsCSVFormatter: FindingsFormatter {
         return csv.bytes
     }
 
-    func finish() -> [UInt8] { [] }
+    /// A row with nothing but a sentence, where not all findings have a row of their own.
+    func finish() -> [UInt8] {
+        guard let sentence = context.leftOutSentence else { return [] }
+        var csv = CSVWriter(lineEnd: "\r\n")
+        for heading in Self.headings {
+            csv.text(heading == Self.message ? context[sentence] : "")
+        }
+        csv.endRow()
+        return csv.bytes
+    }
 
     private func labels(_ fields: [Field]) -> String {
         fields.map { context.label($0) }.joined(separator: " ")

@@ -23,7 +23,9 @@ struct JUnitFormatter: FindingsFormatter {
 
     mutating func item(_ listed: ListedFinding) -> [UInt8] {
         var out: [UInt8] = []
-        if let first = suite.first, first.finding.file != listed.finding.file {
+        if let first = suite.first,
+            context.path(of: first.finding) != context.path(of: listed.finding)
+        {
             out = closeSuite()
         }
         suite.append(listed)
@@ -32,9 +34,8 @@ struct JUnitFormatter: FindingsFormatter {
 
     mutating func finish() -> [UInt8] {
         var out = closeSuite() + cleanSuites(before: context.inputs.count)
-        if let sentence = context.leftOutSentence {
-            out += write("hecha", [], note: context[sentence])
-        }
+        let elsewhere = leftOut(ofFile: nil)
+        if !elsewhere.isEmpty { out += write("hecha", [], elsewhere) }
         return out + Array("</testsuites>\n".utf8)
     }
 
@@ -42,7 +43,8 @@ struct JUnitFormatter: FindingsFormatter {
         guard let first = suite.first?.finding else { return [] }
         var out: [UInt8] = []
         if let file = first.file { out = cleanSuites(before: Int(file)) }
-        out += write(context.path(of: first) ?? "hecha", cases())
+        let unlisted = first.file.map { leftOut(ofFile: $0) } ?? []
+        out += write(context.path(of: first) ?? "hecha", cases(), unlisted)
         if let file = first.file { nextFile = Int(file) + 1 }
         suite = []
         return out
@@ -51,7 +53,8 @@ struct JUnitFormatter: FindingsFormatter {
     private mutating func cleanSuites(before file: Int) -> [UInt8] {
         var out: [UInt8] = []
         while nextFile < min(file, context.inputs.count) {
-            out += write(context.inputs[nextFile].path, [])
+            out += write(
+                context.inputs[nextFile].path, [], leftOut(ofFile: UInt32(nextFile)))
             nextFile += 1
         }
         return out
@@ -82,22 +85,34 @@ struct JUnitFormatter: FindingsFormatter {
             + suppressed.values.sorted { $0.rule < $1.rule }
     }
 
-    private mutating func write(_ path: String, _ cases: [Case], note: String = "") -> [UInt8] {
-        let failures = cases.count { $0.findings.contains(where: context.isFailing) }
+    /// What a limit keeps out of the list still fails its suite: a part must not pass for the whole.
+    private func leftOut(ofFile file: UInt32?) -> [LeftOut] {
+        context.leftOut.filter { $0.file == file }
+    }
+
+    private mutating func write(
+        _ path: String, _ cases: [Case], _ leftOut: [LeftOut] = []
+    ) -> [UInt8] {
+        let failures =
+            cases.count { $0.findings.contains(where: context.isFailing) }
+            + (isFailing(leftOut) ? 1 : 0)
+        let count = cases.count + (leftOut.isEmpty ? 0 : 1)
         let name = xml.attribute(path)
         var text = """
             <testsuite name="\(name)" package="\(name)" id="\(suites)" \
             timestamp="\(context.runDate)T00:00:00" hostname="localhost" \
-            tests="\(max(1, cases.count))" failures="\(failures)" errors="0" \
+            tests="\(max(1, count))" failures="\(failures)" errors="0" \
             skipped="\(cases.count(where: \.isSuppressed))" time="0">
             <properties/>
 
             """
         suites += 1
-        if cases.isEmpty { text += "<testcase name=\"hecha\" classname=\"\(name)\" time=\"0\"/>\n" }
+        if count == 0 { text += "<testcase name=\"hecha\" classname=\"\(name)\" time=\"0\"/>\n" }
         for item in cases { text += testCase(item, className: name) }
+        text += testCase(leftOut, className: name)
         let lesser = cases.flatMap(\.findings).filter { $0.isOpen && !context.isFailing($0) }
-        let output = lesser.map { line($0) } + (note.isEmpty ? [] : [note])
+        let output =
+            lesser.map { line($0) } + [leftOut.sentence].compactMap { $0.map { context[$0] } }
         text += "<system-out>\(xml.content(output.joined(separator: "\n")))</system-out>\n"
         text += "<system-err></system-err>\n</testsuite>\n"
         return Array(text.utf8)
@@ -124,6 +139,22 @@ struct JUnitFormatter: FindingsFormatter {
             type="\(item.rule)">\(xml.content(lines))</failure></testcase>
 
             """
+    }
+
+    /// Everything of a file that isn't listed is one case.
+    private func testCase(_ leftOut: [LeftOut], className: String) -> String {
+        guard !leftOut.isEmpty else { return "" }
+        let name = context[Bilingual(zh: "没有列出的问题", en: "findings not listed")]
+        let start =
+            "<testcase name=\"\(xml.attribute(name))\" classname=\"\(className)\" time=\"0\""
+        guard isFailing(leftOut) else { return start + "/>\n" }
+        let text = xml.attribute(leftOut.sentence.map { context[$0] } ?? "")
+        return "\(start)><failure message=\"\(text)\" type=\"hecha\">\(text)</failure></testcase>\n"
+    }
+
+    private func isFailing(_ leftOut: [LeftOut]) -> Bool {
+        guard let failOn = context.failOn else { return false }
+        return leftOut.contains { $0.severity >= failOn }
     }
 
     private func line(_ listed: ListedFinding) -> String {

@@ -32,7 +32,11 @@ struct TextFormatter: FindingsFormatter {
         return out
     }
 
-    mutating func finish() -> [UInt8] { release() }
+    mutating func finish() -> [UInt8] {
+        let rest = release()
+        guard let sentence = context.leftOutSentence else { return rest }
+        return rest + Array((context[sentence] + "\n").utf8)
+    }
 
     private mutating func release() -> [UInt8] {
         var text: [UInt8] = []

@@ -22,6 +22,12 @@ package struct DecodedStream: ~Copyable {
     package private(set) var byteCount = 0
     package private(set) var findings: [Finding] = []
 
+    /// Whether a file is a workbook, by its first bytes.
+    package static func isWorkbook(_ location: String) throws(ReadFailure) -> Bool {
+        let first = try FileBytes(path: location).nextBlock()
+        return WorkbookStream.isZip(first) || WorkbookStream.isCompoundFile(first)
+    }
+
     package init(_ context: ReadingContext) throws(ReadFailure) {
         let file = try FileBytes(path: context.location)
         let first = try file.nextBlock()
@@ -156,7 +162,8 @@ package struct DecodedStream: ~Copyable {
         case .running?: findings.append(context.finding("FIL031", .error))
         case .damaged(let detail)?:
             findings.append(
-                context.finding("FIL001", .error, values: [FindingValue("message", detail)]))
+                context.finding(
+                    "FIL001", .error, values: FindingValue.sentence("message", detail)))
         default: break
         }
     }
@@ -204,8 +211,10 @@ package struct ReadingContext: Sendable {
     package var headerRows: Int?
     /// The county layout the manifest names; recognised by the headers without one.
     package var layout: TableLayout?
-    /// The sheet of a workbook, by name or by number from 1; the first that holds anything without.
+    /// The sheet of a workbook, by name or by number from 1; without, the one whose header is known.
     package var sheet: String?
+    /// False while the source is still to be told from the file.
+    package var isSourceKnown = true
     /// Header in the file for a field, from the manifest.
     package var columns: [Field: String] = [:]
 

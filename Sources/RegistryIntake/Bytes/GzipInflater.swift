@@ -1,4 +1,5 @@
 import CZlib
+import RegistryModel
 
 /// Inflates a gzip stream block by block; members that follow each other are read as one text.
 ///
@@ -9,7 +10,7 @@ struct GzipInflater: ~Copyable {
     enum State: Sendable, Equatable {
         case running
         case finished
-        case damaged(String)
+        case damaged(Bilingual)
     }
 
     private let stream: UnsafeMutablePointer<z_stream>
@@ -24,13 +25,18 @@ struct GzipInflater: ~Copyable {
         // 15 bits of window, +16: a gzip header is expected.
         let status = inflateInit2_(
             stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-        if status != Z_OK { state = .damaged("zlib \(status)") }
+        if status != Z_OK { state = .damaged(Self.damage(status)) }
     }
 
     deinit {
         inflateEnd(stream)
         stream.deinitialize(count: 1)
         stream.deallocate()
+    }
+
+    private static func damage(_ status: Int32) -> Bilingual {
+        Bilingual(
+            zh: "gzip 压缩数据已损坏（zlib \(status)）", en: "the gzip data is damaged (zlib \(status))")
     }
 
     static func isGzip(_ block: [UInt8]) -> Bool {
@@ -89,7 +95,7 @@ struct GzipInflater: ~Copyable {
         case Z_STREAM_END: state = .finished
         case Z_OK: break
         case Z_BUF_ERROR where output.isEmpty && left == 0: break
-        default: state = .damaged("zlib \(status)")
+        default: state = .damaged(Self.damage(status))
         }
         return output
     }

@@ -11,12 +11,12 @@ package enum ReadFailure: Error, Sendable, Hashable {
         switch self {
         case .cannotOpen(let path, let message):
             Bilingual(
-                zh: "无法打开文件 \(path)（\(message)）。请检查路径和读取权限。",
+                zh: "无法打开文件 \(path)（\(SystemWords.chinese(message))）。请检查路径和读取权限。",
                 en: "Can't open \(path) (\(message)). Check the path and the permission to read it."
             )
         case .cannotRead(let path, let message):
             Bilingual(
-                zh: "读取文件 \(path) 时出错（\(message)）。请重新复制该文件后再试。",
+                zh: "读取文件 \(path) 时出错（\(SystemWords.chinese(message))）。请重新复制该文件后再试。",
                 en: "Reading \(path) failed (\(message)). Copy the file again, then retry.")
         case .isDirectory(let path):
             Bilingual(

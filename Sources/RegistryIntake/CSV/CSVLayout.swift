@@ -17,8 +17,8 @@ package struct CSVLayout: Sendable {
     /// Fields the file has no column for, to be taken from another.
     package let derivations: [TableLayout.Derivation]
     package let notes: [ReadingNote]
-    /// How well the header fits, for telling one county layout from another.
-    let fit: Int
+    /// How well the header fits.
+    let match: HeaderMatch
 }
 
 /// Finds the layout from the start of a file's text.
@@ -70,7 +70,11 @@ struct CSVLayoutReader {
         guard let best else {
             let finding = context.finding(
                 "FIL001", .error,
-                values: [FindingValue("message", "no header row")])
+                values: FindingValue.sentence(
+                    "message",
+                    Bilingual(
+                        zh: "前 \(Self.headerSearchRows) 行中没有认得的表头",
+                        en: "none of the first \(Self.headerSearchRows) rows reads as a header")))
             return (nil, [finding])
         }
         return (makeLayout(best, head), [])
@@ -136,7 +140,7 @@ struct CSVLayoutReader {
             headerLines: row.lines, headerBytes: row.bytes, presence: assignment.presence,
             findings: extraRows(header) + assignment.findings,
             format: header.matching.layout?.id, derivations: assignment.derivations,
-            notes: assignment.notes, fit: header.matching.fit(header.titles))
+            notes: assignment.notes, match: header.matching.match(header.titles))
     }
 
     /// Rows above the header, beyond those a layout is known to have.

@@ -106,15 +106,19 @@ package final class FlatXMLReader {
         output.findings.append(
             context.finding(
                 isNamed ? "FIL011" : "FIL010", .error, line: 1,
-                values: [
-                    FindingValue("element", sink.rootName),
-                    FindingValue(
-                        "message",
-                        isNamed
-                            ? "The root element must be \(context.schema.rootElement), or its records "
-                                + "must bear known column names." : "no element"),
-                ]))
+                values: [FindingValue("element", sink.rootName)]
+                    + FindingValue.sentence(
+                        "message", isNamed ? foreignRoot : Self.noElement)))
     }
+
+    private var foreignRoot: Bilingual {
+        Bilingual(
+            zh: "根元素应是 \(context.schema.rootElement)，或其下各记录用认得的列名",
+            en: "The root element must be \(context.schema.rootElement), or its records must bear "
+                + "known column names.")
+    }
+
+    private static let noElement = Bilingual(zh: "没有元素", en: "no element")
 
     private func append(_ record: FlatXMLRecord) {
         guard columns != nil else { return }
@@ -156,7 +160,7 @@ package final class FlatXMLReader {
             output.findings.append(
                 context.finding("FIL013", .error, line: line, values: [FindingValue("count", "1")]))
         case .syntax, .limit:
-            var values = [FindingValue("message", String(fault.message.prefix(400)))]
+            var values = FindingValue.sentence("message", fault.message)
             if fault.isFinal { values.append(FindingValue("unreadBytes", "1")) }
             output.findings.append(context.finding("FIL010", .error, line: line, values: values))
         }

@@ -51,13 +51,23 @@ extension HeaderMatching {
         return max(0, counts.own + skipped.count - counts.other)
     }
 
-    /// The score less what the layout has and the titles lack, so that of two layouts of which one
+    /// The score, and what the layout has and the titles lack, so that of two layouts of which one
     /// holds the other's columns the right one is told.
-    func fit(_ titles: [ColumnTitle]) -> Int {
+    func match(_ titles: [ColumnTitle]) -> HeaderMatch {
         let keys = Set(titles.map(\.key))
         let isFound = { (label: String) in keys.contains(Self.key(label)) }
-        let columns = layout?.columns.count { !$0.labels.contains(where: isFound) } ?? 0
-        let skipped = layout?.skipped.count { !isFound($0) } ?? 0
-        return score(titles) - columns - skipped
+        return HeaderMatch(
+            score: score(titles),
+            absentFields: layout?.columns.count { !$0.labels.contains(where: isFound) } ?? 0,
+            absentSkipped: layout?.skipped.count { !isFound($0) } ?? 0)
     }
+}
+
+/// How well a header fits a layout, for telling one from another.
+struct HeaderMatch: Sendable {
+    let score: Int
+    /// Columns of the layout that hold a field, and aren't there.
+    let absentFields: Int
+    /// Those of no use that aren't there.
+    let absentSkipped: Int
 }

@@ -54,6 +54,7 @@ package enum ReadingNote: Sendable, Hashable {
             en += "; hidden sheets, not read: \(hidden.joined(separator: ", "))"
         }
         return Bilingual(
-            zh: zh + "。可用 sheet: 指定。", en: en + ". Name another with sheet:.")
+            zh: zh + "。可用 --sheet 或清单的 sheet: 指定。",
+            en: en + ". Name another with --sheet or sheet: in the manifest.")
     }
 }

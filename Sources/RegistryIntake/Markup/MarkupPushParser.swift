@@ -1,4 +1,5 @@
 import CLibXML2
+import RegistryModel
 
 // Beside LibXML2.swift the only file that holds libxml2's pointers. Callbacks stand at file scope:
 // as closures inside a main-actor context they crash on other threads.
@@ -24,7 +25,7 @@ struct MarkupFault: Equatable {
 
     let kind: Kind
     let line: Int
-    let message: String
+    let message: Bilingual
     /// Nothing after it is read.
     let isFinal: Bool
 }
@@ -117,9 +118,12 @@ final class MarkupPushParser {
         let start = scanner.offset
         scanner.scan(bytes.span)
         for mark in scanner.takeMarks() {
-            let reason: (kind: MarkupFault.Kind, message: String)
+            let reason: (kind: MarkupFault.Kind, message: Bilingual)
             switch mark.kind {
-            case .doctype: reason = (.doctype, "DOCTYPE")
+            case .doctype:
+                reason = (
+                    .doctype, Bilingual(zh: "含 DOCTYPE 声明，拒绝读取", en: "DOCTYPE isn't allowed")
+                )
             case .limit(let limit) where limit != .text: reason = (.limit(limit), limit.message)
             default: continue
             }
@@ -138,7 +142,7 @@ final class MarkupPushParser {
         run.isStopped = true
     }
 
-    private func stop(_ kind: MarkupFault.Kind, _ line: Int, _ message: String) {
+    private func stop(_ kind: MarkupFault.Kind, _ line: Int, _ message: Bilingual) {
         run.isStopped = true
         run.sink.fault(MarkupFault(kind: kind, line: line, message: message, isFinal: true))
     }
@@ -245,6 +249,7 @@ private func markupError(_ context: UnsafeMutableRawPointer?, _ error: xmlErrorP
     guard error.level == XML_ERR_FATAL else { return }
     run.sink.fault(
         MarkupFault(
-            kind: kind, line: max(1, Int(error.line)), message: message,
+            kind: kind, line: max(1, Int(error.line)),
+            message: MarkupWords.sentence(code: error.code, libxml2: String(message.prefix(400))),
             isFinal: run.parser?.pointee.disableSAX ?? 0 != 0))
 }

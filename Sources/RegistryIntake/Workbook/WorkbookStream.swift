@@ -74,7 +74,7 @@ final class WorkbookStream {
         if archive.contains("_rels/.rels") { try read("_rels/.rels", into: root) }
         let workbook = Self.path(root.byType["officeDocument"] ?? "xl/workbook.xml", in: "")
         guard archive.contains(workbook), workbook.hasSuffix(".xml") else {
-            throw .absent("xl/workbook.xml")
+            throw .noWorkbook
         }
         base = workbook.lastIndex(of: "/").map { String(workbook[...$0]) } ?? ""
         let list = SheetListCollector()
@@ -92,7 +92,7 @@ final class WorkbookStream {
         if let shared = own.byType["sharedStrings"] {
             try read(Self.path(shared, in: base), into: strings)
         }
-        if strings.isTooLarge { throw .tooLarge("sharedStrings.xml") }
+        if strings.isTooLarge { throw .tooLarge(part: "sharedStrings.xml") }
         try choose(list.sheets)
     }
 
@@ -114,7 +114,7 @@ final class WorkbookStream {
         guard let archive else { return }
         let part = try archive.part(name)
         guard let parser = MarkupPushParser(collector, isDecoded: false, recovering: false) else {
-            throw .damaged(name)
+            throw .outOfMemory
         }
         while !parser.isStopped, collector.fault == nil {
             let block = try part.next()
@@ -122,37 +122,53 @@ final class WorkbookStream {
             parser.feed(block)
         }
         parser.finish()
-        if let fault = collector.fault { throw .damaged("\(name):\(fault.line): \(fault.message)") }
+        if let fault = collector.fault { throw .markup(part: name, fault) }
     }
 
     // MARK: Choosing a sheet
 
-    /// The sheet the manifest names, else the first visible one that holds anything.
+    /// The sheet that was asked for; else, of the visible ones, that whose header names the most
+    /// fields: a cover before it holds something as well. Of equals the first.
     private func choose(_ sheets: [WorkbookSheet]) throws(ArchiveFault) {
         if let wanted = context.sheet {
             let number = Int(wanted).flatMap { sheets.indices.contains($0 - 1) ? $0 - 1 : nil }
             guard let index = sheets.firstIndex(where: { $0.name == wanted }) ?? number else {
-                let known = sheets.map(\.name).joined(separator: ", ")
-                throw .absent("sheet “\(wanted)”: \(known)")
+                throw .noSheet(wanted, known: sheets.map(\.name))
             }
             sheet = try opened(sheets[index])
             return
         }
-        var others: [String] = []
+        let recogniser = SheetRecogniser(context)
+        var best = -1
+        var names: [String] = []
         for candidate in sheets.prefix(Self.mostSheets) where !candidate.isHidden {
-            guard var current = try opened(candidate) else { continue }
-            while !current.text.hasContent, !current.isAtEnd { try fill(&current) }
-            if let fault = current.text.fault, !current.text.hasContent {
-                throw .damaged("\(candidate.name):\(fault.line): \(fault.message)")
-            }
-            guard current.text.hasContent else { continue }
-            if sheet == nil { sheet = current } else { others.append(candidate.name) }
+            guard let current = try begun(candidate) else { continue }
+            names.append(candidate.name)
+            let score = recogniser.fieldsNamed(in: current.text.text)
+            guard score > best else { continue }
+            best = score
+            sheet = current
         }
         let hidden = sheets.filter(\.isHidden).map(\.name)
+        let others = names.filter { $0 != sheet?.name }
         if let sheet, !others.isEmpty || !hidden.isEmpty {
             notes.append(.sheets(read: sheet.name, others: others, hidden: hidden))
         }
         if sheet == nil { findings.append(context.finding("FIL030", .error)) }
+    }
+
+    /// A sheet read as far as its header may stand; nil when it holds nothing.
+    private func begun(_ candidate: WorkbookSheet) throws(ArchiveFault) -> OpenSheet? {
+        guard var current = try opened(candidate) else { return nil }
+        while !current.isAtEnd,
+            !current.text.hasContent || current.text.text.count < SheetRecogniser.headBytes
+        {
+            try fill(&current)
+        }
+        if let fault = current.text.fault, !current.text.hasContent {
+            throw .markup(part: candidate.name, fault)
+        }
+        return current.text.hasContent ? current : nil
     }
 
     private static let mostSheets = 256
@@ -166,7 +182,7 @@ final class WorkbookStream {
         let text = SheetText(
             strings: strings, formats: formats, numbers: numbers, delimiter: delimiter)
         guard let parser = MarkupPushParser(text, isDecoded: false, recovering: false) else {
-            throw .damaged(target)
+            throw .outOfMemory
         }
         return OpenSheet(
             part: try archive.part(Self.path(target, in: base)), text: text, parser: parser,
@@ -189,7 +205,7 @@ final class WorkbookStream {
         }
         sheet.text.bytesRead += block.count
         sheet.parser.feed(block)
-        if sheet.text.isTooLarge { throw .tooLarge(sheet.name) }
+        if sheet.text.isTooLarge { throw .tooLarge(part: sheet.name) }
     }
 
     private func finish(_ sheet: OpenSheet) {
@@ -202,28 +218,15 @@ final class WorkbookStream {
         findings.append(
             context.finding(
                 isCut ? "FIL031" : "FIL001", .error,
-                values: [FindingValue("message", "\(sheet.name):\(fault.line): \(fault.message)")]))
+                values: FindingValue.sentence(
+                    "message", ArchiveFault.markup(part: sheet.name, fault).sentence)))
     }
 
     // MARK: Refusing
 
     private func refuse(_ fault: ArchiveFault) {
-        let message =
-            switch fault {
-            case .damaged(let detail): detail
-            case .encrypted:
-                "工作簿加了密码，请去掉密码后另存 · locked with a password: save it without one"
-            case .compoundFile:
-                "旧版 .xls 或加了密码的工作簿，请去掉密码，另存为 .xlsx · an old .xls, or locked with a password: "
-                    + "save it as .xlsx without one"
-            case .absent(let name) where name == "xl/workbook.xml":
-                "不是 .xlsx 工作簿，请另存为 .xlsx；压缩包请先解压 · not an .xlsx workbook: save it as one, "
-                    + "and unpack archives"
-            case .absent(let name): "找不到 · not found: \(name)"
-            case .tooLarge(let what):
-                "解压后大得不合常理，已停止读取 · unpacks to more than an honest workbook holds: \(what)"
-            }
         findings.append(
-            context.finding("FIL001", .error, values: [FindingValue("message", message)]))
+            context.finding(
+                "FIL001", .error, values: FindingValue.sentence("message", fault.sentence)))
     }
 }

@@ -1,17 +1,5 @@
 import CLibZip
 
-/// Why an archive, or a part of it, isn't read.
-enum ArchiveFault: Error, Equatable {
-    /// libzip's own word for it.
-    case damaged(String)
-    case encrypted
-    /// Not an archive at all but the container of old workbooks, and of locked ones.
-    case compoundFile
-    case absent(String)
-    /// More entries, or a part larger, than an honest workbook has.
-    case tooLarge(String)
-}
-
 /// A ZIP archive opened for reading, by libzip.
 ///
 /// Each part counts what it yields and stops at `Limits`, whatever the archive's directory says of
@@ -32,11 +20,11 @@ final class ZipArchive {
     init(path: String) throws(ArchiveFault) {
         var code: Int32 = 0
         guard let opened = zip_open(path, ZIP_RDONLY, &code) else {
-            throw .damaged(Self.message(code))
+            throw .damaged(part: nil, libzip: Self.message(code))
         }
         archive = opened
         if zip_get_num_entries(archive, 0) > Limits.entries {
-            throw .tooLarge("more than \(Limits.entries) entries")
+            throw .tooManyParts(most: Int(Limits.entries))
         }
     }
 
@@ -49,18 +37,20 @@ final class ZipArchive {
     /// A part to be read from its start.
     func part(_ name: String) throws(ArchiveFault) -> ZipPart {
         let index = zip_name_locate(archive, name, 0)
-        guard index >= 0 else { throw .absent(name) }
+        guard index >= 0 else { throw .absent(part: name) }
         var status = zip_stat_t()
         zip_stat_init(&status)
         guard zip_stat_index(archive, UInt64(index), 0, &status) == 0 else {
-            throw .damaged(name)
+            throw .damaged(part: name, libzip: lastError)
         }
         if status.encryption_method != UInt16(ZIP_EM_NONE) { throw .encrypted }
         guard let file = zip_fopen_index(archive, UInt64(index), 0) else {
-            throw .damaged(String(cString: zip_error_strerror(zip_get_error(archive))))
+            throw .damaged(part: name, libzip: lastError)
         }
         return ZipPart(file, of: self, name: name, packedBytes: Int(clamping: status.comp_size))
     }
+
+    private var lastError: String { String(cString: zip_error_strerror(zip_get_error(archive))) }
 
     private static func message(_ code: Int32) -> String {
         var error = zip_error_t()
@@ -102,10 +92,11 @@ final class ZipPart {
             count = max(0, got)
         }
         if got < 0 {
-            throw .damaged(String(cString: zip_error_strerror(zip_file_get_error(file))))
+            throw .damaged(
+                part: name, libzip: String(cString: zip_error_strerror(zip_file_get_error(file))))
         }
         byteCount += block.count
-        if byteCount > limit { throw .tooLarge("\(name): \(byteCount >> 20) MB") }
+        if byteCount > limit { throw .tooLarge(part: "\(name): \(byteCount >> 20) MB") }
         return block
     }
 }

@@ -1,4 +1,5 @@
 import CLibXML2
+import RegistryModel
 
 // The only file that holds libxml2's pointers. Callbacks stand at file scope: as closures inside a
 // main-actor context they crash on other threads.
@@ -25,6 +26,10 @@ struct XMLSyntaxError {
     var isPrematureEnd: Bool { code == Int32(XML_ERR_TAG_NOT_FINISHED.rawValue) }
 
     var isIllegalCharacter: Bool { code == Int32(XML_ERR_INVALID_CHAR.rawValue) }
+
+    var sentence: Bilingual {
+        MarkupWords.sentence(code: code, libxml2: String(message.prefix(400)))
+    }
 }
 
 extension XMLSyntaxError {

@@ -19,10 +19,7 @@ struct XMLFindings {
     func notWellFormed(_ error: XMLSyntaxError, recordID: String?) -> Finding {
         finding(
             error.isIllegalCharacter ? "FIL013" : "FIL010", line: error.line, recordID: recordID,
-            [
-                FindingValue("message", String(error.message.prefix(400))),
-                FindingValue("count", "1"),
-            ])
+            FindingValue.sentence("message", error.sentence) + [FindingValue("count", "1")])
     }
 
     func illegalCharacter(line: Int) -> Finding {
@@ -31,20 +28,21 @@ struct XMLFindings {
             [FindingValue("message", "NUL"), FindingValue("count", "1")])
     }
 
-    func notWellFormed(_ message: String, line: Int, recordID: String? = nil) -> Finding {
-        finding("FIL010", line: line, recordID: recordID, [FindingValue("message", message)])
+    func notWellFormed(_ message: Bilingual, line: Int, recordID: String? = nil) -> Finding {
+        finding("FIL010", line: line, recordID: recordID, FindingValue.sentence("message", message))
     }
 
     /// After `XMLLimits.breaks` breaks.
     func givenUp(line: Int, unreadBytes: Int) -> Finding {
         finding(
             "FIL010", line: line,
-            [
-                FindingValue(
-                    "message",
-                    "Not well-formed in \(XMLLimits.breaks) places; \(unreadBytes) bytes not read."),
-                FindingValue("unreadBytes", String(unreadBytes)),
-            ])
+            FindingValue.sentence(
+                "message",
+                Bilingual(
+                    zh: "已有 \(XMLLimits.breaks) 处格式错误，其后 \(unreadBytes) 字节没有读取",
+                    en:
+                        "Not well-formed in \(XMLLimits.breaks) places; \(unreadBytes) bytes not read."
+                )) + [FindingValue("unreadBytes", String(unreadBytes))])
     }
 
     /// FIL011. `line` is the line in the file.
@@ -52,9 +50,9 @@ struct XMLFindings {
         _ violation: XMLViolation, line: Int, recordID: String?, draft: XMLDraft?
     ) -> Finding {
         let (own, missing) = violation.field(in: schema, draft: draft)
-        var values = [
-            FindingValue("element", violation.element), FindingValue("message", violation.message),
-        ]
+        var values =
+            [FindingValue("element", violation.element)]
+            + FindingValue.sentence("message", violation.sentence)
         if let missing { values.append(FindingValue("missing", missing.name)) }
         if missing == nil, let value = violation.value, !value.isEmpty,
             let definition = own.flatMap({ schema.definition(of: $0) })
@@ -93,19 +91,19 @@ struct XMLFindings {
     func limit(_ limit: XMLLimit, line: Int, recordID: String?, element: String) -> Finding {
         finding(
             "FIL011", line: line, recordID: recordID,
-            [
-                FindingValue("element", element), FindingValue("message", limit.message),
-                FindingValue("limit", limit.rawValue),
-            ])
+            [FindingValue("element", element)] + FindingValue.sentence("message", limit.message)
+                + [FindingValue("limit", limit.rawValue)])
     }
 
     func wrongRoot(_ name: String, line: Int) -> Finding {
         finding(
             "FIL011", line: line,
-            [
-                FindingValue("element", name),
-                FindingValue("message", "The root element must be \(schema.rootElement)."),
-            ])
+            [FindingValue("element", name)]
+                + FindingValue.sentence(
+                    "message",
+                    Bilingual(
+                        zh: "根元素应是 \(schema.rootElement)",
+                        en: "The root element must be \(schema.rootElement).")))
     }
 
     func forbiddenDoctype(line: Int) -> Finding {

@@ -49,13 +49,28 @@ enum XMLLimit: String {
     case attributes
     case record
 
-    var message: String {
+    var message: Bilingual {
         switch self {
-        case .depth: "Elements are nested deeper than \(XMLLimits.depth)."
-        case .text: "The text of one element is longer than \(XMLLimits.textBytes) bytes."
-        case .startTag: "A start tag is longer than \(XMLLimits.startTagBytes) bytes."
-        case .attributes: "A start tag has more than \(XMLLimits.attributes) attributes."
-        case .record: "A record is longer than \(XMLLimits.recordBytes) bytes."
+        case .depth:
+            Bilingual(
+                zh: "元素套得太深，超过 \(XMLLimits.depth) 层",
+                en: "Elements are nested deeper than \(XMLLimits.depth).")
+        case .text:
+            Bilingual(
+                zh: "一个元素的文字超过 \(XMLLimits.textBytes) 字节",
+                en: "The text of one element is longer than \(XMLLimits.textBytes) bytes.")
+        case .startTag:
+            Bilingual(
+                zh: "一个开始标签超过 \(XMLLimits.startTagBytes) 字节",
+                en: "A start tag is longer than \(XMLLimits.startTagBytes) bytes.")
+        case .attributes:
+            Bilingual(
+                zh: "一个开始标签有超过 \(XMLLimits.attributes) 个属性",
+                en: "A start tag has more than \(XMLLimits.attributes) attributes.")
+        case .record:
+            Bilingual(
+                zh: "一条记录超过 \(XMLLimits.recordBytes) 字节",
+                en: "A record is longer than \(XMLLimits.recordBytes) bytes.")
         }
     }
 }

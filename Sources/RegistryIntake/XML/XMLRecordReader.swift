@@ -97,13 +97,15 @@ package final class XMLRecordReader {
             for record in unclosed {
                 output.findings.append(
                     findings.notWellFormed(
-                        "An element is never closed.", line: record.line,
-                        recordID: record.recordID))
+                        Bilingual(zh: "有元素一直没有结束", en: "An element is never closed."),
+                        line: record.line, recordID: record.recordID))
             }
             if let trailingLine, let rootEndLine, lastBreakLine < rootEndLine {
                 output.findings.append(
                     findings.notWellFormed(
-                        "Extra content at the end of the document", line: trailingLine))
+                        Bilingual(
+                            zh: "根元素结束之后还有内容", en: "Extra content at the end of the document"),
+                        line: trailingLine))
             }
             if let givenUpAt {
                 output.findings.append(

@@ -215,7 +215,7 @@ struct XMLRecordSink {
         drafts[draft].isCut = true
         drafts[draft].seen |= 1 << UInt64(position)
         var violation = XMLViolation(
-            code: 0, element: schema.fields[position].field.name, message: XMLLimit.text.message)
+            element: schema.fields[position].field.name, XMLLimit.text.message)
         violation.place = place
         violation.place.position = position
         violation.draft = draft

@@ -17,7 +17,9 @@ struct XMLViolation {
 
     let code: Int32
     let element: String
-    var message: String
+    /// As libxml2 tells it, without the value.
+    private let message: String
+    private let own: Bilingual?
     var place = Place()
     /// The record it belongs to; nil at the root.
     var draft: Int?
@@ -26,11 +28,15 @@ struct XMLViolation {
     /// Fields of the record met before.
     var seen: UInt64 = 0
 
-    init(code: Int32, element: String, message: String) {
-        self.code = code
+    /// One that libxml2 doesn't know of.
+    init(element: String, _ sentence: Bilingual) {
+        code = 0
         self.element = element
-        self.message = message
+        message = ""
+        own = sentence
     }
+
+    var sentence: Bilingual { own ?? MarkupWords.violation(code: code, libxml2: message) }
 
     /// Takes libxml2's text apart: `Element '{…}sex': This element is not expected. …`.
     ///
@@ -52,9 +58,10 @@ struct XMLViolation {
         if let brace = element.lastIndex(of: UInt8(ascii: "}")) {
             element.removeSubrange(...brace)
         }
-        self.init(
-            code: code, element: String(decoding: element, as: UTF8.self),
-            message: Self.withoutValue(text))
+        self.code = code
+        self.element = String(decoding: element, as: UTF8.self)
+        message = Self.withoutValue(text)
+        own = nil
     }
 
     private static let namespace = Array("{\(XSDDocument.namespace)}".utf8)

@@ -40,7 +40,8 @@ extension Finding {
         var hash = FingerprintHash()
         let other = otherRecord
         let told = values.filter { value in
-            !Self.passing.contains(value.name) && !value.name.hasSuffix("Line")
+            !Self.passing.contains(value.name) && !value.isTranslation
+                && !value.name.hasSuffix("Line")
                 && !value.name.hasSuffix("File") && !(other.map(value.name.hasPrefix) ?? false)
         }
         // Of two records in one trouble the order of rows settles which is named: what they share

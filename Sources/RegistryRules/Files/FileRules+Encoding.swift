@@ -7,10 +7,13 @@ extension FileRules {
             "FIL001", "unreadable-file", .error,
             message: Bilingual(zh: "文件无法读取:{message}", en: "The file can't be read: {message}"),
             explanation: Bilingual(
-                zh: "文件不存在、没有读取权限、压缩包损坏或磁盘出错,其中的记录全部未参加检查。请重新拷贝或重新导出。",
+                zh: "文件没有读取权限、压缩包或工作簿损坏、没有认得的表头、看不出是哪个来源(警告),或磁盘出错,其中的记录全部未参加检查。"
+                    + "请重新拷贝或重新导出,或用 --source 写明来源。",
                 en:
-                    "The file isn't there, may not be read, is a broken archive, or the disk "
-                    + "failed. None of its records was checked. Copy or export it again."),
+                    "The file may not be read, is a broken archive or workbook, has no header "
+                    + "anybody knows, is of a source nobody can tell (a warning), or the disk "
+                    + "failed. None of its records was checked. Copy or export it again, or name "
+                    + "its source with --source."),
             source: .dataContract("An audit directory"),
             examples: [
                 .passes("可以读取", "a readable file", file: "births-102.csv"),

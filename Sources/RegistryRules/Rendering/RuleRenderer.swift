@@ -39,7 +39,7 @@ package struct RuleRenderer: Sendable {
             return finding.rule.text
         }
         return Self.fill(text[language]) { name in
-            if let value = finding.values.first(where: { $0.name == name }) { return shown(value) }
+            if let value = finding.value(name, in: language) { return shown(value) }
             switch name {
             case "field": return fieldLabel(finding)
             case "line": return String(finding.line)

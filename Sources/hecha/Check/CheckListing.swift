@@ -9,8 +9,10 @@ struct CheckListing {
     let failing: [Severity]
     /// What is handed to the format, in the order of findings.
     let listed: [ListedFinding]
-    /// Open findings a limit left out, by rule.
-    let leftOut: [(rule: RuleCode, count: Int)]
+    /// Open findings a limit left out.
+    let leftOut: [LeftOut]
+    /// All open findings, in places of the data.
+    let totals: [Severity: Int]
 
     init(_ result: CheckResult, _ options: SelectionOptions) {
         // What is written as the baseline is known from then on.
@@ -24,20 +26,23 @@ struct CheckListing {
                 listed[index].standing = .known
             }
         }
+        totals = Dictionary(
+            listed.lazy.filter(\.isOpen).map { ($0.finding.severity, $0.finding.places) },
+            uniquingKeysWith: +)
         if options.severity > .notice {
             listed.removeAll { $0.finding.severity < options.severity }
         }
-        var leftOut: [RuleCode: Int] = [:]
+        var leftOut: [Finding] = []
         if let limit = options.maxFindings {
             var openCount = 0
             listed.removeAll { item in
                 guard item.isOpen else { return false }
                 openCount += 1
-                if openCount > limit { leftOut[item.finding.rule, default: 0] += 1 }
+                if openCount > limit { leftOut.append(item.finding) }
                 return openCount > limit
             }
         }
         self.listed = listed
-        self.leftOut = leftOut.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        self.leftOut = LeftOut.counting(leftOut)
     }
 }

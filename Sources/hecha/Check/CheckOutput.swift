@@ -43,6 +43,7 @@ struct CheckOutput {
         context.failOn = Severity(rawValue: common.failOn.rawValue)
         context.hasBaseline = result.hasBaseline
         context.leftOut = listing.leftOut
+        context.totals = listing.totals
         return context
     }
 

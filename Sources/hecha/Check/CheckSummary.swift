@@ -19,7 +19,8 @@ struct CheckSummary {
         self.output = output
     }
 
-    /// What was left out is said to the quiet as well: a part must not pass for the whole.
+    /// What was left out is said to the quiet as well, where the document, which says so itself, is
+    /// for machines: a part must not pass for the whole.
     func say(_ language: Language, isQuiet: Bool) {
         if let sentence = leftOut { Terminal.say(sentence[language]) }
         guard !isQuiet else { return }
@@ -33,7 +34,7 @@ struct CheckSummary {
     private func numbers(_ language: Language) -> String {
         let open = result.findings.filter(\.isOpen)
         func count(_ severity: Severity) -> Int {
-            open.count { $0.finding.severity == severity }
+            open.reduce(0) { $0 + ($1.finding.severity == severity ? $1.finding.places : 0) }
         }
         var parts = [
             Bilingual(
@@ -61,12 +62,9 @@ struct CheckSummary {
     }
 
     private var leftOut: Bilingual? {
-        guard !listing.leftOut.isEmpty else { return nil }
-        let total = listing.leftOut.reduce(0) { $0 + $1.count }
-        let rules = listing.leftOut.map { "\($0.rule) \($0.count)" }
-        return Bilingual(
-            zh: "另有 \(total) 处没有列出：\(rules.joined(separator: "、"))",
-            en: "\(total) more weren't listed: \(rules.joined(separator: ", "))")
+        let isForPeople = [.text, .github].contains(output.format) && output.output == nil
+        if isForPeople, !selection.statistics { return nil }
+        return listing.leftOut.sentence
     }
 
     private var rows: Bilingual? {
