@@ -39,12 +39,12 @@ package struct CheckResult: Sendable {
     package let gone: [(rule: RuleCode, count: Int)]
     package let runDate: CalendarDay
     package let hasBaseline: Bool
-    private let contexts: [UInt32: ReadingContext]
+    private let shownFiles: [UInt32: FindingRows.File]
 
     package var recordCount: Int { inputs.reduce(0) { $0 + $1.recordCount } }
 
     /// The rows findings speak of, read again from the files.
-    package func rows() -> FindingRows { FindingRows(contexts) }
+    package func rows() -> FindingRows { FindingRows(shownFiles) }
 
     init(
         _ intake: IntakeOutcome, _ comparison: Baseline.Comparison, _ outcome: RuleOutcome,
@@ -59,11 +59,10 @@ package struct CheckResult: Sendable {
         runDate = judge.context.runDate
         ruleTexts = CatalogueTexts.texts(
             paths: intake.inputs.map(\.path), rules: judge.rules)
-        let tables = zip(targets.files, intake.inputs).filter {
-            $1.format == .csv || $1.format == .workbook
+        let files = zip(targets.files, intake.inputs).map { file, input in
+            (file.number, FindingRows.File(context: file.context, isXML: input.format.isXML))
         }
-        contexts = Dictionary(
-            tables.map { ($0.0.number, $0.0.context) }, uniquingKeysWith: { first, _ in first })
+        shownFiles = Dictionary(files, uniquingKeysWith: { first, _ in first })
     }
 }
 

@@ -1,10 +1,14 @@
 import RegistryModel
 
-/// A finding's row with its cells marked, as two lines:
+/// A finding's row with its cells marked, as two lines; of a record in XML the elements, each at
+/// its own line:
 ///
 /// ```
 ///      17 │ B0017 │ 张** │ 1 │ 2013-05-30 │ …
 ///         │                    ^^^^^^^^^^ 出生日期
+///
+///      21 │ <birthDate>2013-05-30</birthDate>
+///         │            ^^^^^^^^^^ 出生日期
 /// ```
 ///
 /// Every cell is masked: by its field where the field is personal, as text of unknown content
@@ -15,6 +19,8 @@ struct RowExcerpt {
 
     private static let width = 84
     private static let cellWidth = 24
+    /// Of one record in XML, where each takes two lines.
+    private static let mostElements = 3
 
     private struct Piece {
         var text: String
@@ -26,17 +32,53 @@ struct RowExcerpt {
     func lines(_ row: ShownRow, of finding: Finding) -> [String] {
         let marked = Set(row.cells.indices.filter { finding.fields.contains(row.cells[$0].field) })
         guard !marked.isEmpty else { return [] }
+        if row.cells.contains(where: { $0.markup != nil }) {
+            return marked.sorted().prefix(Self.mostElements).flatMap { index in
+                element(row.cells[index], of: finding)
+            }
+        }
         let texts = row.cells.map { shown($0, finding.source) }
         let chosen = choose(texts.map(TerminalWidth.of), around: marked)
         let pieces = pieces(row, texts, chosen, marked)
-        let number = String(finding.line)
+        return lines(
+            pieces.map(\.text).joined(separator: paint.faint(" │ ")), carets(pieces),
+            Int(finding.line), finding.severity)
+    }
+
+    /// The text behind its line's number, and the marks below it.
+    private func lines(
+        _ text: String, _ marks: String, _ line: Int, _ severity: Severity
+    ) -> [String] {
+        let number = String(line)
         let gutter = String(repeating: " ", count: max(1, 8 - number.utf8.count)) + number
         let blank = String(repeating: " ", count: TerminalWidth.of(gutter))
         return [
-            paint.faint(gutter + " │ ") + pieces.map(\.text).joined(separator: paint.faint(" │ ")),
-            paint.faint(blank + " │ ") + paint.severity(carets(pieces), finding.severity),
+            paint.faint(gutter + " │ ") + text,
+            paint.faint(blank + " │ ") + paint.severity(marks, severity),
         ]
     }
+
+    // MARK: XML
+
+    /// `<sex>7</sex>` with its own line, or `性别="7"`; the value is marked.
+    private func element(_ cell: ShownRow.Cell, of finding: Finding) -> [String] {
+        guard let markup = cell.markup else { return [] }
+        let name = TerminalWidth.cut(SafeLine.text(markup.name), to: Self.cellWidth)
+        let (before, after) = markup.isAttribute ? ("\(name)=\"", "\"") : ("<\(name)>", "</\(name)>")
+        let value = shown(cell, finding.source)
+        let text = value.isEmpty ? context[Self.blankCell] : value
+        let width = TerminalWidth.of(text)
+        let marks =
+            String(repeating: " ", count: TerminalWidth.of(before))
+            + String(repeating: "^", count: max(1, width)) + " " + context.label(cell.field)
+        return lines(
+            paint.faint(before) + paint.bold(text) + paint.faint(after), marks, markup.line,
+            finding.severity)
+    }
+
+    private static let blankCell = Bilingual(zh: "（空）", en: "(blank)")
+
+    // MARK: Tables
 
     private func shown(_ cell: ShownRow.Cell, _ source: SourceID?) -> String {
         guard let text = cell.text else { return "…" }
@@ -83,7 +125,7 @@ struct RowExcerpt {
             column = row.cells[index].column + 1
             let isMarked = marked.contains(index)
             var text = texts[index]
-            if text.isEmpty, isMarked { text = context[Bilingual(zh: "（空）", en: "(blank)")] }
+            if text.isEmpty, isMarked { text = context[Self.blankCell] }
             pieces.append(
                 Piece(
                     text: isMarked ? paint.bold(text) : text, width: TerminalWidth.of(text),

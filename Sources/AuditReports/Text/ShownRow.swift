@@ -1,6 +1,6 @@
 import RegistryModel
 
-/// A row of a table as it stands in its file, to show a finding's cell in.
+/// A row of a table, or a record of XML, as it stands in its file, to show a finding's cell in.
 package struct ShownRow: Sendable, Hashable {
     package struct Cell: Sendable, Hashable {
         package let field: Field
@@ -8,11 +8,27 @@ package struct ShownRow: Sendable, Hashable {
         package let text: String?
         /// Place of the cell in its row, from 0.
         package let column: Int
+        /// How it is written in XML; nil for a cell of a table.
+        package let markup: Markup?
 
-        package init(field: Field, text: String?, column: Int) {
+        package init(field: Field, text: String?, column: Int, markup: Markup? = nil) {
             self.field = field
             self.text = text
             self.column = column
+            self.markup = markup
+        }
+    }
+
+    /// An element of a record, or an attribute, which has a line of its own.
+    package struct Markup: Sendable, Hashable {
+        package let name: String
+        package let line: Int
+        package let isAttribute: Bool
+
+        package init(name: String, line: Int, isAttribute: Bool) {
+            self.name = name
+            self.line = line
+            self.isAttribute = isAttribute
         }
     }
 

@@ -105,6 +105,16 @@ struct FlatXMLColumns {
         return values
     }
 
+    /// The field each cell of a record was read as; nil for one that wasn't.
+    func fields(of record: FlatXMLRecord) -> [Field?] {
+        var occurrences: [[String]: Int] = [:]
+        return record.cells.map { cell in
+            occurrences[cell.path, default: 0] += 1
+            let label = Label(path: cell.path, occurrence: occurrences[cell.path] ?? 1)
+            return positions[label].flatMap { $0 < 0 ? nil : context.schema.fields[$0].field }
+        }
+    }
+
     /// A column that the records before never had.
     private mutating func meet(_ label: Label, line: Int) -> Int {
         let title = Self.title(label.path, matching)

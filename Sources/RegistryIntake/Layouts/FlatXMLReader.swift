@@ -8,7 +8,7 @@ import RegistryModel
 /// are got over where libxml2 can: they mark the record they stand in as broken.
 package final class FlatXMLReader {
     /// Records looked at before the layout is settled.
-    private static let headRecords = 64
+    static let headRecords = 64
 
     private let context: ReadingContext
     private let sink = FlatXMLRecords()

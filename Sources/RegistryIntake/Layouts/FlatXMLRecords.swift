@@ -6,6 +6,10 @@ struct FlatXMLRecord {
         /// Elements from the record's child down to the value; one name as a rule.
         var path: [String]
         var value: [UInt8]
+        /// Of the start tag it stands in.
+        var line = 0
+        /// An attribute of the record itself.
+        var isAttribute = false
     }
 
     /// Of its start tag.
@@ -49,6 +53,11 @@ final class FlatXMLRecords: MarkupSink {
     private var recordDepth: Int?
     private var record: FlatXMLRecord?
     private var size = 0
+    /// `recordDepth` where it is known beforehand, the root being 1.
+    init(recordDepth: Int? = nil) {
+        self.recordDepth = recordDepth
+    }
+
     /// Names of the elements met directly inside the first child of the root.
     private var innerNames: [String] = []
     private var hasInnerValue = false
@@ -87,7 +96,9 @@ final class FlatXMLRecords: MarkupSink {
             size = 0
             innerNames = []
             hasInnerValue = false
-            for attribute in attributes { add([attribute.name], Array(attribute.value.utf8)) }
+            for attribute in attributes {
+                add([attribute.name], attribute.value, line: open.line, isAttribute: true)
+            }
             return
         }
         if recordDepth == nil, depth == 3 { meetInner(open) }
@@ -97,7 +108,7 @@ final class FlatXMLRecords: MarkupSink {
         // Attributes of a value other than its label are of no use; those of a record are values.
         if recordDepth == nil, depth == 3, label == nil {
             for attribute in attributes {
-                add([open.name, attribute.name], Array(attribute.value.utf8))
+                add([open.name, attribute.name], attribute.value, line: open.line)
                 hasInnerValue = false
             }
         }
@@ -146,17 +157,25 @@ final class FlatXMLRecords: MarkupSink {
         if recordDepth == nil, depth == 3 { hasInnerValue = true }
         var value = closed.text
         if value.allSatisfy({ $0 <= 0x20 }), let own = closed.value { value = Array(own.utf8) }
-        add(above + [closed.label ?? closed.name], value)
+        add(FlatXMLRecord.Cell(
+            path: above + [closed.label ?? closed.name], value: value, line: closed.line))
     }
 
-    private func add(_ path: [String], _ value: [UInt8]) {
+    private func add(
+        _ path: [String], _ value: String, line: Int, isAttribute: Bool = false
+    ) {
+        add(FlatXMLRecord.Cell(
+            path: path, value: Array(value.utf8), line: line, isAttribute: isAttribute))
+    }
+
+    private func add(_ cell: FlatXMLRecord.Cell) {
         guard let count = record?.cells.count else { return }
-        size += value.count
+        size += cell.value.count
         guard count < Self.mostCells, size <= XMLLimits.recordBytes else {
             record?.isBroken = true
             return
         }
-        record?.cells.append(FlatXMLRecord.Cell(path: path, value: value))
+        record?.cells.append(cell)
     }
 
     /// The first child of the root is a wrapper: what was taken for its cells is a record's.
@@ -164,8 +183,9 @@ final class FlatXMLRecords: MarkupSink {
         recordDepth = depth
         guard var first = record else { return }
         first.cells = first.cells.compactMap { cell in
-            cell.path.count > 1
-                ? FlatXMLRecord.Cell(path: Array(cell.path.dropFirst()), value: cell.value) : nil
+            var inner = cell
+            inner.path.removeFirst()
+            return inner.path.isEmpty ? nil : inner
         }
         record = first
         emit()
