@@ -76,7 +76,9 @@ struct CSVFileReading: Sendable {
         var findings = BoundedFindings(limit: BoundedFindings.ofFile)
         for slice in slices {
             offset += slice.facts.skippedBytes
-            if let table = slice.table { outcome.tables.append((table, offset)) }
+            if let table = slice.table {
+                outcome.tables.append(KeptSlice(table: table, byteOffset: offset))
+            }
             if let keys = slice.keys { outcome.keys.append(keys) }
             offset += slice.facts.textLength
             findings.add(slice.findings)

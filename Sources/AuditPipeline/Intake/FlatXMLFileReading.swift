@@ -40,7 +40,7 @@ struct FlatXMLFileReading: Sendable {
             outcome.rules.merge(judge.judge(table))
             outcome.input.recordCount += table.count
             if retention.keepsTables(ofXML: true) {
-                outcome.tables.append((retention.table(table), 0))
+                outcome.tables.append(KeptSlice(table: retention.table(table)))
             }
         }
     }

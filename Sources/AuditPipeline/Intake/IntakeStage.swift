@@ -139,7 +139,8 @@ struct IntakeStage: Sendable {
             outcome.tables = []
             while let slice = slices.popLast() {
                 builder.append(
-                    contentsOf: slice.table, numberOffset: offset, byteOffset: slice.byteOffset)
+                    contentsOf: slice.table, numberOffset: offset + slice.unreadBefore,
+                    byteOffset: slice.byteOffset)
                 offset += slice.table.count
             }
             builders[source] = builder

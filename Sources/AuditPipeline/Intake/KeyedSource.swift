@@ -18,7 +18,7 @@ struct KeyedSource: Sendable {
         let file: NumberedFile
         let slices: Range<Int>
         /// The slices themselves, when they were kept.
-        let tables: [RecordTable]
+        let tables: [KeptSlice]
     }
 
     init(_ keys: [SharedKey]) {
@@ -31,7 +31,7 @@ struct KeyedSource: Sendable {
         files.append(
             File(
                 file: file, slices: start..<keys.slices.count,
-                tables: outcome.tables.map(\.table)))
+                tables: outcome.tables))
     }
 
     /// The records that share a key with another, read again unless they were kept.
@@ -50,9 +50,11 @@ struct KeyedSource: Sendable {
                 let reading = stage.reading(of: own.file)
                 builder.append(contentsOf: try await reading.reread(wanted, on: stage.runner))
             } else {
-                for (table, slice) in zip(own.tables, wanted) {
+                for (kept, slice) in zip(own.tables, wanted) {
                     builder.append(
-                        contentsOf: table.keeping(slice.rows), numberOffset: slice.earlier)
+                        contentsOf: kept.table.keeping(slice.rows),
+                        numberOffset: slice.earlier + kept.unreadBefore, byteOffset: kept.byteOffset
+                    )
                 }
             }
         }

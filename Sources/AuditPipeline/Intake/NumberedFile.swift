@@ -22,12 +22,20 @@ struct NumberedFile: Sendable {
     }
 }
 
+/// The records kept of one slice of a file, numbered from 1.
+struct KeptSlice: Sendable {
+    let table: RecordTable
+    /// What the records' byte offsets count from.
+    var byteOffset = 0
+    /// Records of the file before the slice of which nothing could be read.
+    var unreadBefore = 0
+}
+
 /// What reading a file yielded.
 struct FileOutcome: Sendable {
     var input: InputFile
-    /// Slices in the order of the file, with what their records' byte offsets count from; their
-    /// records are numbered from 1 in each. Empty when only keys are kept.
-    var tables: [(table: RecordTable, byteOffset: Int)] = []
+    /// Slices in the order of the file. Empty when only keys are kept.
+    var tables: [KeptSlice] = []
     /// The same slices' keys, when these are kept.
     var keys: [SliceKeys] = []
     var findings: [Finding] = []

@@ -19,9 +19,9 @@ struct Retention: Sendable {
 
     /// The columns that are kept, copied, so that the table doesn't hold on to the text it was read
     /// from.
-    func table(_ table: RecordTable, numberOffset: Int = 0) -> RecordTable {
+    func table(_ table: RecordTable) -> RecordTable {
         var builder = RecordTableBuilder(source: table.source, keeping: columns)
-        builder.append(contentsOf: table, numberOffset: numberOffset)
+        builder.append(contentsOf: table)
         return builder.build()
     }
 }

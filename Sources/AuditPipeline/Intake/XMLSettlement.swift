@@ -47,7 +47,7 @@ final class XMLSettlement: Sendable {
 /// What has been settled of a file, from its start on.
 struct XMLLedger: ~Copyable {
     struct Settled: Sendable {
-        var tables: [(table: RecordTable, byteOffset: Int)] = []
+        var tables: [KeptSlice] = []
         var findings: [Finding] = []
         var rules = RuleOutcome()
         var root: XMLRootAttributes?
@@ -86,10 +86,9 @@ struct XMLLedger: ~Copyable {
             settled.rules.merge(rules)
             settled.recordCount += run.table.count
             guard retention.keepsTables(ofXML: true) else { return }
-            let table =
-                numberOffset == 0
-                ? run.table : retention.table(run.table, numberOffset: numberOffset)
-            settled.tables.append((table, run.byteOffset))
+            settled.tables.append(
+                KeptSlice(
+                    table: run.table, byteOffset: run.byteOffset, unreadBefore: numberOffset))
         }
     }
 
@@ -108,7 +107,7 @@ struct XMLLedger: ~Copyable {
             settled.rules.merge(judge.judge(table))
             settled.recordCount += table.count
             if retention.keepsTables(ofXML: true) {
-                settled.tables.append((retention.table(table), 0))
+                settled.tables.append(KeptSlice(table: retention.table(table)))
             }
         }
     }
