@@ -71,12 +71,16 @@ let package = Package(
                 "RegistryRules", "SyntheticCounty",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .testTarget(name: "RegistryModelTests", dependencies: ["RegistryModel"]),
+        // What several test targets share; no product depends on it.
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "RegistryModelTests", dependencies: ["RegistryModel", "TestSupport"]),
         .testTarget(
             name: "RegistryIntakeTests",
-            dependencies: ["RegistryIntake", "RegistryModel", "CByteScan"],
+            dependencies: ["RegistryIntake", "RegistryModel", "CByteScan", "TestSupport"],
             exclude: ["Fixtures"]),
-        .testTarget(name: "RegistryRulesTests", dependencies: ["RegistryRules", "RegistryModel"]),
+        .testTarget(
+            name: "RegistryRulesTests",
+            dependencies: ["RegistryRules", "RegistryModel", "TestSupport"]),
         .testTarget(name: "RecordLinkageTests", dependencies: ["RecordLinkage"]),
         .testTarget(
             name: "BirthMatchingTests",
@@ -86,14 +90,14 @@ let package = Package(
             dependencies: ["PenaltyScoring", "PublishedTables", "RegistryModel", "Yams"]),
         .testTarget(
             name: "AuditReportsTests",
-            dependencies: ["AuditReports", "PenaltyScoring", "RegistryModel"]),
+            dependencies: ["AuditReports", "PenaltyScoring", "RegistryModel", "TestSupport"]),
         .testTarget(name: "SyntheticCountyTests", dependencies: ["SyntheticCounty"]),
         .testTarget(
             name: "AuditPipelineTests",
             dependencies: [
                 "AuditPipeline", "AuditReports", "RegistryModel", "RegistryRules", "Yams",
             ]),
-        .testTarget(name: "CommandTests", dependencies: ["hecha"]),
+        .testTarget(name: "CommandTests", dependencies: ["hecha", "TestSupport"]),
         fuzzReaders,
     ],
     swiftLanguageModes: [.v6]

@@ -4,6 +4,7 @@ import Foundation
     import FoundationXML
 #endif
 import RegistryModel
+import TestSupport
 import Testing
 
 @testable import AuditReports
@@ -199,6 +200,29 @@ struct FindingFormatTests {
             ])
     }
 
+    @Test(
+        "an element stands at its own line, masked, its value marked; of an attribute no tag is made up"
+    )
+    func elements() {
+        let cell = { (field: Field, text: String?, name: String, line: Int, isAttribute: Bool) in
+            ShownRow.Cell(
+                field: field, text: text, column: line,
+                markup: ShownRow.Markup(name: name, line: line, isAttribute: isAttribute))
+        }
+        let row = ShownRow([
+            cell(.sex, "1", "sex", 3, false), cell(.name, "王小明", "姓名", 4, true),
+            cell(.idNumber, "", "h:id\u{1B}", 5, false),
+        ])
+        let excerpt = RowExcerpt(
+            context: FormatSample.context(.en), paint: Paint(isOn: false))
+        #expect(
+            excerpt.lines(row, of: FormatSample.finding()) == [
+                "       4 │ 姓名=\"王**\"", "         │       ^^^^ name",
+                "       5 │ <h:id\u{FFFD}>(blank)</h:id\u{FFFD}>",
+                "         │        ^^^^^^^ idNumber",
+            ])
+    }
+
     @Test("colour only when it is on, and never part of a value")
     func colour() {
         let findings = [ListedFinding(FormatSample.finding(values: personal))]
@@ -245,10 +269,64 @@ struct FindingFormatTests {
     @Test(
         "a limit is told in the document itself",
         arguments: FindingsFormat.allCases)
-    func leftOut(format: FindingsFormat) {
+    func leftOut(format: FindingsFormat) throws {
         var context = FormatSample.context()
         context.leftOut = [LeftOut(rule: "FLD011", severity: .error, file: 1, count: 41)]
-        #expect(FormatSample.text(format, [], context).contains("41"))
+        context.totals = [.error: 42]
+        let findings = [ListedFinding(FormatSample.finding())]
+        let text = FormatSample.text(format, findings, context)
+        #expect(text.contains("41"))
+        switch format {
+        case .json, .jsonl: #expect(text.contains("\"error\":42"))
+        case .sarif: #expect(SARIFConstraints.violations(in: text) == [])
+        case .junit:
+            // A file of which nothing is listed doesn't pass for that.
+            #expect(JUnitConstraints.violations(in: text) == [])
+            #expect(XMLOutline(text)?.count("failure") == 2)
+        default: break
+        }
+    }
+
+    @Test(
+        "machines read what is hostile, as the formats' own rules ask", arguments: Language.allCases
+    )
+    func constraints(language: Language) {
+        let findings = [
+            ListedFinding(
+                FormatSample.finding(values: [FindingValue("value", FormatSample.hostile)])),
+            ListedFinding(FormatSample.finding("REC003", .warning, line: 0)),
+            ListedFinding(
+                FormatSample.finding(
+                    "FIL001", file: nil, values: [FindingValue("path", "a\u{1}<b>.xml")])),
+        ].sorted { Finding.precedes($0.finding, $1.finding) }
+        let context = FormatSample.context(language, path: "/a b/出生:?#%\u{7}.csv")
+        let sarif = FormatSample.text(.sarif, findings, context)
+        #expect(SARIFConstraints.violations(in: sarif) == [])
+        let junit = FormatSample.text(.junit, findings, context)
+        #expect(JUnitConstraints.violations(in: junit) == [])
+    }
+
+    @Test("the constraints see what is wrong")
+    func blindness() {
+        let sound = FormatSample.text(.sarif, [ListedFinding(FormatSample.finding())])
+        for (part, wrong) in [
+            ("\"ruleIndex\":0", "\"ruleIndex\":1"), ("\"startLine\":2", "\"startLine\":0"),
+            ("a%20b", "a b"), ("\"error\"", "\"bad\""), ("\"2.1.0\"", "\"2.0.0\""),
+            ("\"level\":\"error\",\"message\"", "\"level\":\"error\",\"x\":1,\"message\""),
+        ] {
+            #expect(
+                SARIFConstraints.violations(in: sound.replacing(part, with: wrong)) != [], "\(part)"
+            )
+        }
+        let junit = FormatSample.text(.junit, [ListedFinding(FormatSample.finding())])
+        for (part, wrong) in [
+            ("tests=\"1\"", "tests=\"2\""), ("failures=\"1\"", "failures=\"0\""),
+            ("<properties/>", ""), ("T00:00:00", ""), ("有误", "\u{1}"), ("</testsuites>", ""),
+        ] {
+            #expect(
+                JUnitConstraints.violations(in: junit.replacing(part, with: wrong)) != [], "\(part)"
+            )
+        }
     }
 }
 

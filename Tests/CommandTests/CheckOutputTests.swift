@@ -90,8 +90,11 @@ struct CheckOutputTests {
         let folder = try TemporaryFolder()
         let file = try sample(folder)
         let run = try check([file, "--max-findings", "0", "--quiet"])
-        #expect(run.status == 1 && run.output.isEmpty)
-        #expect(run.errors.contains("没有列出") && run.errors.contains("FLD003 1"))
+        #expect(run.status == 1 && run.errors.isEmpty)
+        #expect(run.output.split(separator: "\n").count == 1)
+        #expect(run.output.contains("没有列出") && run.output.contains("FLD003 1"))
+        let lines = try check([file, "--max-findings", "1", "--quiet", "--format", "jsonl"])
+        #expect(lines.errors.contains("没有列出"))
         let errors = try check([file, "--severity", "error", "--no-context"])
         #expect(!errors.output.contains(" notice ") && errors.output.contains(" error "))
         let all = try check([
@@ -126,7 +129,8 @@ struct CheckOutputTests {
             plain.output.split(separator: "\n").map { $0.split(separator: ":")[0] } == [
                 "\(folder.path)/a/births.csv", "\(folder.path)/b/births.csv",
             ])
-        #expect(plain.errors.contains("notes.csv"))
+        let other = try check([folder.path, "--no-context", "--select", "FIL001"])
+        #expect(other.output.hasPrefix("\(folder.path)/a/notes.csv: FIL001 warning "))
         let manifest = """
             county: "520525"
             period: {from: 2013-05-01, to: 2013-05-31}
@@ -140,10 +144,10 @@ struct CheckOutputTests {
         #expect(!own.output.contains("FLD003") && own.output.contains("FLD011"))
         #expect(own.output.contains("audit.yaml:5: FIL041 notice"))
         #expect(own.errors.contains("豁免 1"))
-        let other = try folder.write(
+        let elsewhere = try folder.write(
             "else/audit.yaml", manifest.replacing("file: \"b/*.csv\", ", with: ""))
         let named = try check([
-            folder.path + "/b/births.csv", "--config", other, "--select", "FLD003", "FIL04",
+            folder.path + "/b/births.csv", "--config", elsewhere, "--select", "FLD003", "FIL04",
         ])
         #expect(named.status == 0 && named.output.isEmpty)
         #expect(try check([folder.path, "--config", folder.path + "/none.yaml"]).status == 2)

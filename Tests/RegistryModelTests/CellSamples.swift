@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import RegistryModel
 
 /// Reads one cell given as text.
@@ -14,22 +16,7 @@ func fullWidth(_ text: String) -> String {
     return scalars.map { String($0) }.joined()
 }
 
-/// SplitMix64: the same numbers for the same seed on every machine.
-struct SeededNumbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
-    mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &self) }
-}
+typealias SeededNumbers = TestSupport.SeededNumbers
 
 /// Builds tables from rows that name only the fields they fill.
 enum SampleTable {

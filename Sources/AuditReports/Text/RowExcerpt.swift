@@ -64,7 +64,8 @@ struct RowExcerpt {
     private func element(_ cell: ShownRow.Cell, of finding: Finding) -> [String] {
         guard let markup = cell.markup else { return [] }
         let name = TerminalWidth.cut(SafeLine.text(markup.name), to: Self.cellWidth)
-        let (before, after) = markup.isAttribute ? ("\(name)=\"", "\"") : ("<\(name)>", "</\(name)>")
+        let (before, after) =
+            markup.isAttribute ? ("\(name)=\"", "\"") : ("<\(name)>", "</\(name)>")
         let value = shown(cell, finding.source)
         let text = value.isEmpty ? context[Self.blankCell] : value
         let width = TerminalWidth.of(text)

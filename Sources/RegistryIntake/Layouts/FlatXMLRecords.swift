@@ -157,15 +157,17 @@ final class FlatXMLRecords: MarkupSink {
         if recordDepth == nil, depth == 3 { hasInnerValue = true }
         var value = closed.text
         if value.allSatisfy({ $0 <= 0x20 }), let own = closed.value { value = Array(own.utf8) }
-        add(FlatXMLRecord.Cell(
-            path: above + [closed.label ?? closed.name], value: value, line: closed.line))
+        add(
+            FlatXMLRecord.Cell(
+                path: above + [closed.label ?? closed.name], value: value, line: closed.line))
     }
 
     private func add(
         _ path: [String], _ value: String, line: Int, isAttribute: Bool = false
     ) {
-        add(FlatXMLRecord.Cell(
-            path: path, value: Array(value.utf8), line: line, isAttribute: isAttribute))
+        add(
+            FlatXMLRecord.Cell(
+                path: path, value: Array(value.utf8), line: line, isAttribute: isAttribute))
     }
 
     private func add(_ cell: FlatXMLRecord.Cell) {

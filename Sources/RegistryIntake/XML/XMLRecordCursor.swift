@@ -42,7 +42,8 @@ package struct XMLRecordCursor: ~Copyable {
         guard try text.move(toLine: wanted) else { return nil }
         try text.fill(Self.mostBytes)
         let element = columns == nil ? schema.recordElement : nil
-        guard let start = startTag(of: element), let record = Self.record(text.rest.dropFirst(start))
+        guard let start = startTag(of: element),
+            let record = Self.record(text.rest.dropFirst(start))
         else { return nil }
         let values = values(of: record, from: wanted)
         if let recordID, let identifier = schema.identifier {

@@ -62,6 +62,20 @@ struct CountyLayoutTests {
         }
     }
 
+    @Test("an export with the columns of use alone is recognised as well as a whole one")
+    func bare() {
+        for layout in TableLayout.all {
+            let titles = layout.columns.filter { $0.occurrence == 1 }.compactMap(\.labels.first)
+            let head = titles.joined(separator: ",") + "\n"
+            let found = SourceRecognition.recognise(Array(head.utf8))
+            #expect(found?.source == layout.defaultSource, "\(layout.id)")
+        }
+        let vaccinations =
+            "儿童编码,儿童姓名,儿童性别,出生日期,母亲姓名,母亲身份证,父亲姓名,现住地地址,新增日期,接种单位\n"
+        let found = SourceRecognition.recognise(Array(vaccinations.utf8))
+        #expect(found?.layout?.id == "vaccination-sheet")
+    }
+
     @Test("the contract's own headers are of no layout, with a county's column beside them or not")
     func canonical() throws {
         for schema in SourceCatalogue.all {

@@ -60,6 +60,17 @@ struct WorkbookTests {
         #expect(absent.message?.contains("实名登记") == true)
     }
 
+    @Test("a cover, whatever it says, isn't taken for the data; the sheet asked for is")
+    func cover() throws {
+        for isKnown in [false, true] {
+            let book = try WorkbookFixture("vaccinations-cover.xlsx") { $0.isSourceKnown = isKnown }
+            #expect(book.lines[0].hasPrefix("儿童编码,"))
+            #expect(book.notes == [.sheets(read: "数据", others: ["封面", "说明"], hidden: [])])
+        }
+        let cover = try WorkbookFixture("vaccinations-cover.xlsx") { $0.sheet = "封面" }
+        #expect(cover.lines.first == "XX县儿童预防接种")
+    }
+
     @Test("a number that lost its digits is found out, one that didn't isn't")
     func damagedID() throws {
         let read = try ReadRecords(WorkbookFixture.context("cells-libreoffice.xlsx"))
