@@ -24,6 +24,7 @@ audit: packages
 	@$(HECHA) audit $(SAMPLE) --lang $(LANGUAGE) || [ $$? -eq 1 ]
 
 test: packages
+	.ci/schemas
 	swift build --build-tests
 	swift test --skip-build
 

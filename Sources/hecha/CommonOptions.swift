@@ -19,9 +19,20 @@ enum FailureThreshold: String, ExpressibleByArgument, CaseIterable {
     }
 }
 
-struct CommonOptions: ParsableArguments {
+/// The language a command speaks; every command has it.
+struct LanguageOption: ParsableArguments {
     @Option(help: "语言 zh 或 en，默认随 LANG，否则中文 · language, from LANG or Chinese.")
     var lang: Language?
+
+    var language: Language {
+        if let lang { return lang }
+        let environment = ProcessInfo.processInfo.environment
+        return (environment["LANG"] ?? "").lowercased().hasPrefix("en") ? .en : .zh
+    }
+}
+
+struct CommonOptions: ParsableArguments {
+    @OptionGroup var speech: LanguageOption
 
     @Option(help: "线程数 · threads.")
     var threads: Int = ProcessInfo.processInfo.activeProcessorCount
@@ -32,7 +43,7 @@ struct CommonOptions: ParsableArguments {
     @Flag(help: "不在终端打印摘要和进度 · no summary, no progress.")
     var quiet = false
 
-    @Option(help: "达到该级别即以 1 退出 · exit 1 from this severity on: error, warning, notice, never.")
+    @Option(help: "达到该级别即以 1 退出 · exit 1 from this severity on.")
     var failOn: FailureThreshold = .error
 
     func validate() throws {
@@ -41,11 +52,7 @@ struct CommonOptions: ParsableArguments {
         }
     }
 
-    var language: Language {
-        if let lang { return lang }
-        let environment = ProcessInfo.processInfo.environment
-        return (environment["LANG"] ?? "").lowercased().hasPrefix("en") ? .en : .zh
-    }
+    var language: Language { speech.language }
 
     var revealing: Reveal { reveal ? .revealed : .masked }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AuditPipeline
+import AuditReports
 import RegistryModel
 import RegistryRules
 
@@ -17,8 +18,7 @@ struct RuleCommand: ParsableCommand {
     @Argument(help: "规则代码或名称，如 REC001；不写则列出全部 · a code or name; all when left out.")
     var code: String?
 
-    @Option(help: "语言 zh 或 en · language.")
-    var lang: Language?
+    @OptionGroup var speech: LanguageOption
 
     @Option(help: "text、markdown 或 json（json 含两种语言）· text, markdown, or json in both languages.")
     var format: RuleFormat = .text
@@ -33,7 +33,7 @@ struct RuleCommand: ParsableCommand {
     var test: String?
 
     func run() throws {
-        let language = try CommonOptions.parse(lang.map { ["--lang", $0.rawValue] } ?? []).language
+        let language = speech.language
         do {
             if let test {
                 let trial = try CountyRuleTrial(file: test)
@@ -59,9 +59,20 @@ struct RuleCommand: ParsableCommand {
         }
         if format == .json { return try RuleDescription.json(rules.rules) }
         if all { return rules.rules.map { page($0, language) }.joined(separator: "\n\n") }
-        return rules.rules.map {
-            "\($0.code)  \($0.card.severity.rawValue)  \($0.card.name)"
-        }.joined(separator: "\n")
+        return listing(rules.rules, language)
+    }
+
+    /// A line a rule: code, severity, name, and its message with the values left open.
+    private func listing(_ rules: [any Rule], _ language: Language) -> String {
+        let rows = rules.map { rule in
+            let message = rule.card.message
+            let open = RuleRenderer.placeholders(in: message.zh).map { (name: $0, text: "…") }
+            return [
+                rule.code.text, rule.card.severity.rawValue, rule.card.name,
+                message.filled(with: open, in: language),
+            ]
+        }
+        return String(TextTable.aligned(rows).dropLast())
     }
 
     private func page(_ rule: any Rule, _ language: Language) -> String {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AuditPipeline
+import AuditReports
 import Foundation
 import RegistryIntake
 import RegistryModel
@@ -29,8 +30,7 @@ struct SchemaCommand: ParsableCommand {
     @Option(help: "写入文件而不是标准输出 · write to a file instead of stdout.")
     var output: String?
 
-    @Option(help: "语言 zh 或 en · language.")
-    var lang: Language?
+    @OptionGroup var speech: LanguageOption
 
     func validate() throws {
         let isOfSource = template != nil || xsd
@@ -43,7 +43,7 @@ struct SchemaCommand: ParsableCommand {
     }
 
     func run() throws {
-        let language = try CommonOptions.parse(lang.map { ["--lang", $0.rawValue] } ?? []).language
+        let language = speech.language
         do {
             try write(content(language))
         } catch let failure as AuditFailure {
@@ -75,18 +75,25 @@ struct SchemaCommand: ParsableCommand {
     }
 
     private static func listing(_ language: Language) -> String {
-        SourceCatalogue.all.map { schema in
-            "\(schema.kind.rawValue)\t\(schema.title[language])\t\(schema.fields.count)\n"
-        }.joined()
+        table(
+            SourceCatalogue.all.map { schema in
+                [schema.kind.rawValue, schema.title[language], String(schema.fields.count)]
+            })
     }
 
     private static func table(_ schema: SourceSchema, _ language: Language) -> String {
         let required = Bilingual(zh: "必填", en: "required")[language]
         let rows = FieldTable.rows(schema, language).map { row in
             [row.name, row.labels, row.type, row.isRequired ? required : "", row.values]
-                .joined(separator: "\t") + "\n"
         }
-        return "\(schema.kind.rawValue)\t\(schema.title[language])\n" + rows.joined()
+        return table([[schema.kind.rawValue, schema.title[language]]]) + table(rows)
+    }
+
+    /// Aligned for a person at a terminal, with tabs between the cells for a program.
+    private static func table(_ rows: [[String]]) -> String {
+        isatty(STDOUT_FILENO) == 1
+            ? TextTable.aligned(rows)
+            : rows.map { $0.joined(separator: "\t") + "\n" }.joined()
     }
 }
 

@@ -23,12 +23,14 @@ struct BuiltProgram {
     }
 
     static func run(
-        _ arguments: [String], environment: [String: String] = ["LANG": "C.UTF-8"]
+        _ arguments: [String], environment: [String: String] = ["LANG": "C.UTF-8"],
+        in directory: URL? = nil
     ) throws -> Outcome {
         let process = Process()
         process.executableURL = try executable
         process.arguments = arguments
         process.environment = environment
+        if let directory { process.currentDirectoryURL = directory }
         process.standardInput = FileHandle.nullDevice
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("hecha-run-\(UUID().uuidString)")

@@ -5,6 +5,7 @@ import RegistryModel
 
 /// Why an audit can't go on; each is told in a sentence that says what to do.
 package enum AuditFailure: Error, Sendable {
+    case noDirectory(path: String)
     case noManifest(directory: String)
     case unreadableManifest(path: String)
     case manifest(ManifestError)
@@ -23,6 +24,12 @@ package enum AuditFailure: Error, Sendable {
 
     package var sentence: Bilingual {
         switch self {
+        case .noDirectory(let path):
+            Bilingual(
+                zh: "没有文件夹 \(path)。请核对路径；只校验单个文件用 hecha check。",
+                en:
+                    "There is no directory \(path). Check the path; single files are for hecha check."
+            )
         case .noManifest(let directory):
             Bilingual(
                 zh: "\(directory) 里没有 audit.yaml。请新建一个，至少写明 county 和 period，例如：\n"

@@ -134,7 +134,9 @@ package struct AuditRun: Sendable {
     private func readManifest() throws -> Manifest {
         let path = directory + "/audit.yaml"
         guard FileManager.default.fileExists(atPath: path) else {
-            throw AuditFailure.noManifest(directory: directory)
+            throw PathText.isDirectory(directory)
+                ? AuditFailure.noManifest(directory: directory)
+                : AuditFailure.noDirectory(path: directory)
         }
         return try Self.manifest(at: path)
     }

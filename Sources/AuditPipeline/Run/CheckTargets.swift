@@ -84,7 +84,7 @@ struct CheckTargets {
         _ path: String, to outcome: inout Outcome, _ found: inout [String: SourceDeclaration]
     ) throws {
         let directory = PathText.withoutSlash(path)
-        let config = directory == "/" ? "/audit.yaml" : directory + "/audit.yaml"
+        let config = PathText.joined(directory, "audit.yaml")
         var manifest: Manifest?
         if request.config == nil, FileManager.default.fileExists(atPath: config) {
             let own = try AuditRun.manifest(at: config)

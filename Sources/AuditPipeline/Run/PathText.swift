@@ -13,7 +13,11 @@ enum PathText {
     }
 
     static func joined(_ directory: String, _ path: String) -> String {
-        directory == "/" ? "/" + path : directory + "/" + path
+        switch directory {
+        case ".": path
+        case "/": "/" + path
+        default: directory + "/" + path
+        }
     }
 
     static func withoutSlash(_ path: String) -> String {

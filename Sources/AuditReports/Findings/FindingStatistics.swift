@@ -59,7 +59,8 @@ package struct FindingStatistics {
     package var text: String {
         let rules = [ruleHeadings] + self.rules.map(cells)
         let files = [fileHeadings] + self.files.map(cells)
-        return Self.aligned(rules, textColumns: 2) + "\n" + Self.aligned(files, textColumns: 1)
+        return TextTable.aligned(rules, textColumns: 2) + "\n"
+            + TextTable.aligned(files, textColumns: 1)
     }
 
     private var ruleHeadings: [String] {
@@ -83,21 +84,6 @@ package struct FindingStatistics {
     private func cells(_ row: FileRow) -> [String] {
         [SafeLine.text(row.path), String(row.records)]
             + Severity.allCases.reversed().map { String(row.counts[$0] ?? 0) }
-    }
-
-    private static func aligned(_ rows: [[String]], textColumns: Int) -> String {
-        guard let first = rows.first else { return "" }
-        let widths = first.indices.map { column in
-            rows.map { TerminalWidth.of($0[column]) }.max() ?? 0
-        }
-        return rows.map { row in
-            let cells = row.indices.map { column in
-                let blank = String(
-                    repeating: " ", count: widths[column] - TerminalWidth.of(row[column]))
-                return column < textColumns ? row[column] + blank : blank + row[column]
-            }
-            return cells.joined(separator: "  ") + "\n"
-        }.joined()
     }
 
     // MARK: JSON

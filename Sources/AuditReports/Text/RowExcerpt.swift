@@ -41,21 +41,19 @@ struct RowExcerpt {
         let chosen = choose(texts.map(TerminalWidth.of), around: marked)
         let pieces = pieces(row, texts, chosen, marked)
         return lines(
-            pieces.map(\.text).joined(separator: paint.faint(" │ ")), carets(pieces),
+            pieces.map(\.text).joined(separator: paint.faint(" │ ")), marks(pieces),
             Int(finding.line), finding.severity)
     }
 
     /// The text behind its line's number, and the marks below it.
     private func lines(
-        _ text: String, _ marks: String, _ line: Int, _ severity: Severity
+        _ text: String, _ marks: [String], _ line: Int, _ severity: Severity
     ) -> [String] {
         let number = String(line)
         let gutter = String(repeating: " ", count: max(1, 8 - number.utf8.count)) + number
         let blank = String(repeating: " ", count: TerminalWidth.of(gutter))
-        return [
-            paint.faint(gutter + " │ ") + text,
-            paint.faint(blank + " │ ") + paint.severity(marks, severity),
-        ]
+        return [paint.faint(gutter + " │ ") + text]
+            + marks.map { paint.faint(blank + " │ ") + paint.severity($0, severity) }
     }
 
     // MARK: XML
@@ -73,7 +71,7 @@ struct RowExcerpt {
             String(repeating: " ", count: TerminalWidth.of(before))
             + String(repeating: "^", count: max(1, width)) + " " + context.label(cell.field)
         return lines(
-            paint.faint(before) + paint.bold(text) + paint.faint(after), marks, markup.line,
+            paint.faint(before) + paint.bold(text) + paint.faint(after), [marks], markup.line,
             finding.severity)
     }
 
@@ -136,21 +134,32 @@ struct RowExcerpt {
         return pieces
     }
 
-    private func carets(_ pieces: [Piece]) -> String {
-        var line = ""
+    /// A line of marks, each with its label behind it; a label there is no room for stands below its
+    /// mark.
+    private func marks(_ pieces: [Piece]) -> [String] {
+        var places: [(start: Int, width: Int, label: String)] = []
         var position = 0
-        var reached = 0
         for piece in pieces {
-            if let label = piece.label {
-                // A label that runs into the next mark gives way to it.
-                if reached > position { line = TerminalWidth.cut(line, to: position - 1, mark: "") }
-                let padding = position - TerminalWidth.of(line)
-                line += String(repeating: " ", count: max(0, padding))
-                line += String(repeating: "^", count: max(1, piece.width)) + " " + label
-                reached = TerminalWidth.of(line) + 1
-            }
+            if let label = piece.label { places.append((position, max(1, piece.width), label)) }
             position += piece.width + 3
         }
-        return line
+        var lines = [""]
+        for (index, place) in places.enumerated() {
+            Self.write(String(repeating: "^", count: place.width), at: place.start, into: &lines[0])
+            let end = place.start + place.width + 1
+            let room = index + 1 < places.count ? places[index + 1].start - 1 - end : .max
+            if TerminalWidth.of(place.label) <= room {
+                Self.write(place.label, at: end, into: &lines[0])
+                continue
+            }
+            let free = lines.indices.dropFirst().first { TerminalWidth.of(lines[$0]) < place.start }
+            if free == nil { lines.append("") }
+            Self.write(place.label, at: place.start, into: &lines[free ?? lines.count - 1])
+        }
+        return lines
+    }
+
+    private static func write(_ text: String, at column: Int, into line: inout String) {
+        line += String(repeating: " ", count: max(0, column - TerminalWidth.of(line))) + text
     }
 }

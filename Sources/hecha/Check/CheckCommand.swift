@@ -4,8 +4,6 @@ import AuditReports
 import RegistryIntake
 import RegistryModel
 
-extension SourceKind: ExpressibleByArgument {}
-
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
@@ -19,47 +17,14 @@ struct CheckCommand: AsyncParsableCommand {
     @Argument(help: "文件或文件夹 · files or directories.")
     var files: [String]
 
-    @Option(help: "来源，如 registry.births；不写则看文件名和表头 · the source; told from name or header.")
-    var source: SourceKind?
-
-    @Option(help: "编码，如 GB18030 · the files' encoding.")
-    var encoding: String?
-
-    @Option(help: "县内置布局，如 police-newborns；不写则看表头 · a built-in layout; told from the header.")
-    var layout: String?
-
-    @Option(help: "工作簿中的工作表，名称或序号 · the sheet of a workbook, by name or number.")
-    var sheet: String?
-
-    @Option(
-        help: """
-            其 suppressions 用于所有文件的 audit.yaml；写明后不再用文件夹自己的 · an audit.yaml whose \
-            suppressions hold for all files, instead of a directory's own.
-            """)
-    var config: String?
-
+    @OptionGroup(title: "怎样读 · How files are read") var input: InputOptions
     @OptionGroup(title: "列出哪些 · What is listed") var selection: SelectionOptions
     @OptionGroup(title: "怎样列出 · How it is listed") var output: OutputOptions
     @OptionGroup(title: "通用 · Common") var common: CommonOptions
 
     func validate() throws {
-        if let encoding, TextEncoding(label: encoding) == nil {
-            throw ValidationError("--encoding \(encoding): UTF-8, GB18030, GBK, UTF-16")
-        }
-        try validateLayout()
         if selection.statistics, ![.text, .json].contains(output.format) {
-            throw ValidationError("--statistics: --format text, json")
-        }
-    }
-
-    private func validateLayout() throws {
-        guard let layout else { return }
-        guard let known = TableLayout.layout(layout) else {
-            let all = TableLayout.all.map(\.id).joined(separator: ", ")
-            throw ValidationError("--layout \(layout): \(all)（hecha schema --layouts）")
-        }
-        if let source, known.source != source {
-            throw ValidationError("--layout \(layout): --source \(known.source.rawValue)")
+            throw ValidationError("--statistics 只有 text、json 两种格式 · --format text or json only")
         }
     }
 
@@ -85,13 +50,9 @@ struct CheckCommand: AsyncParsableCommand {
 
     private func check(_ language: Language) async throws {
         var request = CheckRequest(paths: files)
-        request.source = source
-        request.encoding = encoding
-        request.layout = layout.flatMap(TableLayout.layout)
-        request.sheet = sheet
+        input.set(&request)
         request.selection = selection.rules
         request.rules = selection.ruleFiles
-        request.config = config
         request.baseline = try selection.baseline.map { try BaselineFile(path: $0).read() }
         let result = try await CheckRun(request, options: common.runOptions()).run()
         if !common.quiet { ProgressLine.clear() }

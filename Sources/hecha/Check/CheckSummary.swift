@@ -40,15 +40,17 @@ struct CheckSummary {
             Bilingual(
                 zh: "\(result.inputs.count) 个文件，\(result.recordCount) 条记录：错误 \(count(.error))，"
                     + "警告 \(count(.warning))，提示 \(count(.notice))",
-                en: "\(result.inputs.count) files, \(result.recordCount) records: "
-                    + "\(count(.error)) errors, \(count(.warning)) warnings, "
-                    + "\(count(.notice)) notices")
+                en: Self.counted(result.inputs.count, "file") + ", "
+                    + Self.counted(result.recordCount, "record") + ": "
+                    + Self.counted(count(.error), "error") + ", "
+                    + Self.counted(count(.warning), "warning") + ", "
+                    + Self.counted(count(.notice), "notice"))
         ]
         let defects = DefectOrder.count(open)
         if defects < open.count {
             parts.append(
                 Bilingual(
-                    zh: "归为 \(defects) 处缺陷", en: "\(defects) defects behind them"))
+                    zh: "归为 \(defects) 处缺陷", en: Self.counted(defects, "defect") + " behind them"))
         }
         let known = result.findings.count { $0.standing == .known }
         if result.hasBaseline {
@@ -65,6 +67,11 @@ struct CheckSummary {
         let isForPeople = [.text, .github].contains(output.format) && output.output == nil
         if isForPeople, !selection.statistics { return nil }
         return listing.leftOut.sentence
+    }
+
+    /// In English.
+    private static func counted(_ count: Int, _ noun: String) -> String {
+        "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
 
     private var rows: Bilingual? {

@@ -12,7 +12,7 @@ enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
 
 /// In which form `hecha check` lists findings, and where.
 struct OutputOptions: ParsableArguments {
-    @Option(help: "输出格式 · output format: text, json, jsonl, sarif, junit, github, csv.")
+    @Option(help: "输出格式 · output format.")
     var format: FindingsFormat = .text
 
     @Option(help: "写入文件而不是标准输出 · write to a file instead of stdout.")
@@ -26,7 +26,7 @@ struct OutputOptions: ParsableArguments {
     @Option(help: "最多为几处问题附上原行，0 为不限 · rows for so many findings at most; 0: for all.")
     var contextLimit: Int = 1000
 
-    @Option(help: "颜色：auto（仅终端）、always、never；也看 NO_COLOR · colour; NO_COLOR counts too.")
+    @Option(help: "颜色；auto 为仅在终端，也看 NO_COLOR · colour; NO_COLOR counts too.")
     var color: ColourChoice = .auto
 
     func validate() throws {

@@ -10,7 +10,7 @@ struct SelectionOptions: ParsableArguments {
     @Option(parsing: .upToNextOption, help: "不要这些规则（代码或前缀）· not these rules.")
     var ignore: [String] = []
 
-    @Option(help: "只列出这一级及以上 · list from this severity on: error, warning, notice.")
+    @Option(help: "只列出这一级及以上 · list from this severity on.")
     var severity: Severity = .notice
 
     @Option(help: "最多列出几处；其余的说明数目和规则 · list at most so many; the rest is counted.")
