@@ -17,20 +17,32 @@ package struct LeftOut: Sendable, Hashable {
         self.count = count
     }
 
-    /// Of the findings given, in the order of files and codes.
-    package static func counting(_ findings: some Sequence<Finding>) -> [LeftOut] {
-        var counts: [LeftOut: Int] = [:]
-        for finding in findings {
-            let kind = LeftOut(
-                rule: finding.rule, severity: finding.severity, file: finding.file, count: 0)
-            counts[kind, default: 0] += finding.places
-        }
-        return counts.map {
+    fileprivate var order: (Int, RuleCode, Severity) { (file.map(Int.init) ?? -1, rule, severity) }
+}
+
+/// Counts what is left out, finding by finding, and keeps none of them.
+package struct LeftOutTally {
+    private struct Kind: Hashable {
+        let rule: RuleCode
+        let severity: Severity
+        let file: UInt32?
+    }
+
+    private var counts: [Kind: Int] = [:]
+
+    package init() {}
+
+    package mutating func add(_ finding: Finding) {
+        let kind = Kind(rule: finding.rule, severity: finding.severity, file: finding.file)
+        counts[kind, default: 0] += finding.places
+    }
+
+    /// In the order of files and codes.
+    package var counted: [LeftOut] {
+        counts.map {
             LeftOut(rule: $0.rule, severity: $0.severity, file: $0.file, count: $1)
         }.sorted { $0.order < $1.order }
     }
-
-    private var order: (Int, RuleCode, Severity) { (file.map(Int.init) ?? -1, rule, severity) }
 }
 
 extension [LeftOut] {

@@ -9,16 +9,18 @@ extension FindingValue {
             ? [english] : [english, FindingValue(name + chineseMark, text.zh)]
     }
 
-    static let chineseMark = "Zh"
+    private static let chineseMark = "Zh"
 
     /// Whether the value only repeats another one in Chinese.
-    var isTranslation: Bool { name.hasSuffix(Self.chineseMark) }
+    var isTranslation: Bool { name.utf8.suffix(2).elementsEqual(Self.chineseMark.utf8) }
 }
 
 extension Finding {
-    /// The value of this name, as it is told in the language.
-    package func value(_ name: String, in language: Language) -> FindingValue? {
-        let wanted = language == .zh ? name + FindingValue.chineseMark : name
-        return values.first { $0.name == wanted } ?? values.first { $0.name == name }
+    /// The value of this name, as it is told in the language: a translation stands right behind it.
+    package func value(_ name: some StringProtocol, in language: Language) -> FindingValue? {
+        guard let index = values.firstIndex(where: { $0.name == name }) else { return nil }
+        let next = index + 1
+        return language == .zh && next < values.count && values[next].isTranslation
+            ? values[next] : values[index]
     }
 }

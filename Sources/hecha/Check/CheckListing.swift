@@ -32,17 +32,17 @@ struct CheckListing {
         if options.severity > .notice {
             listed.removeAll { $0.finding.severity < options.severity }
         }
-        var leftOut: [Finding] = []
+        var leftOut = LeftOutTally()
         if let limit = options.maxFindings {
             var openCount = 0
             listed.removeAll { item in
                 guard item.isOpen else { return false }
                 openCount += 1
-                if openCount > limit { leftOut.append(item.finding) }
+                if openCount > limit { leftOut.add(item.finding) }
                 return openCount > limit
             }
         }
         self.listed = listed
-        self.leftOut = LeftOut.counting(leftOut)
+        self.leftOut = leftOut.counted
     }
 }
