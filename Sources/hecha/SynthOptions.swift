@@ -2,7 +2,7 @@ import ArgumentParser
 import SyntheticCounty
 
 extension CivilDay: ExpressibleByArgument {
-    public init?(argument: String) { self.init(argument) }
+    package init?(argument: String) { self.init(argument) }
 }
 
 extension FileFormat: ExpressibleByArgument {}
