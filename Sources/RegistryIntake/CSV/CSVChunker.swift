@@ -22,8 +22,8 @@ struct CSVChunker {
     private var skipped = 0
     private var index = 0
     private var isDiscarding = false
-    /// Lines of quotes that never close, kept until the chunk they stand in is cut.
-    private var unclosed: [Int] = []
+    /// Quotes in `pending` that never close, kept until the chunk they stand in is cut.
+    private var unclosed: [(position: Int, line: Int)] = []
     /// Lines whose record was too long to be kept.
     private(set) var oversizedLines: [Int] = []
 
@@ -72,11 +72,12 @@ struct CSVChunker {
         // Without a quote the cut is behind the last line feed of all.
         let lines = census.quotes == 0 ? census.line_feeds : ByteScan.census(text.span).line_feeds
         text.append(contentsOf: repeatElement(0, count: CellBatch.padding))
+        let ownUnclosed = unclosed.filter { $0.position < end }.map(\.line)
         let chunk = CSVChunk(
             padded: text, count: end, decoder: decoder, firstLine: line, byteOffset: offset,
             skippedBytes: skipped, index: index, isLast: isLast, hasQuotes: census.quotes > 0,
-            controlCount: census.controls, unclosedQuoteLines: unclosed)
-        unclosed = []
+            controlCount: census.controls, unclosedQuoteLines: ownUnclosed)
+        dropUnclosed(before: end)
         skipped = 0
         line += lines
         offset += end
@@ -95,13 +96,20 @@ struct CSVChunker {
             offset += pending.count
             skipped += pending.count
             pending.removeAll(keepingCapacity: false)
+            unclosed = []
             return
         }
         offset += newline + 1
         skipped += newline + 1
         line += 1
         pending.removeFirst(newline + 1)
+        dropUnclosed(before: newline + 1)
         isDiscarding = false
+    }
+
+    /// What stood before `end` is no longer in `pending`.
+    private mutating func dropUnclosed(before end: Int) {
+        unclosed = unclosed.filter { $0.position >= end }.map { ($0.position - end, $0.line) }
     }
 
     /// One past the last record end in `pending`; quotes that never close are made harmless.
@@ -113,7 +121,7 @@ struct CSVChunker {
         for position in walk.unclosedQuotes {
             lines += LineCounting.lineEnds(in: pending[counted..<position])
             counted = position
-            unclosed.append(lines)
+            unclosed.append((position, lines))
         }
         return walk.lastRecordEnd
     }
