@@ -208,7 +208,7 @@ struct RunRuleTests {
         #expect(
             findings.map(renderer.message) == [
                 "42376 of 43115 is 98.29 %, claimed as 99.15 %",
-                "98.29 % is 3.29 points from the target of 95.00 %, claimed as 4.15",
+                "98.29 % is 3.29 points from the target of 95 %, claimed as 4.15",
             ])
     }
 }

@@ -112,7 +112,8 @@ struct ClaimedDiffersFromMeasured: CrossRule {
         guard let denominator = figure.denominator else {
             guard let count = claim.numerator else { return nil }
             return Difference(
-                field: count == figure.numerator ? nil : .numerator, claimed: String(count),
+                field: count == figure.numerator * 100 ? nil : .numerator,
+                claimed: RecordView.decimalText(count),
                 measured: String(figure.numerator))
         }
         guard denominator > 0, let percent = claim.percent ?? claim.counted?.rounded() else {

@@ -78,15 +78,16 @@ struct PartsDoNotSum: SetRule {
 
     private func failure(_ whole: RecordView, _ parts: [RecordView]) -> Failure? {
         for field in [Field.numerator, .denominator] {
-            guard let stated = whole.integer(field) else { continue }
-            let values = parts.compactMap { $0.integer(field) }
+            guard let stated = whole.hundredths(field) else { continue }
+            let values = parts.compactMap { $0.hundredths(field) }
             let sum = values.reduce(0, +)
             // With a part's count absent the sum can only be too small.
             if sum == stated || (sum < stated && values.count < parts.count) { continue }
             return Failure(
                 [field, .scope],
                 [
-                    FindingValue("sum", String(sum)), FindingValue("whole", String(stated)),
+                    FindingValue("sum", RecordView.decimalText(sum)),
+                    FindingValue("whole", RecordView.decimalText(stated)),
                 ], severity: sum < stated ? .warning : nil)
         }
         return nil

@@ -177,15 +177,21 @@ enum FormRules {
                 zh: "{field} “{value}” 不是规定的写法",
                 en: "{field} “{value}” is not in the prescribed form"),
             explanation: Bilingual(
-                zh: "以文字代替代码(男、女)、代码位数不足、证件编号字母小写等,已正确理解,不影响判断。请按数据约定填写。",
+                zh: "以文字代替代码(男、女)、代码位数不足、证件编号字母小写、数字带千分位(42,376)等,已正确理解,不影响判断。请按数据约定填写。",
                 en:
                     "A word for a code (男, 女), a code with too few digits, a small letter in a "
-                    + "certificate number: understood, and nothing else changes. Write it as the "
+                    + "certificate number, thousands set apart (42,376): understood, and nothing else changes. Write it as the "
                     + "data contract says.")),
         of: .nonCanonicalForm,
         examples: [
             .passes("代码", "a code"),
             .fails("性别写作“女”", "the word 女", [.sex: "女"], at: .sex),
+            .passes(
+                "一位数的关系代码也是国标写法", "a one-digit relation is the standard's own", [.relation: "1"],
+                in: .registryPersons),
+            .fails(
+                "自查报告的数字带千分位", "a claim with thousands set apart", [.numerator: "42,376"],
+                at: .numerator, in: .claims),
             .fails(
                 "证件编号字母小写", "a small letter", [.certificateNumber: "n520012345"],
                 at: .certificateNumber),

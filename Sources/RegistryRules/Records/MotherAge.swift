@@ -5,6 +5,11 @@ struct MotherAge {
     let years: Int
     /// Where the age comes from.
     let field: Field
+    /// By her ID; nil when the age is as stated.
+    private let born: CalendarDay?
+
+    /// Her birth date, or the age as stated.
+    var evidence: String { born?.description ?? String(years) }
 
     /// Nil when neither her ID nor her age can be used; an age no field may hold is FLD008's
     /// matter and supports nothing here.
@@ -12,6 +17,7 @@ struct MotherAge {
         if let born = record.validID(.motherIDNumber)?.birthDate {
             years = born.age(on: birthDay)
             field = .motherIDNumber
+            self.born = born
             return
         }
         guard let stated = record.view.integer(.motherAge),
@@ -19,6 +25,7 @@ struct MotherAge {
         else { return nil }
         years = stated
         field = .motherAge
+        born = nil
     }
 
     static func needs(in schema: SourceSchema) -> FieldSet? {
@@ -28,14 +35,16 @@ struct MotherAge {
         return [birthDay]
     }
 
-    func failure(_ record: JudgedRecord, as severity: Severity) -> Verdict {
+    func failure(
+        _ record: JudgedRecord, as severity: Severity, adding values: [FindingValue] = []
+    ) -> Verdict {
         .failed(
             Failure(
                 [field, record.birthDayField],
                 [
                     FindingValue("age", String(years)),
                     record.shown(record.birthDayField, as: "birthDate"),
-                ], severity: severity))
+                ] + values, severity: severity))
     }
 }
 
