@@ -13,7 +13,7 @@ struct LunarDateSuspected: RecordRule {
             en:
                 "The two dates name one day in the lunar and the solar calendar: the likely cause "
                 + "of REC001. Records use the solar date; until verified this is no misreport."),
-        source: .domainNotes("§6"), standing: .trial(since: "0.1.0"))
+        source: .domainNotes("§6"), standing: .trial(since: "0.1.0"), explains: "REC001")
 
     let examples: [RuleExample] = [
         .passes("一致", "they agree"),
