@@ -221,10 +221,11 @@ struct ImpossibleInteger: RecordRule {
             en: "No whole number gives {claimedPercent} % with {count}"),
         explanation: Bilingual(
             zh: "只给出一个计数和百分比时,另一个计数应是整数。例如“65 份,比去年增长 1 倍”,去年就是 32.5 份。指标名含“增长”的按增长率算。"
-                + "两个计数都有的见 CLM001。",
+                + "带小数的金额不判,两个计数都有的见 CLM001。请补上另一个计数,或改正百分比。",
             en: "With one count and the percentage given, the other count must be a whole number. "
                 + "\"65 agreements, twice last year's\" makes 32.5 last year. An indicator named "
-                + "growth (增长) is taken as such. With both counts it is CLM001's matter."),
+                + "growth (增长) is taken as such. Amounts with decimals aren't judged, and with both "
+                + "counts it is CLM001's matter. State the other count, or correct the percentage."),
         source: .domainNotes("§1.3"), standing: .active(since: "0.2.0"))
 
     let examples: [RuleExample] = [

@@ -9,11 +9,11 @@ struct PartsDoNotSum: SetRule {
             en: "The parts' {field} come to {sum}, the whole is claimed as {whole}"),
         explanation: Bilingual(
             zh: "同一指标既有全县(合计)又有各部分的,各部分分子、分母之和应等于全县的。超过的为错误;不足的可能是部分没有列全,为提醒。"
-                + "指出的是全县那一行。",
+                + "指出的是全县那一行。请逐项重新汇总。",
             en: "Where an indicator is claimed for the whole county (全县, 合计, county, total or no "
                 + "scope) and for parts of it, numerators and denominators of the parts come to "
                 + "the whole's. More than the whole is an error; less is a warning, since parts "
-                + "may have been left out. The whole's row is flagged."),
+                + "may have been left out. The whole's row is flagged. Sum up the parts again."),
         source: .domainNotes("§1.3"), standing: .active(since: "0.2.0"))
 
     private static func row(

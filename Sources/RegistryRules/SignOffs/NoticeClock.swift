@@ -34,12 +34,12 @@ struct NoticeReplyLate: RecordRule {
             en: "Received on {receivedAt} ({dueClass}), due by {due}, answered on {repliedAt}"),
         explanation: Bilingual(
             zh: "自收到之日起,一般事项 10 日、紧急事项 5 日(按日历日)、审批事项 15 个工作日内回复,收到当天不算。工作日按国务院办公厅"
-                + "放假安排;没有该年安排的(可在清单 holidays 中给出),无法判定。未回复的见 SGN011。",
+                + "放假安排;没有该年安排的(可在清单 holidays 中给出),无法判定。未回复的见 SGN011。请按时限回复。",
             en: "Ordinary notices (一般) are answered within 10 days of receipt, urgent ones (紧急) "
                 + "within 5, both in calendar days, approvals (审批) within 15 working days; the day "
                 + "of receipt isn't counted. Working days follow the State Council's arrangements; "
                 + "a year without one (the manifest's holidays can supply it) is undecided. No "
-                + "answer at all is SGN011."),
+                + "answer at all is SGN011. Answer within the time."),
         source: .domainNotes("§1.2, S2 协议三(一), 六(三)1"), standing: .active(since: "0.2.0"))
 
     let examples: [RuleExample] = [

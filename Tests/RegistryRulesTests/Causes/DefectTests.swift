@@ -54,7 +54,8 @@ struct DefectTests {
         let cause = LikelyCause(fields: [.idNumber], isLeading: false)
         let tied = Defects().tyingSets([
             finding("REC001", [.birthDate, .idNumber], cause: cause),
-            finding("REC002", [.sex, .idNumber], cause: .init(fields: [.idNumber], isLeading: true)),
+            finding(
+                "REC002", [.sex, .idNumber], cause: .init(fields: [.idNumber], isLeading: true)),
             finding("REC023", [.birthDate, .idNumber]),
         ])
         #expect(tied.map(\.cause?.fields) == [[.idNumber], [.idNumber], [.idNumber]])
