@@ -78,7 +78,7 @@ package struct TableLayout: Sendable {
     /// Fields the layout has a column or a derivation for.
     var fields: FieldSet { FieldSet(columns.map(\.field) + derivedDates.map(\.field)) }
 
-    var derivedDates: [(field: Field, origin: Field)] {
+    package var derivedDates: [(field: Field, origin: Field)] {
         derived.compactMap { derivation in
             guard case .date(let field, let origin) = derivation else { return nil }
             return (field, origin)

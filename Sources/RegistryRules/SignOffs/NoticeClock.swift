@@ -135,8 +135,8 @@ struct NoticeNotReceived: RecordRule {
     let card = RuleCard(
         "SGN012", "notice-not-received", .warning, .record,
         message: Bilingual(
-            zh: "{sentAt} 发出,至 {runDate} 没有收到的记录",
-            en: "Sent on {sentAt}, no receipt by {runDate}"),
+            zh: "{sentAt} 发出,过了 {due} 仍没有收到的记录",
+            en: "Sent on {sentAt}, no receipt by {due} or since"),
         explanation: Bilingual(
             zh: "发出 10 日后仍没有收到日期、也没有回复的通报,可能没有送达。已回复的视为收到。请联系对方。",
             en:
@@ -166,13 +166,11 @@ struct NoticeNotReceived: RecordRule {
             return .passed
         }
         guard let sent = record.view.date(.sentAt) else { return .undecided(missing: .sentAt) }
-        if context.runDate <= sent.adding(days: 10) { return .passed }
+        let due = sent.adding(days: 10)
+        if context.runDate <= due { return .passed }
         return .failed(
             Failure(
                 [.receivedAt, .sentAt, .repliedAt],
-                [
-                    record.shown(.sentAt),
-                    FindingValue("runDate", context.runDate.description),
-                ]))
+                [record.shown(.sentAt), FindingValue("due", due.description)]))
     }
 }

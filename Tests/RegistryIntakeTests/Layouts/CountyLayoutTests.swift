@@ -30,7 +30,7 @@ struct CountyLayoutTests {
                 #expect(!labels.contains(HeaderMatching.key(label) + "#1"), "\(layout.id) \(label)")
                 #expect(!DeniedColumns.isDenied(label), "\(layout.id) \(label)")
             }
-            for derivation in layout.derived {
+            for derivation in layout.derivedDates {
                 #expect(schema.definition(of: derivation.field)?.type == .date)
                 #expect(schema.definition(of: derivation.origin)?.type == .residentID)
             }
