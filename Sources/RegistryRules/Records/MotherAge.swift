@@ -5,11 +5,10 @@ struct MotherAge {
     let years: Int
     /// Where the age comes from.
     let field: Field
-    /// By her ID; nil when the age is as stated.
-    private let born: CalendarDay?
 
-    /// Her birth date, or the age as stated.
-    var evidence: String { born?.description ?? String(years) }
+    /// In words: who was born after the child has no age. The birth date itself isn't told, since
+    /// that would unmask the number it stands in.
+    private var shown: String { years < 0 ? "<0" : String(years) }
 
     /// Nil when neither her ID nor her age can be used; an age no field may hold is FLD008's
     /// matter and supports nothing here.
@@ -17,7 +16,6 @@ struct MotherAge {
         if let born = record.validID(.motherIDNumber)?.birthDate {
             years = born.age(on: birthDay)
             field = .motherIDNumber
-            self.born = born
             return
         }
         guard let stated = record.view.integer(.motherAge),
@@ -25,7 +23,6 @@ struct MotherAge {
         else { return nil }
         years = stated
         field = .motherAge
-        born = nil
     }
 
     static func needs(in schema: SourceSchema) -> FieldSet? {
@@ -42,7 +39,7 @@ struct MotherAge {
             Failure(
                 [field, record.birthDayField],
                 [
-                    FindingValue("age", String(years)),
+                    FindingValue("age", shown),
                     record.shown(record.birthDayField, as: "birthDate"),
                 ] + values, severity: severity))
     }

@@ -5,10 +5,9 @@ struct MotherTooYoung: RecordRule {
     let card = RuleCard(
         "REC010", "mother-too-young", .error, .record,
         message: Bilingual(
-            zh: "{birthDate} 出生时母亲不满 {limit} 岁(号码中的出生日期或所填年龄:{mother})",
+            zh: "{birthDate} 出生时母亲不满 {limit} 岁(推算年龄 {age})",
             en:
-                "The mother wasn't {limit} yet at the birth on {birthDate} (birth date in her ID or "
-                + "stated age: {mother})"
+                "The mother wasn't {limit} yet at the birth on {birthDate} (age by the record: {age})"
         ),
         explanation: Bilingual(
             zh: "不足 12 岁为错误,12–14 岁为提醒。常见原因:母亲栏填了姐姐或孩子本人的号码、出生年份错。请核对母亲的证件;确有其事的须按规定另行处理。",
@@ -58,7 +57,7 @@ struct MotherTooYoung: RecordRule {
         let limit = age.years < 12 ? 12 : 15
         return age.failure(
             record, as: limit == 12 ? .error : .warning,
-            adding: [FindingValue("limit", String(limit)), FindingValue("mother", age.evidence)])
+            adding: [FindingValue("limit", String(limit))])
     }
 
     func sweep(_ rows: JudgedRows, into ledger: inout JudgeLedger, at index: Int) {
