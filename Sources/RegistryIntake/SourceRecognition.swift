@@ -74,7 +74,7 @@ package enum SourceRecognition {
             if score > best?.score ?? 0 { best = (matching, score) }
         }
         guard let best else { return nil }
-        let columns = ColumnAssignment(labels, best.matching, context, line: 1) { _ in nil }
+        let columns = ColumnAssignment(labels, best.matching, context, line: 1) { _ in [] }
         let found = columns.columnOfPosition.count { $0 >= 0 }
         return fit(
             schema, best.matching.layout?.id, found: found, columns.presence,

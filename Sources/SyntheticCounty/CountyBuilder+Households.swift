@@ -36,6 +36,7 @@ extension CountyBuilder {
             var registry = draft(
                 .registryMarriages, "HY" + options.county + year + number, day: day, household)
             registry[.registeredAt] = day.text
+            tallies.addMarriage(village: village, day: day)
             stores[registry.source.rawValue][0].add(registry)
             return
         }

@@ -13,6 +13,7 @@ struct CountyBuilder {
     var people: PeopleWriter
     var truth: TruthWriter
     var guide: ShowcaseGuide
+    var tallies: MonthTallies
     var birthsMade = 0
     var marriagesMade = 0
 
@@ -38,6 +39,7 @@ struct CountyBuilder {
             updatedAt: options.to.closingDay)
         truth = try TruthWriter(directory: options.directory, gazetteer: gazetteer)
         guide = ShowcaseGuide(gazetteer: gazetteer)
+        tallies = MonthTallies(gazetteer: gazetteer)
     }
 
     mutating func build() throws -> Summary {
@@ -92,6 +94,7 @@ struct CountyBuilder {
     private mutating func record(_ birth: inout Birth) throws {
         var drafts = records.drafts(of: birth, &births.households.random)
         misprinter.spoil(&drafts, of: &birth, &births.households.random)
+        tallies.add(birth, drafts)
         for draft in drafts {
             stores[draft.source.rawValue][draft.file].add(draft)
         }
@@ -140,6 +143,12 @@ struct CountyBuilder {
         rows.append(("registry.persons", people.personCount))
         if options.roster { rows.append(("police.roster", people.rosterCount)) }
         try people.close()
+        var papers = MonthlyPapers(
+            options: options, gazetteer: gazetteer, tallies: tallies, register: people.register)
+        let written = try papers.write(layout: layout)
+        rows += written.rows
+        try truth.write(written.slips)
+        guide.add(written.slips)
         try truth.close()
         let manifest = Manifest(options: options, layout: layout, present: rows.map(\.source))
         try manifest.write(gazetteer: gazetteer)

@@ -33,7 +33,9 @@ struct Manifest {
             ("hospital.deliveries", "hospital/deliveries-*"),
             ("police.entries", "police/entries.*"), ("police.roster", PeopleWriter.rosterPath),
             ("vaccination.children", "vaccination/children-*"),
-            ("civil.marriages", "civil/marriages.*"),
+            ("civil.marriages", "civil/marriages.*"), ("summaries", "monthly/summaries.csv"),
+            ("signoffs", "monthly/signoffs.csv"), ("notices", "monthly/notices.csv"),
+            ("claims", "monthly/claims.csv"),
         ]
         var text = """
             # 虚构县，由 hecha synth 生成 (seed \(options.seed))；所有人名、号码均为随机虚构。

@@ -11,13 +11,17 @@ struct PeopleWriter {
     private var personSerial: [Int]
     private(set) var personCount = 0
     private(set) var rosterCount = 0
+    /// Residents of the registry and their households, by village: what a summary states.
+    private(set) var register: MonthlyPapers.Register
 
     init(
         options: SynthesisOptions, gazetteer: Gazetteer, layout: FileLayout, updatedAt: CivilDay
     ) throws {
         self.gazetteer = gazetteer
         self.updatedAt = Array(updatedAt.text.utf8)
-        personSerial = Array(repeating: 0, count: gazetteer.villages.count)
+        let none = Array(repeating: 0, count: gazetteer.villages.count)
+        personSerial = none
+        register = MonthlyPapers.Register(persons: none, households: none)
         persons = try ByteFile(
             path: options.directory + "/" + Self.personsPath,
             encoding: layout.registryEncoding(turn: 0))
@@ -45,6 +49,9 @@ struct PeopleWriter {
     @discardableResult
     mutating func write(_ household: Household) throws -> Int {
         let firstLine = roster?.line ?? 0
+        let residents = household.members.count { $0.inRegistry && $0.residency == 1 }
+        register.persons[household.village] += residents
+        if residents > 0 { register.households[household.village] += 1 }
         for member in household.members {
             if member.inRegistry {
                 row.removeAll(keepingCapacity: true)

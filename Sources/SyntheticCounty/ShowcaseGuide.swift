@@ -14,6 +14,7 @@ struct ShowcaseGuide {
     private var entries: [Entry] = []
     private var wanted: Set<String> = []
     private var places: [String: String] = [:]
+    private var slips: [PlantedSlip] = []
 
     init(gazetteer: Gazetteer) {
         self.gazetteer = gazetteer
@@ -47,6 +48,8 @@ struct ShowcaseGuide {
                 records: expected.records))
     }
 
+    mutating func add(_ slips: [PlantedSlip]) { self.slips += slips }
+
     /// Remembers the place of a record that the guide will name.
     mutating func place(_ record: String, path: String, line: Int) {
         guard wanted.contains(record) else { return }
@@ -61,6 +64,11 @@ struct ShowcaseGuide {
         }
         for index in order {
             try file.write(row(entries[index]))
+        }
+        try file.write(ShowcaseText.papers)
+        for slip in slips {
+            try file.write(
+                "| \(slip.rule) | `\(slip.path):\(slip.line)` | \(slip.zh)<br>\(slip.en) |\n")
         }
         try file.write(ShowcaseText.closing)
         try file.close()

@@ -10,8 +10,9 @@ enum ShowcaseText {
         - `audit.yaml` 核查清单；`villages.csv` 14 个村（社区）；`registry/` 被核查的登记库
         - `hospital/` 住院分娩（XML）；`police/` 公安入户与户籍人口（GB18030）；`vaccination/` 预防接种
           （一份 CSV，一份 XML）；`civil/` 婚姻登记；`visits/` 入户核实清单（唯一给出政策属性的外部来源）
+        - `monthly/` 各村汇总报表、月报审签，流动人口信息通报，全县自查报告指标
         - `truth/births.jsonl` 每个出生的真实情况；`truth/expected.jsonl` 应得的案件；
-          `truth/villages.csv` 各村应扣分区间
+          `truth/villages.csv` 各村应扣分区间；`truth/findings.jsonl` 月报等应被规则指出之处
         - `registry/births-100.csv` 首行是标题行，末行是合计行，均不是个案
 
         下表列出每种情形在哪里。行号是记录的起始行；“confirmed” 表示不应产生任何扣分案件。
@@ -21,6 +22,16 @@ enum ShowcaseText {
 
         """
     }
+
+    /// Above the table of slips in the month's papers.
+    static let papers = """
+
+        月报、审签、通报和自查报告中的差错，由规则指出，不扣分 slips in the month's papers, found by rules:
+
+        | 规则 | 记录（文件:行） | 差错 |
+        |---|---|---|
+
+        """
 
     static let closing = """
 

@@ -1,4 +1,5 @@
-/// Writes `truth/`: every birth as it was, every case a right audit opens, points a village.
+/// Writes `truth/`: every birth as it was, every case a right audit opens, points a village, and what
+/// rules must find in the month's papers.
 struct TruthWriter {
     private let births: ByteFile
     private let expected: ByteFile
@@ -42,6 +43,21 @@ struct TruthWriter {
         points[village].minimum += expectedCase.price.minimum
         points[village].maximum += expectedCase.price.maximum ?? expectedCase.price.minimum
         if expectedCase.price.maximum == nil { points[village].openCases += 1 }
+    }
+
+    /// The findings that the month's papers must have, and the only ones.
+    func write(_ slips: [PlantedSlip]) throws {
+        let file = try ByteFile(path: directory + "/findings.jsonl")
+        for slip in slips {
+            var line = JSONLine()
+            line.add("rule", slip.rule)
+            line.add("source", slip.source)
+            line.add("file", slip.path)
+            line.add("line", slip.line)
+            line.add("kind", slip.en)
+            try file.write(line.finished()[...])
+        }
+        try file.close()
     }
 
     func close() throws {

@@ -121,7 +121,7 @@ struct LayoutListing {
             let which = column.occurrence > 1 ? " #\(column.occurrence)" : ""
             return "  \(column.labels.joined(separator: "、"))\(which) → \(column.field.name)"
         }
-        lines += layout.derived.map { "  \($0.origin.name) → \($0.field.name)" }
+        lines += layout.derivedDates.map { "  \($0.origin.name) → \($0.field.name)" }
         let passedOver = Bilingual(zh: "略过", en: "passed over")[language]
         lines.append("  \(passedOver): \(layout.skipped.joined(separator: "、"))")
         return lines.joined(separator: "\n") + "\n"

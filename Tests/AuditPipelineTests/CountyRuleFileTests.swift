@@ -100,6 +100,20 @@ struct CountyRuleFileTests {
         #expect(error.message.en.contains("more than 500"))
     }
 
+    @Test(
+        "rules with nothing under them are refused where they stand",
+        arguments: ["rules:\n", "rules: ~\n", "rules: ''\n", "rules: []\n", "rules:\n  -\n"])
+    func emptyRules(text: String) throws {
+        let error = try #require(refusal(text))
+        #expect(error.message.en.contains("Nothing stands under rules"), "\(error.sentence.en)")
+        #expect(error.line >= 1)
+        guard text != "rules: []\n" else { return }
+        let plain = "county: \"520525\"\nperiod: {from: 2013-05-01, to: 2013-05-31}\n"
+        #expect(throws: ManifestError.self) {
+            try ManifestReader(path: "audit.yaml").read(plain + text)
+        }
+    }
+
     @Test func noCodeIsUsedTwice() throws {
         let twice = try sampleText().replacing("code: LOC002", with: "code: LOC001")
         let path = FileManager.default.temporaryDirectory.appending(

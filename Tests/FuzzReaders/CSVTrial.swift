@@ -55,9 +55,7 @@ enum CSVTrial {
         var number = 0
         for chunk in chunks {
             let outcome = slices.read(chunk)
-            let table = layout.derivations.reduce(outcome.table) {
-                $0.derivingDate($1.field, from: $1.origin)
-            }
+            let table = outcome.table.deriving(layout.derivations)
             offset += outcome.facts.skippedBytes
             reading.rows.take(table, number: number, bytes: offset)
             offset += outcome.facts.textLength

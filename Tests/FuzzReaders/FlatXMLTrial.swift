@@ -22,9 +22,7 @@ enum FlatXMLTrial {
         var rows = ReadRows()
         func take(_ output: XMLOutput) {
             for table in output.tables {
-                let derived = reader.derivations.reduce(table) {
-                    $0.derivingDate($1.field, from: $1.origin)
-                }
+                let derived = table.deriving(reader.derivations)
                 rows.take(derived, number: rows.rows.count, bytes: 0)
             }
         }

@@ -94,7 +94,7 @@ struct CodeCellTests {
     }
 
     @Test(
-        "relations of one digit begin the groups of two, and are said",
+        "relations of one digit begin the groups of two, and are the standard's own form",
         arguments: [
             ("0", 0, "本人或户主"), ("1", 10, "配偶"), ("2", 20, "子"), ("3", 30, "女"), ("5", 50, "父母"),
             ("8", 80, "其他"), ("３", 30, "女"), (" 7", 70, "兄弟姐妹"),
@@ -102,7 +102,7 @@ struct CodeCellTests {
     func shortRelations(text: String, code: Int64, label: String) {
         let cell = reading(text, as: .code(.relation))
         #expect(cell.packed == code)
-        #expect(cell.deviations.contains(.nonCanonicalForm))
+        #expect(!cell.deviations.contains(.nonCanonicalForm))
         #expect(CodeList.relation.label(of: UInt8(code)) == label)
         #expect(reading("9", as: .code(.relation)).defect == .notACode)
         #expect(reading("02", as: .code(.relation)).packed == 2)
@@ -168,7 +168,8 @@ struct CodeCellTests {
         arguments: [
             ("98.29", 9829), ("98.29%", 9829), ("98.2", 9820), ("98", 9800), ("0.05", 5),
             ("-3.29", -329), ("-0.50", -50), ("９８.２９％", 9829), ("42376", 4_237_600),
-            ("999999.99", 99_999_999),
+            ("999999.99", 99_999_999), ("40000000", 4_000_000_000),
+            ("999999999999", 99_999_999_999_900),
         ] as [(String, Int64)])
     func decimals(text: String, value: Int64) {
         #expect(reading(text, as: .decimal).packed == value)
@@ -176,8 +177,23 @@ struct CodeCellTests {
     }
 
     @Test(
+        "thousands set apart and further decimals are read, with a notice",
+        arguments: [
+            ("42,376", 4_237_600), ("43，115", 4_311_500), ("1 234 567.5", 123_456_750),
+            ("-1,000", -100_000), ("99.168", 9917), ("99.994", 9999), ("99.995", 10_000),
+        ] as [(String, Int64)])
+    func otherDecimals(text: String, value: Int64) {
+        #expect(reading(text, as: .decimal).packed == value)
+        #expect(reading(text, as: .decimal).defect == nil)
+        #expect(reading(text, as: .decimal).deviations.contains(.nonCanonicalForm))
+    }
+
+    @Test(
         "not decimals",
-        arguments: ["98.286", ".5", "1.2.3", "%", "-", "百分之九十八", "1000000", "9x", "1e3"])
+        arguments: [
+            ".5", "1.2.3", "%", "-", "百分之九十八", "9x", "1e3", "1234567890123", "98.1234567", "1,23",
+            "1234,567", "12,3456", ",123", "1,,234",
+        ])
     func notDecimals(text: String) {
         #expect(reading(text, as: .decimal) == .unreadable(.notAnInteger))
     }

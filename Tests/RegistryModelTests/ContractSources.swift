@@ -64,7 +64,7 @@ enum ContractSources {
         receivedAt:date dueClass:dueClass repliedAt:date subjectRef:text
         """,
         .claims: """
-        indicator:text scope:text numerator:integer denominator:integer \
+        indicator:text scope:text numerator:decimal denominator:decimal \
         claimedPercent:decimal targetPercent:decimal claimedMargin:decimal
         """,
     ]

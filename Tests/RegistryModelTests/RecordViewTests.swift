@@ -58,7 +58,7 @@ struct RecordViewTests {
         #expect(signature.code(.role) == 3)
         #expect(signature.recordID == nil)
         let claim = record(.claims, [.claimedPercent: "99.15%", .claimedMargin: "4.1"])
-        #expect(claim.integer(.claimedPercent) == 9915)
+        #expect(claim.hundredths(.claimedPercent) == 9915)
         #expect(claim.display(.claimedPercent) == "99.15")
         #expect(claim.display(.claimedMargin) == "4.10")
     }

@@ -78,6 +78,11 @@ struct RandomCounty {
         Self.kinds.enumerated().map { Self.table($1, rows[$1] ?? [], file: UInt32($0)) }
     }
 
+    /// The rows of one source in the order of their lines.
+    func table(_ kind: SourceKind) -> RecordTable {
+        Self.table(kind, (rows[kind] ?? []).sorted { $0.line < $1.line }, file: 0)
+    }
+
     private static func table(_ kind: SourceKind, _ rows: [Row], file: UInt32) -> RecordTable {
         var builder = RecordTableBuilder(source: SourceID(kind))
         builder.setPresence(builder.schema.allFields, ofFile: file)

@@ -126,29 +126,37 @@ private struct NaiveSets {
 
     private var intervals: [Clash] {
         var found: [Clash] = []
-        let mothers = Set(rows.indices.compactMap { validID($0, .motherIDNumber) }).sorted()
+        let originals = rows.indices.filter { copyOf($0) == nil }
+        let mothers = Set(originals.compactMap { validID($0, .motherIDNumber) }).sorted()
         for mother in mothers {
-            let own = rows.indices.filter {
+            let own = originals.filter {
                 validID($0, .motherIDNumber) == mother && !text($0, .birthDate).isEmpty
             }
-            var confinements: [(day: CalendarDay, row: Int)] = []
-            let days = Set(own.compactMap { CalendarDay(text($0, .birthDate)) }).sorted()
-            for day in days {
-                guard let row = own.first(where: { text($0, .birthDate) == day.description })
+            .sorted { (text($0, .birthDate), $0) < (text($1, .birthDate), $1) }
+            guard var first = own.first else { continue }
+            for row in own.dropFirst() {
+                guard let day = CalendarDay(text(row, .birthDate)),
+                    let before = CalendarDay(text(first, .birthDate))
                 else { continue }
-                if let last = confinements.last, day.days(since: last.day) <= 3 { continue }
-                confinements.append((day, row))
-            }
-            for (earlier, later) in zip(confinements, confinements.dropFirst()) {
-                let gap = later.day.days(since: earlier.day)
-                guard gap <= 270 else { continue }
-                found.append(
-                    Clash(
-                        rule: "SET005", line: rows[later.row].line, first: rows[earlier.row].line,
-                        severity: gap < 180 ? .error : .warning))
+                let gap = day.days(since: before)
+                if gap > 3 ? gap <= 270 : gap > 0 && areTwoSingles(first, row) {
+                    found.append(
+                        Clash(
+                            rule: "SET005", line: rows[row].line, first: rows[first].line,
+                            severity: gap < 180 ? .error : .warning))
+                }
+                if gap > 3 { first = row }
             }
         }
         return found
+    }
+
+    private func areTwoSingles(_ one: Int, _ other: Int) -> Bool {
+        let id = validID(one, .idNumber)
+        let number = text(one, .certificateNumber)
+        return text(one, .plurality) == "1" && text(other, .plurality) == "1"
+            && (id == nil || id != validID(other, .idNumber))
+            && (number.isEmpty || number != text(other, .certificateNumber))
     }
 }
 

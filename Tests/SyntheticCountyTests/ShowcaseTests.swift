@@ -39,6 +39,31 @@ struct ShowcaseTests {
             ])
     }
 
+    @Test("plants one slip of every rule on papers, each at a row that is there")
+    func slips() throws {
+        let county = try Workspace(showcase: true)
+        let slips = try county.objects("truth/findings.jsonl")
+        let rules = Set(slips.compactMap { $0["rule"] as? String })
+        let totals = (1...10).map { "TOT0" + $0.padded(2) }
+        let signs = [1, 2, 3, 4, 5, 6, 10, 11, 12].map { "SGN0" + $0.padded(2) }
+        let claims = (1...6).map { "CLM00\($0)" }
+        #expect(rules == Set(totals + signs + claims))
+        for slip in slips {
+            let file = try #require(slip["file"] as? String)
+            let line = try #require(slip["line"] as? Int)
+            #expect(try county.lines(file).indices.contains(line - 1), "\(file):\(line)")
+        }
+    }
+
+    @Test("a county made by rate has papers without a slip")
+    func honestPapers() throws {
+        let county = try Workspace()
+        #expect(try county.lines("truth/findings.jsonl").isEmpty)
+        for list in ["summaries", "signoffs", "notices", "claims"] {
+            #expect(county.summary.rows(of: list) > 0)
+        }
+    }
+
     @Test("has 14 villages, 300 births and 1800 persons")
     func size() throws {
         let county = try Workspace(showcase: true)

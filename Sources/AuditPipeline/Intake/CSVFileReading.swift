@@ -91,13 +91,6 @@ struct CSVFileReading: Sendable {
     }
 }
 
-extension RecordTable {
-    /// The table with the values its layout has to work out from others.
-    func deriving(_ derivations: [TableLayout.Derivation]) -> RecordTable {
-        derivations.reduce(self) { $0.derivingDate($1.field, from: $1.origin) }
-    }
-}
-
 /// A CSV file's chunks, handed to whichever thread asks next.
 final class CSVChunkSource: Sendable {
     private let reader: Mutex<CSVFileReader>

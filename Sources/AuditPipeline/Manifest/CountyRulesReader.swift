@@ -2,6 +2,16 @@ import RegistryModel
 import RegistryRules
 import Yams
 
+extension ManifestReader {
+    /// `rules:` with nothing after it, or a `-` with nothing behind.
+    fileprivate func noRules(at node: Node) -> ManifestError {
+        failure(
+            node, zh: "rules 下面没有内容：请逐条写出规则，或写规则文件的路径；不用时删去 rules。",
+            en: "Nothing stands under rules: list rules or the path of a file of rules, or leave "
+                + "rules out.")
+    }
+}
+
 /// One entry of a list of rules: a rule written out, or a file that holds further ones.
 enum CountyRuleEntry: Sendable {
     case rule(CountyRule, line: Int)
@@ -31,17 +41,21 @@ struct CountyRulesReader {
                 nil, zh: "规则文件应以 rules: 开头，下面逐条列出规则。",
                 en: "A file of rules begins with rules: and lists them below.")
         }
-        return try CountyRulesReader(reader).read(node)
+        let entries = try CountyRulesReader(reader).read(node)
+        guard !entries.isEmpty else { throw reader.noRules(at: node) }
+        return entries
     }
 
     /// A path, or a list of paths and rules.
     func read(_ node: Node) throws(ManifestError) -> [CountyRuleEntry] {
         guard case .sequence(let items) = node else {
+            if Self.isBlank(node) { throw manifest.noRules(at: node) }
             return [.file(path: try manifest.scalar(node), line: node.mark?.line ?? 0)]
         }
         var entries: [CountyRuleEntry] = []
         for item in items {
             let line = item.mark?.line ?? 0
+            if Self.isBlank(item) { throw manifest.noRules(at: item) }
             if case .mapping(let mapping) = item {
                 entries.append(.rule(try rule(mapping, item), line: line))
             } else {

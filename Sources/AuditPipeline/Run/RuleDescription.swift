@@ -95,7 +95,7 @@ package struct RuleDescription: Encodable, Sendable {
             result.record = record + 1
         }
         switch example.material {
-        case .file(let shows, _): result.file = shows
+        case .file(let delivery): result.file = delivery.shows
         case .records(let kind, let records): result.sources = [list(kind, records)]
         case .run(let sources, let failing):
             result.sources = sources.map { list($0.kind, $0.records) }

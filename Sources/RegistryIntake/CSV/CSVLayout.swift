@@ -26,8 +26,8 @@ struct CSVLayoutReader {
     static let delimiters: [UInt8] = [0x2C, 0x09, 0x3B, 0x7C]
     /// Rows looked at for a header: exports put a title and a date line above it.
     static let headerSearchRows = 10
-    /// Rows below the header in which a column's first value is looked for.
-    private static let sampleRows = 40
+    /// Rows below the header in which a column's values are looked at.
+    private static let sampleRows = 400
 
     let context: ReadingContext
     private let matchings: [HeaderMatching]
@@ -131,8 +131,8 @@ struct CSVLayoutReader {
         let assignment = ColumnAssignment(
             header.titles, header.matching, context, line: UInt32(row.lines)
         ) { column in
-            samples.lazy.compactMap { column < $0.titles.count ? $0.titles[column] : nil }
-                .first { !$0.key.isEmpty }?.key
+            samples.compactMap { column < $0.titles.count ? $0.titles[column].key : nil }
+                .filter { !$0.isEmpty }
         }
         return CSVLayout(
             delimiter: header.delimiter, columnOfPosition: assignment.columnOfPosition,

@@ -8,15 +8,17 @@ struct ColumnAssignment {
     private(set) var findings: [Finding] = []
     private(set) var notes: [ReadingNote] = []
 
+    /// Fields whose column may hold names as well as codes.
+    private var mixed: [Field] = []
     private let context: ReadingContext
     private let matching: HeaderMatching
     private let line: UInt32
 
-    /// `sample` gives the first filled value of a column, half width, to tell codes from names.
+    /// `samples` gives the first filled values of a column, half width, to tell codes from names.
     init(
         _ titles: [ColumnTitle], _ matching: HeaderMatching, _ context: ReadingContext,
         line: UInt32,
-        sample: (Int) -> String?
+        samples: (Int) -> [String]
     ) {
         self.context = context
         self.matching = matching
@@ -26,12 +28,12 @@ struct ColumnAssignment {
         for (column, title) in titles.enumerated() {
             guard !title.key.isEmpty else { continue }
             occurrences[title.key, default: 0] += 1
-            assign(title.text, column, occurrences[title.key] ?? 1, sample)
+            assign(title.text, column, occurrences[title.key] ?? 1, samples)
         }
         for definition in context.schema.fields where !holds(definition.field) { miss(definition) }
         if let layout = matching.layout { notes.insert(.layout(layout.id), at: 0) }
-        for derivation in derivations {
-            notes.append(.derived(derivation.field, from: derivation.origin))
+        for case .date(let field, let origin) in derivations {
+            notes.append(.derived(field, from: origin))
         }
     }
 
@@ -39,9 +41,14 @@ struct ColumnAssignment {
         FieldSet(context.schema.fields.map(\.field).filter(holds))
     }
 
-    /// What has to be derived: the file lacks the field and has its origin.
+    /// What has to be derived: dates of which the file lacks the field and has the origin, and
+    /// columns in which codes may stand beside names.
     var derivations: [TableLayout.Derivation] {
-        (matching.layout?.derived ?? []).filter { !holds($0.field) && holds($0.origin) }
+        let dates = (matching.layout?.derived ?? []).filter { derivation in
+            guard case .date(let field, let origin) = derivation else { return false }
+            return !holds(field) && holds(origin)
+        }
+        return dates + mixed.map { .codesAmongNames($0) }
     }
 
     private func holds(_ field: Field) -> Bool {
@@ -49,16 +56,22 @@ struct ColumnAssignment {
     }
 
     private mutating func assign(
-        _ title: String, _ column: Int, _ occurrence: Int, _ sample: (Int) -> String?
+        _ title: String, _ column: Int, _ occurrence: Int, _ samples: (Int) -> [String]
     ) {
         switch matching.meaning(of: title, occurrence: occurrence) {
         case .field(let field, let isCodeOrName):
             guard let position = context.schema.position(of: field) else { return }
-            if isCodeOrName, let value = sample(column),
-                !value.utf8.contains(where: { (0x30...0x39).contains($0) })
-            {
-                notes.append(.namesForCodes(column: title, field))
-            } else if columnOfPosition[position] < 0 || isMapped(title, to: field) {
+            let values = isCodeOrName ? samples(column) : []
+            let names = values.count { !$0.utf8.contains { (0x30...0x39).contains($0) } }
+            if names > 0 {
+                notes.append(
+                    names == values.count
+                        ? .namesForCodes(column: title, field)
+                        : .namesAmongCodes(column: title, field))
+            }
+            if names > 0, names == values.count { return }
+            if isCodeOrName { mixed.append(field) }
+            if columnOfPosition[position] < 0 || isMapped(title, to: field) {
                 columnOfPosition[position] = column
             } else {
                 report("FIL022", .error, title, [field])
@@ -91,7 +104,10 @@ struct ColumnAssignment {
 
     /// A required column that the county's layout never has is none of the clerk's doing.
     private mutating func miss(_ definition: FieldDefinition) {
-        if derivations.contains(where: { $0.field == definition.field }) { return }
+        let isDerived = derivations.contains { derivation in
+            if case .date(definition.field, _) = derivation { true } else { false }
+        }
+        if isDerived { return }
         let isExpected = matching.layout.map { $0.fields.contains(definition.field) } ?? true
         report(
             "FIL020", definition.isRequired && isExpected ? .error : .notice,

@@ -102,7 +102,7 @@ extension TableLayout {
             Column(.motherName, "母亲姓名"), Column(.motherIDNumber, "母亲号码"),
         ],
         skipped: ["居民组"],
-        derived: [Derivation(field: .birthDate, origin: .idNumber)])
+        derived: [.date(.birthDate, from: .idNumber)])
 
     static let policeResidents = TableLayout(
         "police-residents", Bilingual(zh: "常住人口", en: "resident population of the police"),

@@ -42,7 +42,7 @@ struct FlatXMLColumns {
         assignment = ColumnAssignment(
             best.titles, matching, context, line: UInt32(clamping: records.first?.line ?? 1)
         ) { column in
-            records.lazy.compactMap { Self.value(of: placed[column], in: $0) }.first
+            records.compactMap { Self.value(of: placed[column], in: $0) }
         }
         for (column, label) in placed.enumerated() {
             positions[label] = assignment.columnOfPosition.firstIndex(of: column) ?? -1

@@ -8,6 +8,8 @@ package enum ReadingNote: Sendable, Hashable {
     case derived(Field, from: Field)
     /// A column that may hold codes holds names, and so wasn't read as the field.
     case namesForCodes(column: String, Field)
+    /// A column holds codes in some rows and names in others; only the codes were read.
+    case namesAmongCodes(column: String, Field)
     case sheets(read: String, others: [String], hidden: [String])
     case formulasWithoutValue(Int)
 
@@ -26,6 +28,11 @@ package enum ReadingNote: Sendable, Hashable {
             return Bilingual(
                 zh: "\(path) 的“\(column)”列是名称不是代码，没有用作\(Self.word(field))。",
                 en: "\(path): column \(column) holds names, not codes; not read as \(field.name).")
+        case .namesAmongCodes(let column, let field):
+            return Bilingual(
+                zh: "\(path) 的“\(column)”列有代码也有名称，只把代码用作\(Self.word(field))，名称没有读。",
+                en: "\(path): column \(column) holds codes and names; only the codes were read as "
+                    + "\(field.name).")
         case .sheets(let read, let others, let hidden):
             return Self.sheets(path, read, others, hidden)
         case .formulasWithoutValue(let count):

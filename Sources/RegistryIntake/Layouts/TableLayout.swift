@@ -18,7 +18,8 @@ package struct TableLayout: Sendable {
         package let labels: [String]
         /// From 1.
         package let occurrence: Int
-        /// Some exports write the place's name where others write its code: names aren't read.
+        /// Some exports write the place's name where others write its code: of such a column each value
+        /// is looked at for itself, and names aren't read.
         package let isCodeOrName: Bool
 
         init(
@@ -31,10 +32,12 @@ package struct TableLayout: Sendable {
         }
     }
 
-    /// A field the export has no column for, taken from another one.
-    package struct Derivation: Sendable, Hashable {
-        package let field: Field
-        package let origin: Field
+    /// What is worked out once a table's cells have been read.
+    package enum Derivation: Sendable, Hashable {
+        /// A date the export has no column for, taken from the resident ID in another one.
+        case date(Field, from: Field)
+        /// Names in a column of codes are neither codes nor faults.
+        case codesAmongNames(Field)
     }
 
     package let id: ID
@@ -73,7 +76,14 @@ package struct TableLayout: Sendable {
     }
 
     /// Fields the layout has a column or a derivation for.
-    var fields: FieldSet { FieldSet(columns.map(\.field) + derived.map(\.field)) }
+    var fields: FieldSet { FieldSet(columns.map(\.field) + derivedDates.map(\.field)) }
+
+    package var derivedDates: [(field: Field, origin: Field)] {
+        derived.compactMap { derivation in
+            guard case .date(let field, let origin) = derivation else { return nil }
+            return (field, origin)
+        }
+    }
 
     /// The source the layout's files belong to when nobody says otherwise; a further list goes by
     /// the layout's own name, so that it isn't mixed with other lists.

@@ -40,10 +40,12 @@ struct XSDSimpleType {
             self.init("integer", "整数", ["[0-9]{1,9}", Self.padded("[-－]?\(Self.digit){1,9}")])
         case .decimal:
             self.init(
-                "decimal", "小数，至多两位",
+                "decimal", "数，规范写法至多两位小数",
                 [
-                    "-?[0-9]{1,6}([.][0-9]{1,2})?",
-                    Self.padded("[-－]?\(Self.digit){1,6}([.．]\(Self.digit){1,2})?[%％]?"),
+                    "-?[0-9]{1,12}([.][0-9]{1,2})?",
+                    Self.padded("[-－]?\(Self.digit){1,12}\(Self.decimals)[%％]?"),
+                    Self.padded(
+                        "[-－]?\(Self.digit){1,3}(\(Self.thousands)){1,3}\(Self.decimals)[%％]?"),
                 ])
         case .boolean: self.init("boolean", "是否：1 是，0 否", ["[01]", Self.padded("[０１是否]")])
         }
@@ -75,6 +77,9 @@ struct XSDSimpleType {
 
     private static let digit = "[0-9０-９]"
     private static let blanks = "[ \u{A0}\u{200B}-\u{200D}\u{3000}\u{FEFF}]*"
+
+    private static let decimals = "([.．]\(digit){1,6})?"
+    private static let thousands = "[,， \u{A0}\u{3000}]\(digit){3}"
 
     private static func padded(_ pattern: String) -> String { blanks + pattern + blanks }
 

@@ -14,7 +14,11 @@ extension Privacy {
         return switch self {
         case .plain: EmbeddedNumbers.masked(text, onlyValid: true)
         case .unread: Self.maskingHan(EmbeddedNumbers.masked(text, onlyValid: false))
-        case .personName: Self.keeping(text, first: 1, last: 0, hidden: 1, stars: 2)
+        case .personName:
+            // One cell may name several people.
+            text.split(separator: "、", omittingEmptySubsequences: false)
+                .map { Self.keeping(String($0), first: 1, last: 0, hidden: 1, stars: 2) }
+                .joined(separator: "、")
         case .identityNumber:
             Self.isOneWord(text)
                 ? Self.keeping(text, first: 6, last: 4, hidden: 4, stars: 8)

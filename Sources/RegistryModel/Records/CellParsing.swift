@@ -185,14 +185,14 @@ package enum CellParsing {
 
     package static func code(_ bytes: Span<UInt8>, in list: CodeList) -> CellReading {
         if bytes.count <= 2, let value = list.code(bytes) {
-            let form: FormDeviations = bytes.count == list.width ? [] : .nonCanonicalForm
+            let form: FormDeviations = list.isWritten(in: bytes.count) ? [] : .nonCanonicalForm
             return CellReading(packed: Int64(value), deviations: form)
         }
         let cell = NormalizedCell(bytes)
         if cell.bytes.isEmpty { return .absent }
         if cell.bytes.count <= 2, let value = list.code(cell.bytes.span) {
             let form: FormDeviations =
-                cell.bytes.count == list.width ? [] : .nonCanonicalForm
+                list.isWritten(in: cell.bytes.count) ? [] : .nonCanonicalForm
             return CellReading(packed: Int64(value), deviations: cell.deviations.union(form))
         }
         guard let word = list.words.first(where: { $0.bytes == cell.bytes }) else {
@@ -235,27 +235,50 @@ package enum CellParsing {
             packed: isNegative ? -Int64(value) : Int64(value), deviations: cell.deviations)
     }
 
-    /// A number with at most two decimals, with or without a percent sign, in hundredths.
+    /// A decimal number in hundredths, with or without a percent sign; further decimals are rounded.
+    /// Thousands may be set apart: 42,376.
     package static func decimal(_ bytes: Span<UInt8>) -> CellReading {
         let cell = NormalizedCell(bytes)
         if cell.bytes.isEmpty { return .absent }
+        var deviations = cell.deviations
         var text = cell.bytes
         if text.last == UInt8(ascii: "%") { text.removeLast() }
         let isNegative = text.first == UInt8(ascii: "-")
         if isNegative { text.removeFirst() }
         let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), !parts[0].isEmpty, parts[0].count <= 6 else {
+        guard (1...2).contains(parts.count), let whole = wholeDigits(parts[0], &deviations) else {
             return .unreadable(.notAnInteger, cell.deviations)
         }
         var decimals = parts.count == 2 ? Array(parts[1]) : []
-        guard decimals.count <= 2 else { return .unreadable(.notAnInteger, cell.deviations) }
+        if decimals.count > 2 { deviations.insert(.nonCanonicalForm) }
+        let isRoundedUp = decimals.count > 2 && decimals[2] >= UInt8(ascii: "5")
         while decimals.count < 2 { decimals.append(0x30) }
-        let digits = Array(parts[0]) + decimals
+        guard decimals.count <= 6, number(decimals.span, 0..<decimals.count) != nil else {
+            return .unreadable(.notAnInteger, cell.deviations)
+        }
+        let digits = whole + decimals.prefix(2)
         guard let value = number(digits.span, 0..<digits.count) else {
             return .unreadable(.notAnInteger, cell.deviations)
         }
-        return CellReading(
-            packed: isNegative ? -Int64(value) : Int64(value), deviations: cell.deviations)
+        let size = Int64(value) + (isRoundedUp ? 1 : 0)
+        return CellReading(packed: isNegative ? -size : size, deviations: deviations)
+    }
+
+    /// The digits before the point, at most twelve, without what sets thousands apart.
+    private static func wholeDigits(
+        _ text: ArraySlice<UInt8>, _ deviations: inout FormDeviations
+    ) -> [UInt8]? {
+        let groups = text.split(omittingEmptySubsequences: false) {
+            $0 == UInt8(ascii: ",") || $0 == 0x20
+        }
+        let isGrouped = groups.count > 1
+        guard let first = groups.first, !first.isEmpty,
+            !isGrouped || first.count <= 3 && groups.dropFirst().allSatisfy({ $0.count == 3 })
+        else { return nil }
+        let digits = groups.flatMap { $0 }
+        guard digits.count <= 12 else { return nil }
+        if isGrouped { deviations.insert(.nonCanonicalForm) }
+        return digits
     }
 
     package static func boolean(_ bytes: Span<UInt8>) -> CellReading {

@@ -16,6 +16,21 @@ extension RecordTable {
         }
         return RecordTable(self, columns: derived)
     }
+
+    /// The table without what reading noted of cells of a column of codes that hold no digit at all:
+    /// names, which aren't read. The cells count as filled, so that nobody is asked for a code that
+    /// the list writes as a name. Cost: one pass over the remarks.
+    package func passingOverNames(in field: Field) -> RecordTable {
+        func isName(_ remark: CellRemark) -> Bool {
+            remark.field == field && remark.defect == .divisionWrongLength
+                && !remark.text.unicodeScalars.contains { scalar in
+                    // 三 is no digit: it stands in many a village's name.
+                    ("0"..."9").contains(scalar) || ("０"..."９").contains(scalar)
+                }
+        }
+        guard remarks.contains(where: isName) else { return self }
+        return RecordTable(self, columns: columns, remarks: remarks.filter { !isName($0) })
+    }
 }
 
 extension CellRemark {

@@ -85,15 +85,15 @@ package final class RecordTable: Sendable {
         isMoment = schema.fields.map { $0.type == .dateTime }
     }
 
-    /// The same records with other columns.
-    init(_ table: RecordTable, columns: [Column]) {
+    /// The same records with other columns, and other remarks where they are given.
+    init(_ table: RecordTable, columns: [Column], remarks: [CellRemark]? = nil) {
         source = table.source
         schema = table.schema
         provenance = table.provenance
         presence = table.presence
         contentHashes = table.contentHashes
         brokenRows = table.brokenRows
-        remarks = table.remarks
+        self.remarks = remarks ?? table.remarks
         self.columns = columns
         widths = table.widths
         isMoment = table.isMoment

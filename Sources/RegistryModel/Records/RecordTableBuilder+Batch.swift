@@ -90,7 +90,7 @@ extension RecordTableBuilder {
             appendNarrow(batch, column, at: position, by: PlainInteger(), &hashes)
         case .code(let list):
             appendNarrow(batch, column, at: position, by: PlainCode(list), &hashes)
-        case .certificate:
+        case .certificate, .decimal:
             appendWide(batch, column, at: position, by: NothingPlain(), &hashes)
         default:
             appendNarrow(batch, column, at: position, by: NothingPlain(), &hashes)

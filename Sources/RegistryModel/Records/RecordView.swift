@@ -48,6 +48,9 @@ package struct RecordView: Sendable {
 
     package func integer(_ field: Field) -> Int? { narrow(field).map(Int.init) }
 
+    /// A decimal number, in hundredths.
+    package func hundredths(_ field: Field) -> Int? { wide(field).map(Int.init) }
+
     package func boolean(_ field: Field) -> Bool? { narrow(field).map { $0 != 0 } }
 
     package func sex(_ field: Field) -> Sex? { code(field).flatMap(Sex.init) }
@@ -95,13 +98,15 @@ package struct RecordView: Sendable {
         case .certificate: certificate(field)?.description
         case .code(let list): code(field).map { list.label(of: $0) ?? String($0) }
         case .integer: integer(field).map(String.init)
-        case .decimal: integer(field).map(Self.decimalText)
+        case .decimal: hundredths(field).map(Self.decimalText)
         case .boolean: boolean(field).map { $0 ? "是" : "否" }
         }
     }
 
-    private static func decimalText(_ hundredths: Int) -> String {
+    /// `42376`, `98.25`: whole numbers without decimals.
+    package static func decimalText(_ hundredths: Int) -> String {
         let size = abs(hundredths)
+        if size % 100 == 0 { return String(hundredths / 100) }
         return (hundredths < 0 ? "-" : "") + "\(size / 100).\((size % 100).padded(2))"
     }
 

@@ -12,7 +12,7 @@ package enum FieldType: Sendable, Equatable {
     case code(CodeList)
     /// Whole numbers; the bounds are those of the packed form, plausibility is a rule's matter.
     case integer
-    /// Decimal numbers such as a percentage, held as hundredths.
+    /// Decimal numbers such as a percentage or a claimed amount, held as hundredths.
     case decimal
     case boolean
 
@@ -20,8 +20,8 @@ package enum FieldType: Sendable, Equatable {
     package var width: ColumnWidth {
         switch self {
         case .text, .name: .text
-        case .residentID, .division, .certificate: .wide
-        case .date, .dateTime, .month, .code, .integer, .decimal, .boolean: .narrow
+        case .residentID, .division, .certificate, .decimal: .wide
+        case .date, .dateTime, .month, .code, .integer, .boolean: .narrow
         }
     }
 }

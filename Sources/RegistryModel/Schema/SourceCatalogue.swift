@@ -165,7 +165,7 @@ package enum SourceCatalogue {
         title: Bilingual(zh: "自查报告指标", en: "self-report claims"),
         [
             required(.indicator, .text), optional(.scope, .text),
-            optional(.numerator, .integer), optional(.denominator, .integer),
+            optional(.numerator, .decimal), optional(.denominator, .decimal),
             optional(.claimedPercent, .decimal), optional(.targetPercent, .decimal),
             optional(.claimedMargin, .decimal),
         ])

@@ -81,6 +81,9 @@ package final class CodeList: Sendable, Equatable {
 
     package func contains(_ code: UInt8) -> Bool { known[Int(code)] }
 
+    /// Whether the standard writes codes with so many digits.
+    func isWritten(in digits: Int) -> Bool { digits == width || digits == 1 && !short.isEmpty }
+
     /// The code that one or two digits stand for; nil when they stand for none.
     func code(_ digits: Span<UInt8>) -> UInt8? {
         guard let value = CellParsing.number(digits, 0..<digits.count) else { return nil }

@@ -161,9 +161,9 @@ enum CaseRules {
                 zh: "上报无误,外部来源的“{field}”有误(个案 {case})",
                 en: "The report stands; an outside source's {field} is wrong (case {case})"),
             explanation: Bilingual(
-                zh: "其他来源与上报一致,个别外部来源不同,应由该部门更正。与村无关,不扣分。",
-                en: "The other sources agree with the report and one outside source differs: that "
-                    + "office's to correct. It concerns no village and costs nothing."),
+                zh: "其他来源与上报一致,个别外部来源不同。与村无关,不扣分。请转告该部门更正。",
+                en: "The other sources agree with the report and one outside source differs. It "
+                    + "concerns no village and costs nothing. Ask that office to correct it."),
             source: .scoring("§1 Adjudication")),
         .feedError,
         examples: [
@@ -208,9 +208,10 @@ enum CaseRules {
                 zh: "可能是同一个人或同一个出生,请人工判别(个案 {case})",
                 en: "May be one person or one birth: for somebody to judge (case {case})"),
             explanation: Bilingual(
-                zh: "两条记录相似,但不足以认定为同一个,也不足以认定为两个。判别之前不扣分。",
+                zh: "两条记录相似,但不足以认定为同一个,也不足以认定为两个。判别之前不扣分。请人工判别。",
                 en: "Two records are alike, but not enough to call them one, nor different enough "
-                    + "to call them two. No points before somebody has judged."),
+                    + "to call them two. No points before somebody has judged. Look at both and decide."
+            ),
             source: .scoring("§1 Adjudication")),
         .uncertainLink,
         examples: [

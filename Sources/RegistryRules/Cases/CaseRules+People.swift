@@ -60,10 +60,11 @@ extension CaseRules {
             ),
             explanation: Bilingual(
                 zh: "全员人口个案与公安户籍等来源对照裁定为有误。目前的裁定只逐项比对出生个案,人员逐项比对之前本规则不会指出什么。"
-                    + "只作指引,不扣分。",
+                    + "只作指引,不扣分。请按公安户籍核对后更正。",
                 en: "A record of the population register was decided against by the other sources. "
                     + "Adjudication compares births field by field so far; until it does so for "
-                    + "persons, this rule finds nothing. A pointer only."),
+                    + "persons, this rule finds nothing. A pointer only. Check it against the police "
+                    + "roster and correct it."),
             source: .scoring("§1 Adjudication"), standing: .trial(since: "0.2.0")),
         .misreported,
         examples: [

@@ -1,8 +1,8 @@
 import RegistryModel
 
 extension RuleCard {
-    /// What to do, in one sentence: the explanation's last, when it asks for something (请…). Nil for
-    /// rules whose explanation ends with why the finding may be lawful.
+    /// What to do, in one sentence: the explanation's last, when it asks for something (请…), as that
+    /// of every built-in rule does. Nil for a county's rule whose explanation doesn't.
     package var advice: Bilingual? {
         let chinese = Self.sentences(explanation.zh, ends: ["。"])
         let english = Self.sentences(explanation.en, ends: [". ", "? ", "! "])

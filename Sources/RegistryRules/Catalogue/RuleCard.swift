@@ -16,11 +16,15 @@ package struct RuleCard: Sendable {
     /// True for what may hold of every row of a file: past twenty such findings of a field the
     /// rest are told in one (`FormTally`). An error is never gathered.
     package let isGathered: Bool
+    /// The rule whose finding on the same record this one gives the likely reason of: it belongs to
+    /// that finding's defect, and is none of its own.
+    package let explains: RuleCode?
 
     package init(
         _ code: RuleCode, _ name: String, _ severity: Severity, _ scope: RuleScope,
         message: Bilingual, explanation: Bilingual, source: Citation,
-        standing: RuleStanding = .active(since: "0.1.0"), isGathered: Bool = false
+        standing: RuleStanding = .active(since: "0.1.0"), isGathered: Bool = false,
+        explains: RuleCode? = nil
     ) {
         self.code = code
         self.name = name
@@ -31,6 +35,7 @@ package struct RuleCard: Sendable {
         self.source = source
         self.standing = standing
         self.isGathered = isGathered
+        self.explains = explains
     }
 }
 

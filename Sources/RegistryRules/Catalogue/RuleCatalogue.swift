@@ -49,7 +49,8 @@ package enum RuleCatalogue {
 
     private static let signOffs: [any Rule] = [
         SignatureMissing(), SignatureOutOfOrder(), SignerNotInRole(), SamePersonTwoRoles(),
-        SignedAfterDeadline(), SignedBeforeMonthEnd(), NoticeReplyLate(), NoticeUnanswered(),
+        SignatureDate.afterDeadline, SignatureDate.beforeMonthEnd, NoticeReplyLate(),
+        NoticeUnanswered(),
         NoticeNotReceived(),
     ]
 

@@ -15,8 +15,8 @@ package struct RuleExample: Sendable {
     package enum Material: Sendable {
         /// Records that differ from the known-good one only in the cells named.
         case records(SourceKind, [[Cell]])
-        /// A file, described; intake is what judges it. With the values its finding would bear.
-        case file(shows: String, values: [FindingValue])
+        /// Files of an audit directory; intake is what judges them.
+        case file(ExampleDelivery)
         /// Records of several sources; a failure stands at a record of `failing`.
         case run([Source], failing: SourceKind?)
         /// A case as adjudication hands it over.
@@ -113,16 +113,22 @@ extension RuleExample {
 // MARK: Files
 
 extension RuleExample {
-    static func passes(_ zh: String, _ en: String, file shows: String) -> RuleExample {
-        RuleExample(Bilingual(zh: zh, en: en), .passes, .file(shows: shows, values: []))
+    static func passes(
+        _ zh: String, _ en: String, file shows: String, _ files: ExampleFile...,
+        manifest: String = ""
+    ) -> RuleExample {
+        RuleExample(
+            Bilingual(zh: zh, en: en), .passes,
+            .file(ExampleDelivery(shows, files, manifest: manifest)))
     }
 
     static func fails(
-        _ zh: String, _ en: String, file shows: String, values: KeyValuePairs<String, String> = [:]
+        _ zh: String, _ en: String, file shows: String, _ files: ExampleFile...,
+        manifest: String = ""
     ) -> RuleExample {
         RuleExample(
             Bilingual(zh: zh, en: en), .fails(at: nil, record: 0, nil),
-            .file(shows: shows, values: values.map { FindingValue($0.key, $0.value) }))
+            .file(ExampleDelivery(shows, files, manifest: manifest)))
     }
 }
 

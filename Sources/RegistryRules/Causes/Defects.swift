@@ -9,7 +9,8 @@ package struct Defects: Sendable {
     }
 
     /// The findings with those about several records tied to the cause their record already has,
-    /// or to a field they share with another of its findings. No finding is dropped or moved.
+    /// or to a field they share with another of its findings, and those that explain another tied
+    /// to it. No finding is dropped or moved.
     ///
     /// - Parameter findings: in `Finding.precedes` order.
     package func tyingSets(_ findings: [Finding]) -> [Finding] {
@@ -18,6 +19,7 @@ package struct Defects: Sendable {
             for place in places where isAboutSet(result[place]) {
                 tie(place, among: places, &result)
             }
+            for place in places { tieReason(place, among: places, &result) }
         }
         return result
     }
@@ -72,6 +74,28 @@ package struct Defects: Sendable {
 
     private func isAboutSet(_ finding: Finding) -> Bool {
         finding.isAboutContent && rules.rule(finding.rule)?.card.scope == .set
+    }
+
+    /// A finding that gives another's reason joins its defect; where that one stood alone, the field
+    /// the reason points at is the cause of both.
+    private func tieReason(_ place: Int, among places: [Int], _ result: inout [Finding]) {
+        guard let explained = rules.rule(result[place].rule)?.card.explains,
+            let field = result[place].fields.first,
+            let other = places.first(where: { result[$0].rule == explained })
+        else { return }
+        if let cause = result[other].cause {
+            result[place].cause = LikelyCause(fields: cause.fields, isLeading: false)
+        } else {
+            result[other].cause = LikelyCause(
+                fields: [field], isLeading: true, repair: repair(of: field, by: result[place]))
+            result[place].cause = LikelyCause(fields: [field], isLeading: false)
+        }
+    }
+
+    /// The date in the ID, which the reason has shown to be the day meant.
+    private func repair(of field: Field, by reason: Finding) -> [FindingValue] {
+        reason.values.first { $0.name == "inID" }
+            .map { [FindingValue(field.name, $0.text, $0.privacy)] } ?? []
     }
 
     private func tie(_ place: Int, among places: [Int], _ result: inout [Finding]) {

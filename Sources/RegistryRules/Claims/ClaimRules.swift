@@ -40,6 +40,10 @@ struct RateDiffersFromCounts: RecordRule {
             "97.60% 报为 98%", "97.60 % claimed as 98 %",
             [.numerator: "976", .denominator: "1000", .claimedPercent: "98"],
             at: .claimedPercent, as: .warning, in: .claims),
+        .passes(
+            "金额带小数:379.68/252.56 = 150.33%", "amounts with decimals: 379.68 of 252.56",
+            [.numerator: "379.68", .denominator: "252.56", .claimedPercent: "150.33"],
+            in: .claims),
         .undecided(
             "没有分母", "no denominator", [.denominator: nil], missing: .denominator, in: .claims),
         .undecided(
@@ -75,10 +79,12 @@ struct MarginDiffersFromRateAndTarget: RecordRule {
                 + "{claimedMargin}"),
         explanation: Bilingual(
             zh: "优于目标的百分点应等于率与目标之差。有分子、分母时用重算的率,没有时用所报的率;指标越低越好的,差的正负不论。"
-                + "率算错时差也跟着错,即使两者表面相符。",
+                + "率算错时差也跟着错,即使两者表面相符。只因取整到一位小数或整数而不同的为提醒。请重算后改正。",
             en: "The margin is the rate less the target. The rate is the one the counts give where "
                 + "there are counts, else the claimed one; the sign is left aside, since less may "
-                + "be better. A wrong rate makes the margin wrong, even where the two agree."),
+                + "be better. A wrong rate makes the margin wrong, even where the two agree. A margin "
+                + "that differs by rounding to one decimal or none only is a warning. Compute it "
+                + "anew and correct it."),
         source: .domainNotes("§1.3"), standing: .active(since: "0.2.0"))
 
     let examples: [RuleExample] = [
@@ -101,6 +107,18 @@ struct MarginDiffersFromRateAndTarget: RecordRule {
                 .numerator: "42376", .denominator: "43115", .claimedPercent: "99.15",
                 .targetPercent: "95.00", .claimedMargin: "4.15",
             ], at: .claimedMargin, in: .claims),
+        .fails(
+            "97.60% 与 85% 差 12.6,报为 13", "97.60 % against 85 %, claimed as 13",
+            [
+                .numerator: "976", .denominator: "1000", .claimedPercent: "98",
+                .targetPercent: "85", .claimedMargin: "13",
+            ], at: .claimedMargin, as: .warning, in: .claims),
+        .fails(
+            "取整到一位小数", "rounded to one decimal",
+            [
+                .numerator: nil, .denominator: nil, .claimedPercent: "96.93",
+                .targetPercent: "85.00", .claimedMargin: "11.9",
+            ], at: .claimedMargin, as: .warning, in: .claims),
         .undecided(
             "没有目标", "no target", [.targetPercent: nil], missing: .targetPercent, in: .claims),
         .undecided(
@@ -125,10 +143,23 @@ struct MarginDiffersFromRateAndTarget: RecordRule {
             record,
             at: [.claimedMargin, .targetPercent]
                 + (claim.counted == nil ? [.claimedPercent] : [.numerator, .denominator]),
+            severity: Self.isCoarse(claim, found) ? .warning : nil,
             adding: [
                 FindingValue("rate", ClaimedRate.text(rate)),
                 FindingValue("found", ClaimedRate.text(found)),
             ])
+    }
+}
+
+extension MarginDiffersFromRateAndTarget {
+    /// The margin is right but for rounding to one decimal or none, its own or the claimed rate's.
+    private static func isCoarse(_ claim: ClaimedRate, _ found: Int) -> Bool {
+        guard let margin = claim.margin else { return false }
+        let exact = ClaimedRate.Ratio(abs(found), 10_000)
+        if exact.isStatedCoarsely(as: abs(margin)) { return true }
+        guard let percent = claim.percent, let target = claim.target, let counted = claim.counted
+        else { return false }
+        return counted.isStatedCoarsely(as: percent) && abs(percent - target) == abs(margin)
     }
 }
 
@@ -153,6 +184,13 @@ struct PercentageWithoutCounts: RecordRule {
             in: .claims),
         .fails(
             "只有分子", "a numerator only", [.denominator: nil], at: .claimedPercent, in: .claims),
+        .passes(
+            "计数带千分位", "counts with thousands set apart",
+            [.numerator: "42,376", .denominator: "43，115", .claimedPercent: "98.29"],
+            in: .claims),
+        .undecided(
+            "分子读不出,见 FLD007", "a numerator that can't be read is FLD007's matter",
+            [.numerator: "约四万"], missing: .numerator, in: .claims),
         .undecided(
             "没有百分比", "no percentage", [.claimedPercent: nil], missing: .claimedPercent,
             in: .claims),
@@ -165,8 +203,12 @@ struct PercentageWithoutCounts: RecordRule {
     func judge(_ record: JudgedRecord, in context: RunContext) -> Verdict {
         let claim = ClaimedRate(record.view)
         guard claim.percent != nil else { return .undecided(missing: .claimedPercent) }
+        for field in [Field.numerator, .denominator] where record.defects.contains(field) {
+            // What is written there can't be read: FLD007 says so, and says it once.
+            return .undecided(missing: field)
+        }
         if claim.numerator != nil, claim.denominator != nil { return .passed }
-        return .failed(record, at: [.claimedPercent])
+        return .failed(record, at: [.claimedPercent, .numerator, .denominator])
     }
 }
 
@@ -179,10 +221,11 @@ struct ImpossibleInteger: RecordRule {
             en: "No whole number gives {claimedPercent} % with {count}"),
         explanation: Bilingual(
             zh: "只给出一个计数和百分比时,另一个计数应是整数。例如“65 份,比去年增长 1 倍”,去年就是 32.5 份。指标名含“增长”的按增长率算。"
-                + "两个计数都有的见 CLM001。",
+                + "带小数的金额不判,两个计数都有的见 CLM001。请补上另一个计数,或改正百分比。",
             en: "With one count and the percentage given, the other count must be a whole number. "
                 + "\"65 agreements, twice last year's\" makes 32.5 last year. An indicator named "
-                + "growth (增长) is taken as such. With both counts it is CLM001's matter."),
+                + "growth (增长) is taken as such. Amounts with decimals aren't judged, and with both "
+                + "counts it is CLM001's matter. State the other count, or correct the percentage."),
         source: .domainNotes("§1.3"), standing: .active(since: "0.2.0"))
 
     let examples: [RuleExample] = [
@@ -220,12 +263,15 @@ struct ImpossibleInteger: RecordRule {
     func judge(_ record: JudgedRecord, in context: RunContext) -> Verdict {
         let claim = ClaimedRate(record.view)
         if claim.numerator != nil, claim.denominator != nil { return .passed }
+        for field in [Field.numerator, .denominator] where record.defects.contains(field) {
+            return .undecided(missing: field)
+        }
         guard claim.percent != nil else { return .undecided(missing: .claimedPercent) }
         guard let isPossible = claim.hasWholeCount, let count = claim.numerator ?? claim.denominator
         else { return .undecided(missing: .numerator) }
         if isPossible { return .passed }
         return .failed(
             record, at: [.claimedPercent, .numerator, .denominator, .indicator],
-            adding: [FindingValue("count", String(count))])
+            adding: [FindingValue("count", RecordView.decimalText(count))])
     }
 }

@@ -9,13 +9,14 @@ struct ClaimedDiffersFromMeasured: CrossRule {
             en: "Claimed as {claimed}, measured by this run as {measured}"),
         explanation: Bilingual(
             zh: "自查报告的全县指标与本次核查算出的同名指标比较:出生人数(上报的加漏报的)、出生漏报、错报人数、出生统计准确率。"
-                + "漏报、错报在核实之前是暂定的,所以只作提醒。没有同名指标、或不是全县的,无法判定。",
+                + "漏报、错报在核实之前是暂定的,所以只作提醒。没有同名指标、或不是全县的,无法判定。请对照核查结果说明差异。",
             en:
                 "A claim for the whole county is compared with the figure of that name that this run "
                 + "has counted: births (reported and found missing), births missing, births "
                 + "misreported, accuracy of births. What is missing or misreported is provisional "
                 + "until verified, hence a warning. Indicators that this run doesn't count, and "
-                + "claims for parts of the county, are undecided."),
+                + "claims for parts of the county, are undecided. Explain the difference, or correct "
+                + "the claim."),
         source: .domainNotes("§1.2, S3 一8"), standing: .active(since: "0.2.0"))
 
     let subjects: [SourceKind] = [.claims]
@@ -112,7 +113,8 @@ struct ClaimedDiffersFromMeasured: CrossRule {
         guard let denominator = figure.denominator else {
             guard let count = claim.numerator else { return nil }
             return Difference(
-                field: count == figure.numerator ? nil : .numerator, claimed: String(count),
+                field: count == figure.numerator * 100 ? nil : .numerator,
+                claimed: RecordView.decimalText(count),
                 measured: String(figure.numerator))
         }
         guard denominator > 0, let percent = claim.percent ?? claim.counted?.rounded() else {

@@ -1,6 +1,6 @@
 import RegistryModel
 
-/// The numbers of one claim, and what follows from them. Percentages are in hundredths of a point.
+/// The numbers of one claim, and what follows from them. Counts and percentages are in hundredths.
 struct ClaimedRate: Sendable {
     let numerator: Int?
     let denominator: Int?
@@ -13,11 +13,11 @@ struct ClaimedRate: Sendable {
     let isOfWhole: Bool
 
     init(_ view: RecordView) {
-        numerator = view.integer(.numerator)
-        denominator = view.integer(.denominator)
-        percent = view.integer(.claimedPercent)
-        target = view.integer(.targetPercent)
-        margin = view.integer(.claimedMargin)
+        numerator = view.hundredths(.numerator)
+        denominator = view.hundredths(.denominator)
+        percent = view.hundredths(.claimedPercent)
+        target = view.hundredths(.targetPercent)
+        margin = view.hundredths(.claimedMargin)
         let indicator = view.text(.indicator)?.lowercased() ?? ""
         isGrowth = ["增长", "增幅", "growth"].contains { indicator.contains($0) }
         isOfWhole = view.text(.scope).map { Self.wholes.contains($0.lowercased()) } ?? true
@@ -34,19 +34,19 @@ struct ClaimedRate: Sendable {
     }
 
     /// Whether some whole number in place of the absent count gives the percentage; nil when not
-    /// exactly one count is absent.
+    /// exactly one count is absent, or the other is an amount with decimals.
     var hasWholeCount: Bool? {
         guard let percent, percent >= 0 else { return nil }
         // Doubling, a growth of 100 %, is 200 % of the base.
         let ratio = isGrowth ? percent + 10_000 : percent
-        switch (numerator, denominator) {
-        case (let numerator?, nil):
+        switch (numerator.map(Self.count), denominator.map(Self.count)) {
+        case (let numerator??, nil):
             guard numerator > 0, ratio > 0 else { return nil }
             let near = numerator * 10_000 / ratio
             return (max(1, near - 1)...(near + 1)).contains {
                 Ratio(isGrowth ? numerator - $0 : numerator, $0).isStated(as: percent)
             }
-        case (nil, let denominator?):
+        case (nil, let denominator??):
             guard denominator > 0 else { return nil }
             let near = denominator * ratio / 10_000
             return (max(0, near - 1)...(near + 1)).contains {
@@ -54,6 +54,11 @@ struct ClaimedRate: Sendable {
             }
         default: return nil
         }
+    }
+
+    /// The whole number; nil for an amount with decimals.
+    private static func count(_ hundredths: Int) -> Int? {
+        hundredths % 100 == 0 ? hundredths / 100 : nil
     }
 
     /// `98.29`.

@@ -9,11 +9,11 @@ struct PartsDoNotSum: SetRule {
             en: "The parts' {field} come to {sum}, the whole is claimed as {whole}"),
         explanation: Bilingual(
             zh: "同一指标既有全县(合计)又有各部分的,各部分分子、分母之和应等于全县的。超过的为错误;不足的可能是部分没有列全,为提醒。"
-                + "指出的是全县那一行。",
+                + "指出的是全县那一行。请逐项重新汇总。",
             en: "Where an indicator is claimed for the whole county (全县, 合计, county, total or no "
                 + "scope) and for parts of it, numerators and denominators of the parts come to "
                 + "the whole's. More than the whole is an error; less is a warning, since parts "
-                + "may have been left out. The whole's row is flagged."),
+                + "may have been left out. The whole's row is flagged. Sum up the parts again."),
         source: .domainNotes("§1.3"), standing: .active(since: "0.2.0"))
 
     private static func row(
@@ -78,15 +78,16 @@ struct PartsDoNotSum: SetRule {
 
     private func failure(_ whole: RecordView, _ parts: [RecordView]) -> Failure? {
         for field in [Field.numerator, .denominator] {
-            guard let stated = whole.integer(field) else { continue }
-            let values = parts.compactMap { $0.integer(field) }
+            guard let stated = whole.hundredths(field) else { continue }
+            let values = parts.compactMap { $0.hundredths(field) }
             let sum = values.reduce(0, +)
             // With a part's count absent the sum can only be too small.
             if sum == stated || (sum < stated && values.count < parts.count) { continue }
             return Failure(
                 [field, .scope],
                 [
-                    FindingValue("sum", String(sum)), FindingValue("whole", String(stated)),
+                    FindingValue("sum", RecordView.decimalText(sum)),
+                    FindingValue("whole", RecordView.decimalText(stated)),
                 ], severity: sum < stated ? .warning : nil)
         }
         return nil

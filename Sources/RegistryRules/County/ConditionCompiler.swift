@@ -101,7 +101,9 @@ struct ConditionCompiler {
         case .comparison(let left, let comparison, let right):
             return try compare(left, comparison, right)
         case .between(let term, let low, let high):
-            return .all([try compare(term, .atLeast, low), try compare(term, .atMost, high)])
+            let parts = [try compare(term, .atLeast, low), try compare(term, .atMost, high)]
+            try refuseEmpty(parts, from: low, to: high)
+            return .all(parts)
         case .membership(let term, let list, let isNegated):
             let test = try member(term, list)
             return isNegated ? .not(test) : test
@@ -142,6 +144,19 @@ struct ConditionCompiler {
             try terms.value(left, as: common), comparison, try terms.value(right, as: common))
     }
 
+    /// Between 5 and 1 there is nothing, which nobody means.
+    private func refuseEmpty(
+        _ parts: [CountyTest], from low: TermSyntax, to high: TermSyntax
+    ) throws(CountyRuleError) {
+        guard case .comparison(_, _, .constant(let first)) = parts[0],
+            case .comparison(_, _, .constant(let last)) = parts[1], first > last
+        else { return }
+        throw CountyRuleError(
+            high.place, zh: "between 的后一个值小于前一个，没有值在其间；请对调。",
+            en: "The second value of between is below the first, so nothing lies between them: "
+                + "change them round.")
+    }
+
     private mutating func compareTexts(
         _ left: TermSyntax, _ right: TermSyntax
     ) throws(CountyRuleError) -> CountyTest {
@@ -154,7 +169,17 @@ struct ConditionCompiler {
         let (column, literal) = first != nil ? (left, right) : (right, left)
         return .text(
             try terms.field(column),
-            TextTest([try terms.text(literal)], isName: (first ?? second) == .name))
+            TextTest([try plainText(literal)], isName: (first ?? second) == .name))
+    }
+
+    /// A text that is compared as it stands; one that looks like a pattern is meant for `matches`.
+    private func plainText(_ term: TermSyntax) throws(CountyRuleError) -> String {
+        let text = try terms.text(term)
+        guard CountyPattern.isMeant(by: text) else { return text }
+        throw CountyRuleError(
+            term.place, zh: "“\(text)”像是式样，而 = 和 in 只比较原文；式样请用 matches。",
+            en: "'\(text)' looks like a pattern, but = and in compare the text as it stands: "
+                + "use matches.")
     }
 
     private mutating func member(
@@ -168,7 +193,7 @@ struct ConditionCompiler {
         }
         if type.isText {
             var texts: [String] = []
-            for item in list { texts.append(try terms.text(item)) }
+            for item in list { texts.append(try plainText(item)) }
             return .text(try terms.field(term), TextTest(texts, isName: type == .name))
         }
         var wanted: Set<Int64> = []

@@ -20,6 +20,7 @@ struct CountyPattern: Sendable, Hashable {
 
     /// Throws a sentence, since it doesn't know where it stands.
     init(_ text: String) throws(Refusal) {
+        try Self.refuseRegularExpression(text)
         var elements: [Element] = []
         var last: [Element] = []
         var rest = Array(text.unicodeScalars)[...]
@@ -53,6 +54,26 @@ struct CountyPattern: Sendable, Hashable {
                 zh: "式样为空或超过 \(Self.longest) 个字符。",
                 en: "The pattern is blank or longer than \(Self.longest).")
         }
+    }
+
+    /// What only regular expressions have would stand for itself here, and the rule would mean
+    /// something else than its author does.
+    private static func refuseRegularExpression(_ text: String) throws(Refusal) {
+        let signs = ["^", "$", "\\", "[", "]", "|", ".*", ".+", ".?", "(?", ")*", ")+"]
+        guard let sign = signs.first(where: { text.contains($0) }) else { return }
+        throw Refusal(
+            zh: "式样不是正则表达式，不认识“\(sign)”。# 是一个数字，@ 是一个字母，? 是任意一个字符，{n} 重复前一个，* 是任意文字。",
+            en:
+                "A pattern is no regular expression and knows no '\(sign)': # is a digit, @ a letter, "
+                + "? any character, {n} repeats the one before, * is any text.")
+    }
+
+    /// Whether a text that is to be compared as it stands was more likely meant as a pattern: a
+    /// regular expression's signs, or one star among other characters (张** is a masked name).
+    static func isMeant(by text: String) -> Bool {
+        let hasStar = text.count { $0 == "*" } == 1 && text.contains { $0.isLetter || $0.isNumber }
+        let signs = ["^", "$", "\\", "[", "]", "|", ".*", ".+"]
+        return hasStar || signs.contains { text.contains($0) }
     }
 
     private static func elements(of scalar: Unicode.Scalar) -> [Element] {

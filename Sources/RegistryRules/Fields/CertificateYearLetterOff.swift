@@ -12,12 +12,12 @@ struct CertificateYearLetterOff: RecordRule {
         ),
         explanation: Bilingual(
             zh: "首字母表示证件印制年份(A 为 2000 年)。医院会用上年库存,相差一年属正常;补发、换发的证件年份也会较晚。"
-                + "差得更多时,多为字母抄错或出生年份填错。",
+                + "差得更多时,多为字母抄错或出生年份填错。请对照证件原件。",
             en:
                 "The letter is the year in which the form was printed (A is 2000). Hospitals use "
                 + "up last year's stock, so a year apart is normal, and a re-issued certificate is "
                 + "later. Further apart, the letter or the year of birth has usually been "
-                + "miscopied."),
+                + "miscopied. Look at the certificate itself."),
         source: .domainNotes("§2.4"))
 
     let examples: [RuleExample] = [

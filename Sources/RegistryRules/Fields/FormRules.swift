@@ -76,11 +76,11 @@ enum FormRules {
                 en: "{field} “{value}” is not in the prescribed form"),
             explanation: Bilingual(
                 zh:
-                    "20130507、2013/5/7、2013年5月7日 等写法已正确理解,不影响判断。规定写法为 2013-05-07(时间 "
-                    + "2013-05-07T23:40)。",
+                    "20130507、2013/5/7、2013年5月7日 等写法已正确理解,不影响判断。请按规定写法 2013-05-07(时间 "
+                    + "2013-05-07T23:40)导出。",
                 en:
                     "20130507, 2013/5/7, 2013年5月7日 and the like are understood; nothing else "
-                    + "changes. The prescribed form is 2013-05-07 (with time 2013-05-07T23:40).")),
+                    + "changes. Export dates as 2013-05-07 (with time 2013-05-07T23:40).")),
         of: .nonCanonicalDate, in: \.isDate,
         examples: [
             .passes("2013-05-07", "2013-05-07"),
@@ -93,10 +93,10 @@ enum FormRules {
             message: Bilingual(
                 zh: "{field} “{value}” 的间隔号不规范", en: "{field} “{value}” has another dot than ·"),
             explanation: Bilingual(
-                zh: "少数民族姓名的间隔号应为“·”(U+00B7,GB 18030 A1A4)。其他圆点已按间隔号理解,不影响比对。",
+                zh: "少数民族姓名的间隔号应为“·”(U+00B7,GB 18030 A1A4)。其他圆点已按间隔号理解,不影响比对。请改用规范的间隔号。",
                 en:
                     "The dot in a minority name is · (U+00B7, GB 18030 A1A4). Other dots are read "
-                    + "as it and don't affect comparison."),
+                    + "as it and don't affect comparison. Use the prescribed dot."),
             source: .nameCharacters),
         of: .variantInterpunct, in: { $0.type == .name },
         examples: [
@@ -110,10 +110,10 @@ enum FormRules {
             message: Bilingual(
                 zh: "{field} {value} 末位应为大写 X", en: "{field} {value} should end in a capital X"),
             explanation: Bilingual(
-                zh: "校验码 10 写作大写 X。小写已按大写理解,不影响判断。",
+                zh: "校验码 10 写作大写 X。小写已按大写理解,不影响判断。请改为大写 X。",
                 en:
                     "The check value 10 is written with a capital X. The small letter is read as "
-                    + "such; nothing else changes."),
+                    + "such; nothing else changes. Write a capital X."),
             source: .residentID),
         of: .lowerCaseX, in: { $0.type == .residentID },
         examples: [
@@ -130,11 +130,11 @@ enum FormRules {
                 zh: "{field} “{value}” 含造字区字符,已换成标准字",
                 en: "{field} “{value}” has a private-use character, read as the standard one"),
             explanation: Bilingual(
-                zh: "旧系统把一些生僻字放在造字区;有公认对应的已换成标准字,比对时不算差异。没有公认对应的由 FLD022 说明。",
+                zh: "旧系统把一些生僻字放在造字区;有公认对应的已换成标准字,比对时不算差异。没有公认对应的由 FLD022 说明。请改用标准字。",
                 en:
                     "Older systems kept some rare characters in the private-use area. Those with "
                     + "an agreed standard form are read as it, and no difference is counted. Those "
-                    + "without one are FLD022's matter."),
+                    + "without one are FLD022's matter. Use the standard character."),
             source: .chineseCharacters),
         in: { $0.type == .name },
         judging: { remark in
@@ -177,15 +177,21 @@ enum FormRules {
                 zh: "{field} “{value}” 不是规定的写法",
                 en: "{field} “{value}” is not in the prescribed form"),
             explanation: Bilingual(
-                zh: "以文字代替代码(男、女)、代码位数不足、证件编号字母小写等,已正确理解,不影响判断。请按数据约定填写。",
+                zh: "以文字代替代码(男、女)、代码位数不足、证件编号字母小写、数字带千分位(42,376)等,已正确理解,不影响判断。请按数据约定填写。",
                 en:
                     "A word for a code (男, 女), a code with too few digits, a small letter in a "
-                    + "certificate number: understood, and nothing else changes. Write it as the "
+                    + "certificate number, thousands set apart (42,376): understood, and nothing else changes. Write it as the "
                     + "data contract says.")),
         of: .nonCanonicalForm,
         examples: [
             .passes("代码", "a code"),
             .fails("性别写作“女”", "the word 女", [.sex: "女"], at: .sex),
+            .passes(
+                "一位数的关系代码也是国标写法", "a one-digit relation is the standard's own", [.relation: "1"],
+                in: .registryPersons),
+            .fails(
+                "自查报告的数字带千分位", "a claim with thousands set apart", [.numerator: "42,376"],
+                at: .numerator, in: .claims),
             .fails(
                 "证件编号字母小写", "a small letter", [.certificateNumber: "n520012345"],
                 at: .certificateNumber),

@@ -9,12 +9,12 @@ struct NameNotHan: NameRule {
             en: "{field} “{value}” holds digits, letters or signs"),
         explanation: Bilingual(
             zh: "姓名应为汉字,少数民族姓名各部分之间用间隔号“·”。常见原因:用拼音代替打不出的字、名后加编号或备注。"
-                + "外国人姓名可以是字母,核实后忽略即可。",
+                + "请按证件改为汉字;外国人姓名可以是字母,核实后忽略即可。",
             en:
                 "Names are written in Han characters; the parts of a minority name are joined by "
                 + "·. Usual causes: pinyin for a character that could not be typed, a number or "
-                + "remark after the name. A foreigner's name may be in letters: once verified, "
-                + "ignore this."
+                + "remark after the name. Write it in Han characters as on the document; a "
+                + "foreigner's name may be in letters, and once verified this can be ignored."
         ),
         source: .nameCharacters)
 

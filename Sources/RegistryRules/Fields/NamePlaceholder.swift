@@ -6,13 +6,13 @@ struct NamePlaceholder: NameRule {
         "FLD020", "name-blank-or-placeholder", .error, .field,
         message: Bilingual(zh: "{field} “{value}” 不是姓名", en: "{field} “{value}” is no name"),
         explanation: Bilingual(
-            zh: "填的是“无”“不详”“***”之类的占位文字,等于没有填写。请填真实姓名,确实不知道的应留空。"
-                + "子女尚未取名属正常情况,由 FLD024 提示;必填姓名为空由 FLD001 说明。",
+            zh: "填的是“无”“不详”“***”之类的占位文字,等于没有填写。"
+                + "子女尚未取名属正常情况,由 FLD024 提示;必填姓名为空由 FLD001 说明。请填真实姓名,确实不知道的留空。",
             en:
                 "A word such as 无, 不详 or *** stands in for the name, which is as good as blank. "
-                + "Enter the real name, or leave the cell blank when it isn't known. A child "
-                + "without a name yet is normal and only noted (FLD024); a blank required name is "
-                + "FLD001's matter."),
+                + "A child without a name yet is normal and only noted (FLD024); a blank required "
+                + "name is FLD001's matter. Enter the real name, or leave the cell blank when it "
+                + "isn't known."),
         source: .domainNotes("§6"))
 
     let examples: [RuleExample] = [

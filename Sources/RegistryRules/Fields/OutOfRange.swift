@@ -50,12 +50,14 @@ struct OutOfRange: ValueRule {
     func applies(
         to definition: FieldDefinition, in schema: SourceSchema, _ context: RunContext
     ) -> Bool {
-        definition.type == .integer && Self.range(of: definition.field) != nil
+        definition.isNumber && Self.range(of: definition.field) != nil
     }
 
     func judge(_ field: Field, of record: JudgedRecord, in context: RunContext) -> Verdict {
         guard let range = Self.range(of: field) else { return .passed }
-        guard let value = record.view.integer(field) else {
+        // What lies between 0 and -1 is out of range too.
+        let whole = record.view.hundredths(field).map { $0 < 0 ? $0 - 1 : $0 / 100 }
+        guard let value = record.view.integer(field) ?? whole else {
             return record.defects.contains(field)
                 ? unreadable(field, of: record, range) : .undecided(missing: field)
         }

@@ -14,8 +14,12 @@ extension FileRules {
                     + "upload. Check and send again."),
             source: .dataContract("An audit directory"),
             examples: [
-                .passes("至少一条记录", "one record at least", file: "header ⏎ B0001,…"),
-                .fails("只有表头", "a header alone", file: "出生个案编码,性别,…"),
+                .passes(
+                    "至少一条记录", "one record at least", file: "入户编号,婴儿姓名,… ⏎ E0001,李晓雨,…",
+                    .csv()),
+                .fails(
+                    "只有表头", "a header alone", file: "入户编号,婴儿姓名,…",
+                    .csv(rows: [])),
             ]),
         ReportedByIntake(
             "FIL031", "truncated-file", .error,
@@ -28,10 +32,12 @@ extension FileRules {
                     + "of records."),
             source: .dataContract("An audit directory"),
             examples: [
-                .passes("结尾完整", "a whole end", file: "…</birth></births>"),
+                .passes(
+                    "结尾完整", "a whole end", file: "…</entry></entries>",
+                    .xml()),
                 .fails(
-                    "断在记录中", "cut within a record", file: "…<birth><sex>2</s",
-                    values: ["line": "880"]),
+                    "断在记录中", "cut within a record", file: "…<sex>2</sex>",
+                    .xml(cutAt: "<birthDate>")),
             ]),
         ReportedByIntake(
             "FIL032", "duplicate-file", .error,
@@ -44,10 +50,12 @@ extension FileRules {
                     + "been another village's data, send the right file."),
             source: .dataContract("An audit directory"),
             examples: [
-                .passes("内容不同", "different files", file: "births-102.csv ≠ births-103.csv"),
+                .passes(
+                    "内容不同", "different files", file: "entries.csv ≠ entries-2.csv",
+                    .csv(), .csv(["E0001": "E0002"], path: "police/entries-2.csv")),
                 .fails(
-                    "改名再报", "renamed and sent again", file: "births-102.csv = births-103.csv",
-                    values: ["path": "registry/births-102.csv"]),
+                    "改名再报", "renamed and sent again", file: "entries.csv = entries-2.csv",
+                    .csv(), .csv(path: "police/entries-2.csv")),
             ]),
         ReportedByIntake(
             "FIL033", "wrong-county", .error,
@@ -62,10 +70,12 @@ extension FileRules {
                     + "count. Send this county's file or correct the manifest."),
             source: .dataContract("Fields"),
             examples: [
-                .passes("本县", "this county", file: "<births county=\"520525\">"),
+                .passes(
+                    "本县", "this county", file: "<entries county=\"520525\">",
+                    .xml()),
                 .fails(
-                    "邻县文件", "a neighbour's file", file: "<births county=\"520524\">",
-                    values: ["found": "520524", "expected": "520525"]),
+                    "邻县文件", "a neighbour's file", file: "<entries county=\"520524\">",
+                    .xml(["county=\"520525": "county=\"520524"])),
             ]),
         ReportedByIntake(
             "FIL034", "wrong-period", .error,
@@ -78,10 +88,12 @@ extension FileRules {
                     + "month's file. Send this period's file or correct the manifest."),
             source: .dataContract("Fields"),
             examples: [
-                .passes("本期", "this period", file: "<births period=\"2013-05\">"),
+                .passes(
+                    "本期", "this period", file: "<entries period=\"2013-05\">",
+                    .xml()),
                 .fails(
-                    "上月文件", "last month's file", file: "<births period=\"2013-04\">",
-                    values: ["found": "2013-04", "expected": "2013-05"]),
+                    "上月文件", "last month's file", file: "<entries period=\"2013-04\">",
+                    .xml(["period=\"2013-05": "period=\"2013-04"])),
             ]),
         ReportedByIntake(
             "FIL035", "denied-column", .error,
@@ -97,10 +109,12 @@ extension FileRules {
             ),
             source: .domainNotes("§2.6"),
             examples: [
-                .passes("只有需要的列", "only what is needed", file: "儿童编码,儿童姓名,…"),
+                .passes(
+                    "只有需要的列", "only what is needed", file: "入户编号,…,出生医学证明编号",
+                    .csv()),
                 .fails(
-                    "含“母亲HIV”列", "a column on HIV", file: "儿童编码,…,母亲HIV",
-                    values: ["column": "母亲HIV"]),
+                    "含“母亲HIV”列", "a column on HIV", file: "入户编号,…,母亲HIV",
+                    .csv(adding: "母亲HIV", "阴性")),
             ]),
     ]
 }

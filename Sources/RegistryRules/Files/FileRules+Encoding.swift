@@ -16,10 +16,12 @@ extension FileRules {
                     + "its source with --source."),
             source: .dataContract("An audit directory"),
             examples: [
-                .passes("可以读取", "a readable file", file: "births-102.csv"),
+                .passes(
+                    "可以读取", "a readable file", file: "entries.csv",
+                    .csv()),
                 .fails(
-                    "压缩包损坏", "a broken archive", file: "births-102.csv.gz",
-                    values: ["path": "births-102.csv.gz", "message": "gzip: CRC"]),
+                    "压缩包损坏", "a broken archive", file: "entries.csv.gz: 1F 8B 08 … FF FF",
+                    .brokenArchive),
             ]),
         ReportedByIntake(
             "FIL002", "unknown-encoding", .error,
@@ -36,11 +38,13 @@ extension FileRules {
             ),
             source: .dataContract("An audit directory"),
             examples: [
-                .passes("UTF-8", "UTF-8", file: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"),
+                .passes(
+                    "UTF-8", "UTF-8", file: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+                    .xml()),
                 .fails(
                     "声明为 EBCDIC", "declared as EBCDIC",
                     file: "<?xml version=\"1.0\" encoding=\"IBM037\"?>",
-                    values: ["declared": "IBM037"]),
+                    .xml(["UTF-8": "IBM037"])),
             ]),
         ReportedByIntake(
             "FIL003", "undecodable-bytes", .error,
@@ -57,10 +61,12 @@ extension FileRules {
                     + "system."),
             source: .chineseCharacters,
             examples: [
-                .passes("完好的 GB18030", "sound GB18030", file: "CD F5 D0 E3 D3 A2"),
+                .passes(
+                    "完好的 GB18030", "sound GB18030", file: "CD F5 D0 E3 D3 A2",
+                    .gb18030(declared: "GB18030", .common)),
                 .fails(
-                    "汉字只剩半个", "half a character", file: "CD F5 D0 E3 D3 2C",
-                    values: ["count": "1", "encoding": "GB18030", "offsets": "4"]),
+                    "汉字只剩半个", "half a character", file: "CD F5 D0 E3 D3 3C",
+                    .gb18030(declared: "GB18030", .half)),
             ]),
         ReportedByIntake(
             "FIL004", "encoding-declaration-wrong", .warning,
@@ -75,11 +81,13 @@ extension FileRules {
                     + "characters into “?”. Correct the declaration."),
             source: .chineseCharacters,
             examples: [
-                .passes("声明与内容一致", "declared as it is", file: "encoding=\"GB18030\" … 䶮"),
+                .passes(
+                    "声明与内容一致", "declared as it is", file: "encoding=\"GB18030\" … 䶮",
+                    .gb18030(declared: "GB18030", .rare)),
                 .fails(
                     "声明 gb2312 而含“䶮”", "gb2312 declared, with 䶮 inside",
                     file: "encoding=\"gb2312\" … 䶮",
-                    values: ["declared": "gb2312", "encoding": "GB18030"]),
+                    .gb18030(declared: "gb2312", .rare)),
             ]),
         ReportedByIntake(
             "FIL005", "mixed-encodings", .warning,
@@ -95,10 +103,12 @@ extension FileRules {
             ),
             source: .dataContract("An audit directory"),
             examples: [
-                .passes("一种编码", "one encoding", file: "UTF-8 … UTF-8"),
+                .passes(
+                    "一种编码", "one encoding", file: "UTF-8 … UTF-8",
+                    .csv()),
                 .fails(
                     "UTF-8 后接 GBK", "GBK after UTF-8", file: "UTF-8 … GBK",
-                    values: ["encoding": "UTF-8", "line": "120"]),
+                    .mixedEncodings),
             ]),
     ]
 }

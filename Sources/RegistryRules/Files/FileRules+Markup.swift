@@ -16,10 +16,12 @@ extension FileRules {
                     + "the file, don't edit it by hand."),
             source: .xml,
             examples: [
-                .passes("标签配对", "matching tags", file: "<birth><parity>1</parity></birth>"),
+                .passes(
+                    "标签配对", "matching tags", file: "<sex>2</sex>",
+                    .xml()),
                 .fails(
-                    "标签不配对", "tags that don't match", file: "<birth><parity>1</birth>",
-                    values: ["line": "17", "message": "parity / birth"]),
+                    "标签不配对", "tags that don't match", file: "<sex>2</sxe>",
+                    .xml(["</sex>": "</sxe>"])),
             ]),
         ReportedByIntake(
             "FIL011", "schema-violation", .error,
@@ -34,10 +36,12 @@ extension FileRules {
                     + "Correct the exporting program after the XSD."),
             source: .dataContract("Fields"),
             examples: [
-                .passes("次序正确", "the right order", file: "<sex>2</sex><birthDate>…"),
+                .passes(
+                    "次序正确", "the right order", file: "<sex>2</sex><birthDate>…",
+                    .xml()),
                 .fails(
-                    "未知元素", "an unknown element", file: "<birth><gender>2</gender>",
-                    values: ["line": "9", "element": "gender", "message": "sex?"]),
+                    "未知元素", "an unknown element", file: "<gender>2</gender>",
+                    .xml(["sex>": "gender>"])),
             ]),
         ReportedByIntake(
             "FIL012", "forbidden-doctype", .error,
@@ -51,10 +55,16 @@ extension FileRules {
                     + "an unexpected one came from."),
             source: .dataContract("Fields"),
             examples: [
-                .passes("没有 DOCTYPE", "no DOCTYPE", file: "<?xml version=\"1.0\"?><births>"),
+                .passes(
+                    "没有 DOCTYPE", "no DOCTYPE", file: "<?xml version=\"1.0\"?><entries>",
+                    .xml()),
                 .fails(
                     "外部实体", "an outside entity",
-                    file: "<!DOCTYPE births [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"),
+                    file: "<!DOCTYPE entries [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>",
+                    .xml([
+                        "<entries":
+                            "<!DOCTYPE entries [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n<entries"
+                    ])),
             ]),
         ReportedByIntake(
             "FIL013", "illegal-control-character", .error,
@@ -68,10 +78,12 @@ extension FileRules {
                     + "systems or from pasting. Remove them in export."),
             source: .xmlCharacters,
             examples: [
-                .passes("制表符", "a tab", file: "…\\t…"),
+                .passes(
+                    "制表符", "a tab", file: "…\\t…",
+                    .csv(["李晓雨": "李晓雨\t"])),
                 .fails(
                     "字符 0x0B", "character 0x0B", file: "…\\x0B…",
-                    values: ["count": "1", "line": "44"]),
+                    .csv(["李晓雨": "李\u{0B}晓雨"])),
             ]),
     ]
 }

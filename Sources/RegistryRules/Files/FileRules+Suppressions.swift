@@ -2,6 +2,11 @@ import RegistryModel
 
 /// Whether what the manifest sets aside still is to be.
 extension FileRules {
+    /// Sets the notice on dates in another form aside, up to a day.
+    private static func suppressing(_ day: String) -> String {
+        "suppressions:\n  - {rule: FLD103, reason: 等待厂家改正, expires: \(day)}\n"
+    }
+
     static let suppressions: [any Rule] = [
         ReportedByIntake(
             "FIL040", "expired-suppression", .warning,
@@ -19,10 +24,11 @@ extension FileRules {
             source: .dataContract("audit.yaml"),
             examples: [
                 .passes(
-                    "尚未到期", "not yet expired", file: "{rule: FLD104, …, expires: 2013-12-31}"),
+                    "尚未到期", "not yet expired", file: "{rule: FLD104, …, expires: 2013-12-31}",
+                    .csv(["2013-05-07": "2013/5/7"]), manifest: suppressing("2013-12-31")),
                 .fails(
                     "已过期", "past its day", file: "{rule: FLD104, …, expires: 2013-05-31}",
-                    values: ["rule": "FLD104", "expires": "2013-05-31", "count": "12"]),
+                    .csv(["2013-05-07": "2013/5/7"]), manifest: suppressing("2013-05-31")),
             ]),
         ReportedByIntake(
             "FIL041", "unused-suppression", .notice,
@@ -36,11 +42,13 @@ extension FileRules {
                     + "correct it."),
             source: .dataContract("audit.yaml"),
             examples: [
-                .passes("有问题符合", "a finding fits", file: "{rule: FLD104, field: motherName, …}"),
+                .passes(
+                    "有问题符合", "a finding fits", file: "{rule: FLD104, field: motherName, …}",
+                    .csv(["2013-05-07": "2013/5/7"]), manifest: suppressing("2013-12-31")),
                 .fails(
                     "文件名写错", "a misspelt file",
                     file: "{rule: FLD104, file: registry/birth-*.csv, …}",
-                    values: ["rule": "FLD104"]),
+                    .csv(), manifest: suppressing("2013-12-31")),
             ]),
     ]
 }

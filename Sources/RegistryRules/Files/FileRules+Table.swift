@@ -15,10 +15,12 @@ extension FileRules {
                     + "other rows were read. Export it again."),
             source: .csv,
             examples: [
-                .passes("普通的一行", "a plain row", file: "1,2,3"),
+                .passes(
+                    "普通的一行", "a plain row", file: "1,2,3",
+                    .csv()),
                 .fails(
                     "一行超过上限", "one row above the limit", file: "1,2,3…",
-                    values: ["line": "2", "expected": "16"]),
+                    .longRow(megabytes: 17)),
             ]),
         ReportedByIntake(
             "FIL020", "missing-column", .error,
@@ -35,10 +37,12 @@ extension FileRules {
                     + "manifest."),
             source: .dataContract("Fields"),
             examples: [
-                .passes("列齐全", "all columns", file: "出生个案编码,性别,出生日期,…"),
+                .passes(
+                    "列齐全", "all columns", file: "入户编号,…,出生日期,…",
+                    .csv()),
                 .fails(
-                    "没有出生日期列", "no birth date", file: "出生个案编码,性别,…",
-                    values: ["column": "出生日期"]),
+                    "没有出生日期列", "no birth date", file: "入户编号,婴儿姓名,性别,公民身份号码,…",
+                    .csv(without: .birthDate)),
             ]),
         ReportedByIntake(
             "FIL021", "unknown-column", .warning,
@@ -52,9 +56,12 @@ extension FileRules {
                     + "the manifest."),
             source: .dataContract("Fields"),
             examples: [
-                .passes("约定的列名", "a known header", file: "…,孩次,…"),
+                .passes(
+                    "约定的列名", "a known header", file: "…,户号,…",
+                    .csv()),
                 .fails(
-                    "自加的列", "an added column", file: "…,备注,…", values: ["column": "备注", "hint": ""]),
+                    "自加的列", "an added column", file: "…,备注,…",
+                    .csv(adding: "备注", "无")),
             ]),
         ReportedByIntake(
             "FIL022", "duplicate-column", .error,
@@ -67,10 +74,12 @@ extension FileRules {
                     + "correct the name of the one that means something else."),
             source: .dataContract("Fields"),
             examples: [
-                .passes("每列一次", "each once", file: "性别,出生日期"),
+                .passes(
+                    "每列一次", "each once", file: "性别,出生日期",
+                    .csv()),
                 .fails(
                     "两个性别列", "two for sex", file: "性别,婴儿性别,出生日期",
-                    values: ["column": "婴儿性别"]),
+                    .csv(adding: "婴儿性别", "2")),
             ]),
         ReportedByIntake(
             "FIL023", "ragged-row", .error,
@@ -86,10 +95,12 @@ extension FileRules {
                     + "row."),
             source: .csv,
             examples: [
-                .passes("列数一致", "as many as the header", file: "a,b,c ⏎ 1,2,3"),
+                .passes(
+                    "列数一致", "as many as the header", file: "a,b,c ⏎ 1,2,3",
+                    .csv()),
                 .fails(
                     "多一列", "one too many", file: "a,b,c ⏎ 1,2,3,4",
-                    values: ["line": "2", "found": "4", "expected": "3"]),
+                    .csv(rows: [ExampleFile.row + ",4"])),
             ]),
         ReportedByIntake(
             "FIL024", "unclosed-quote", .error,
@@ -102,10 +113,12 @@ extension FileRules {
                     + "it; a quote inside a cell is written twice."),
             source: .csv,
             examples: [
-                .passes("引号成对", "matching quotes", file: "1,\"新房乡,河边村\",2"),
+                .passes(
+                    "引号成对", "matching quotes", file: "E0001,\"李晓雨\",2",
+                    .csv(["李晓雨": "\"李晓雨\""])),
                 .fails(
-                    "缺后引号", "no closing quote", file: "1,\"新房乡,河边村,2",
-                    values: ["line": "31"]),
+                    "缺后引号", "no closing quote", file: "E0001,\"李晓雨,2",
+                    .csv(["李晓雨": "\"李晓雨"])),
             ]),
         ReportedByIntake(
             "FIL025", "total-row", .warning,
@@ -118,8 +131,12 @@ extension FileRules {
                     + "the records alone."),
             source: .domainNotes("§6"),
             examples: [
-                .passes("只有明细", "records alone", file: "B0001,… ⏎ B0002,…"),
-                .fails("末行合计", "a total at the end", file: "合计,,,2", values: ["line": "3"]),
+                .passes(
+                    "只有明细", "records alone", file: "E0001,…",
+                    .csv()),
+                .fails(
+                    "末行合计", "a total at the end", file: "E0001,… ⏎ E0002,… ⏎ 合计,,,…",
+                    .totalled),
             ]),
         ReportedByIntake(
             "FIL026", "extra-header-rows", .warning,
@@ -132,10 +149,12 @@ extension FileRules {
                     + "Export without titles and merged cells."),
             source: .csv,
             examples: [
-                .passes("首行即表头", "the header first", file: "出生个案编码,性别,…"),
+                .passes(
+                    "首行即表头", "the header first", file: "入户编号,婴儿姓名,…",
+                    .csv()),
                 .fails(
-                    "上有标题行", "a title above", file: "2013年5月出生报表 ⏎ 出生个案编码,…",
-                    values: ["line": "2"]),
+                    "上有标题行", "a title above", file: "2013年5月新生儿入户登记 ⏎ 入户编号,…",
+                    .csv(["入户编号": "2013年5月新生儿入户登记\n入户编号"])),
             ]),
     ]
 }

@@ -49,8 +49,9 @@ package struct JudgedRecord: Sendable {
 extension RecordView {
     /// The field's value for a message; a dash when it is blank.
     package func shown(_ field: Field, as name: String? = nil) -> FindingValue {
-        FindingValue(
-            name ?? field.name, display(field) ?? "—", privacy(of: field))
+        // A dash is nobody's, and masked it would look like a name.
+        guard let text = display(field) else { return FindingValue(name ?? field.name, "—") }
+        return FindingValue(name ?? field.name, text, privacy(of: field))
     }
 }
 

@@ -12,7 +12,7 @@ struct DayMonthSwapped: RecordRule {
             en:
                 "Both dates are of one year, and day and month have changed places: the likely "
                 + "cause of REC001. Correct the one the birth certificate contradicts."),
-        source: .domainNotes("§6"), standing: .trial(since: "0.1.0"))
+        source: .domainNotes("§6"), standing: .trial(since: "0.1.0"), explains: "REC001")
 
     let examples: [RuleExample] = [
         .passes("一致", "they agree"),

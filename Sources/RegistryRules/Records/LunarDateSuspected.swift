@@ -9,11 +9,12 @@ struct LunarDateSuspected: RecordRule {
             en: "Birth date {birthDate} and the ID's {inID} are one day, once lunar and once "
                 + "solar"),
         explanation: Bilingual(
-            zh: "两个日期是同一天的农历与公历,是 REC001 不一致的可能原因。登记应一律用公历;核实确认之前不作错报。",
+            zh: "两个日期是同一天的农历与公历,是 REC001 不一致的可能原因。登记一律用公历,核实确认之前不作错报。请按出生医学证明更正为公历。",
             en:
                 "The two dates name one day in the lunar and the solar calendar: the likely cause "
-                + "of REC001. Records use the solar date; until verified this is no misreport."),
-        source: .domainNotes("§6"), standing: .trial(since: "0.1.0"))
+                + "of REC001. Until verified this is no misreport. "
+                + "Enter the solar date, as on the certificate."),
+        source: .domainNotes("§6"), standing: .trial(since: "0.1.0"), explains: "REC001")
 
     let examples: [RuleExample] = [
         .passes("一致", "they agree"),

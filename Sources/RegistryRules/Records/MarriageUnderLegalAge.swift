@@ -9,11 +9,12 @@ struct MarriageUnderLegalAge: RecordRule {
             en: "Registered on {registeredAt} at {age} ({spouse}); the legal age was {legal}"),
         explanation: Bilingual(
             zh: "自 1981 年起男不得早于 22 周岁、女不得早于 20 周岁(此前为 20、18;个别民族自治地方另有变通)。"
-                + "登记机关不会受理未到婚龄者,多为号码或日期抄错。",
+                + "登记机关不会受理未到婚龄者,多为号码或日期抄错。请对照结婚证。",
             en:
                 "Since 1981 a man (男) must be 22 and a woman (女) 20; before that 20 and 18, and "
                 + "some autonomous areas have their own rule. No office registers a couple under "
-                + "age, so a number or a date has probably been miscopied."),
+                + "age, so a number or a date has probably been miscopied. "
+                + "Look at the marriage certificate."),
         source: .marriageLaw)
 
     /// 1981-01-01, when the law of 1980 took effect.

@@ -6,6 +6,10 @@ struct MotherAge {
     /// Where the age comes from.
     let field: Field
 
+    /// In words: who was born after the child has no age. The birth date itself isn't told, since
+    /// that would unmask the number it stands in.
+    private var shown: String { years < 0 ? "<0" : String(years) }
+
     /// Nil when neither her ID nor her age can be used; an age no field may hold is FLD008's
     /// matter and supports nothing here.
     init?(_ record: JudgedRecord, on birthDay: CalendarDay) {
@@ -28,14 +32,16 @@ struct MotherAge {
         return [birthDay]
     }
 
-    func failure(_ record: JudgedRecord, as severity: Severity) -> Verdict {
+    func failure(
+        _ record: JudgedRecord, as severity: Severity, adding values: [FindingValue] = []
+    ) -> Verdict {
         .failed(
             Failure(
                 [field, record.birthDayField],
                 [
-                    FindingValue("age", String(years)),
+                    FindingValue("age", shown),
                     record.shown(record.birthDayField, as: "birthDate"),
-                ], severity: severity))
+                ] + values, severity: severity))
     }
 }
 

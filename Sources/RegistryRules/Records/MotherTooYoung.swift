@@ -5,14 +5,16 @@ struct MotherTooYoung: RecordRule {
     let card = RuleCard(
         "REC010", "mother-too-young", .error, .record,
         message: Bilingual(
-            zh: "{birthDate} 出生时母亲仅 {age} 岁", en: "The mother was {age} at the birth on {birthDate}"
+            zh: "{birthDate} 出生时母亲不满 {limit} 岁(推算年龄 {age})",
+            en:
+                "The mother wasn't {limit} yet at the birth on {birthDate} (age by the record: {age})"
         ),
         explanation: Bilingual(
-            zh: "不足 12 岁为错误,12–14 岁为提醒。常见原因:母亲栏填了姐姐或孩子本人的号码、出生年份错。确有其事的须按规定另行处理。",
+            zh: "不足 12 岁为错误,12–14 岁为提醒。常见原因:母亲栏填了姐姐或孩子本人的号码、出生年份错。请核对母亲的证件;确有其事的须按规定另行处理。",
             en:
                 "Under 12 is an error, 12 to 14 a warning. Usual causes: a sister's or the child's "
-                + "own number in the mother's field, a wrong year. Where it is true it must be "
-                + "handled as the law provides."),
+                + "own number in the mother's field, a wrong year. Look at the mother's document; "
+                + "where it is true it must be handled as the law provides."),
         source: .domainNotes("§6"))
 
     let examples: [RuleExample] = [
@@ -27,6 +29,10 @@ struct MotherTooYoung: RecordRule {
         .fails(
             "11 岁", "aged 11",
             [.motherIDNumber: ExampleRecords.id(born: "2001-11-03", sequence: 984)],
+            at: .motherIDNumber, as: .error),
+        .fails(
+            "号码中的出生日期晚于孩子", "born after the child by her ID",
+            [.motherIDNumber: ExampleRecords.id(born: "2013-05-20", sequence: 984)],
             at: .motherIDNumber, as: .error),
         .fails(
             "按填报年龄 13 岁", "13 by the stated age", [.motherIDNumber: nil, .motherAge: "13"],
@@ -48,7 +54,10 @@ struct MotherTooYoung: RecordRule {
             return .undecided(missing: .motherIDNumber)
         }
         if age.years >= 15 { return .passed }
-        return age.failure(record, as: age.years < 12 ? .error : .warning)
+        let limit = age.years < 12 ? 12 : 15
+        return age.failure(
+            record, as: limit == 12 ? .error : .warning,
+            adding: [FindingValue("limit", String(limit))])
     }
 
     func sweep(_ rows: JudgedRows, into ledger: inout JudgeLedger, at index: Int) {

@@ -9,12 +9,12 @@ struct WeightAgainstWeeks: RecordRule {
             en: "{birthWeight} g at {gestationalWeeks} weeks is hardly possible"),
         explanation: Bilingual(
             zh: "只指出极不可能的组合:不足 28 周而超过 2000 克、不足 32 周而超过 3500 克、满 37 周而不足 1000 克。"
-                + "多为孕周或体重抄错。界限由本项目从宽设定,仅供核对。",
+                + "多为孕周或体重抄错。界限由本项目从宽设定,仅供核对。请查阅分娩记录。",
             en:
                 "Only what is next to impossible is flagged: over 2000 g before 28 weeks, over "
                 + "3500 g before 32, under 1000 g from 37 on. Usually the weeks or the weight were "
                 + "miscopied. The bounds are this project's own, set wide, and a reason to look, "
-                + "no more."),
+                + "no more. Look at the delivery's record."),
         source: .domainNotes("§6"), standing: .trial(since: "0.1.0"))
 
     let examples: [RuleExample] = [

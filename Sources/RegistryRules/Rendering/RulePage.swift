@@ -45,8 +45,8 @@ package struct RulePage: Sendable {
     private func example(_ example: RuleExample) -> [String] {
         var lines = ["- \(verdict(example.outcome)): \(example.title[language])"]
         switch example.material {
-        case .file(let shows, _):
-            lines.append("  " + quoted(shows))
+        case .file(let delivery):
+            lines.append("  " + quoted(delivery.shows))
         case .records(let kind, let records):
             lines += changes(kind, records)
         case .run(let sources, _):

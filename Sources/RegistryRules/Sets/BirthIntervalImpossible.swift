@@ -11,13 +11,15 @@ struct BirthIntervalImpossible: SetRule {
                 + "{firstLine})"
         ),
         explanation: Bilingual(
-            zh: "两次分娩至少相隔约六个月:不足 180 天为错误,180–270 天为提醒;相差三天以内视为同一次分娩(双胞胎跨日)。"
-                + "常见原因:一个出生报了两个日期、母亲号码填错。请核实。",
+            zh: "两次分娩至少相隔约六个月:不足 180 天为错误,180–270 天为提醒。相差三天以内视为同一次分娩"
+                + "(双胞胎跨日),但两条都写明胎数为 1 的不是双胞胎,仍为错误。同一孩子(号码或出生证编号相同)见 SET001–SET003。"
+                + "常见原因:一个出生报了两个日期、母亲号码填错、胎数填错。请核实。",
             en:
                 "Two confinements lie about six months apart at least: under 180 days is an error, "
-                + "180 to 270 a warning; up to three days count as one confinement (twins across "
-                + "midnight). Usual causes: one birth with two dates, a wrong mother's ID. "
-                + "Verify."),
+                + "180 to 270 a warning. Up to three days count as one confinement (twins across "
+                + "midnight), unless both records say that one child was born: that is an error. "
+                + "One child by ID or certificate is SET001 to SET003. Usual causes: one birth with "
+                + "two dates, a wrong mother's ID, a wrong plurality. Verify the births."),
         source: .domainNotes("§6"))
 
     let examples: [RuleExample] = [
@@ -32,6 +34,24 @@ struct BirthIntervalImpossible: SetRule {
                 [.plurality: "2"],
                 [.plurality: "2", .birthOrder: "2", .birthID: "B0002", .birthDate: "2013-05-08"],
             ]),
+        .passes(
+            "第二天,一条没有写胎数", "the next day, one without plurality",
+            together: [
+                [.plurality: nil],
+                [.birthID: "B0002", .birthDate: "2013-05-08", .idNumber: nil],
+            ]),
+        .passes(
+            "同一出生证编号报了两个日期,见 SET003", "one certificate with two dates is SET003's matter",
+            together: [[:], [.birthID: "B0002", .birthDate: "2013-05-10", .idNumber: nil]]),
+        .fails(
+            "相隔三天,都写明单胎", "three days apart, both of one child",
+            together: [
+                [:],
+                [
+                    .birthID: "B0002", .birthDate: "2013-05-10", .idNumber: nil,
+                    .certificateNumber: nil,
+                ],
+            ], at: .birthDate, as: .error),
         .fails(
             "相隔 20 天", "twenty days apart",
             together: [[:], [.birthID: "B0002", .birthDate: "2013-05-27", .idNumber: nil]],
@@ -47,26 +67,44 @@ struct BirthIntervalImpossible: SetRule {
 
     func applies(to schema: SourceSchema) -> Bool { schema.kind == .registryBirths }
 
-    func columns(in schema: SourceSchema) -> FieldSet { [.birthDate, .motherIDNumber] }
+    func columns(in schema: SourceSchema) -> FieldSet {
+        SourceRecords.columnsOfCopies(in: schema).union([
+            .birthDate, .motherIDNumber, .plurality, .certificateNumber,
+        ])
+    }
 
     func judge(_ source: SourceRecords, in context: RunContext) -> SetVerdict {
         let table = source.table
         var verdict = SetVerdict()
         for group in Confinements.byMother(table, undecided: &verdict.undecided) {
-            let rows = Confinements.byDay(group, in: table)
-            var earlier = rows[0]
+            let rows = Confinements.byDay(group, in: table).filter { !source.isCopy[$0] }
+            guard var earlier = rows.first else { continue }
             for row in rows.dropFirst() {
-                guard let day = table[row].birthDay, let before = table[earlier].birthDay,
-                    day.days(since: before) > 3
-                else { continue }
+                guard let day = table[row].birthDay, let before = table[earlier].birthDay else {
+                    continue
+                }
                 let days = day.days(since: before)
-                if days <= 270 {
+                let isOneConfinement = days <= Self.longestConfinement
+                let isApart =
+                    !isOneConfinement || days > 0 && Self.areSingle(table[earlier], table[row])
+                if isApart, days <= 270 {
                     verdict.failures.append((row, failure(days, table[earlier], before)))
                 }
-                earlier = row
+                if !isOneConfinement { earlier = row }
             }
         }
         return verdict
+    }
+
+    /// Days between the children of one confinement at most, the clock and the clerk allowed for.
+    private static let longestConfinement = 3
+
+    /// Both records say that one child was born, and nothing says that it is the same child.
+    private static func areSingle(_ left: RecordView, _ right: RecordView) -> Bool {
+        guard left.integer(.plurality) == 1, right.integer(.plurality) == 1 else { return false }
+        if let id = left.validID(.idNumber), id == right.validID(.idNumber) { return false }
+        guard let number = left.certificate(.certificateNumber) else { return true }
+        return number != right.certificate(.certificateNumber)
     }
 
     private func failure(_ days: Int, _ earlier: RecordView, _ before: CalendarDay) -> Failure {

@@ -9,22 +9,34 @@ struct BirthNotInPersonRegister: CrossRule {
             en: "The birth of {birthDate} was reported, but the population register lacks the child"
         ),
         explanation: Bilingual(
-            zh: "上报的出生应同时录入全员人口。先按孩子号码查,再按母亲号码和出生日期查。全员人口中最晚的出生日期早于这一出生的,"
-                + "可能导出较早,无法判定。请补录。",
+            zh: "上报的出生应同时录入全员人口。先按孩子号码查,再按母亲号码和出生日期查。全员人口中有相差不超过一天、"
+                + "可能就是这个孩子的(同一母亲;或母亲号码缺失、读不出而同村同性别;或姓名相同),无法判定。最晚的出生日期早于这一出生的,"
+                + "可能导出较早,也无法判定。请补录。",
             en:
                 "A reported birth is to be entered in the population register as well. The child is "
-                + "looked for by number, then by the mother's number and the birth date. When no "
-                + "one in the register was born as late, it may have been exported before, and "
-                + "nothing is said. Enter the child."),
+                + "looked for by number, then by the mother's number and the birth date. Somebody "
+                + "born within a day who may be the child leaves it undecided: of the same mother, "
+                + "of the same name, or of the village and sex without a mother's number that can "
+                + "be read. So does a register in which no one was born as late: it may have been "
+                + "exported before. Enter the child."),
         source: .domainNotes("§1.2, S1 二(五)1"), standing: .active(since: "0.2.0"))
 
     let subjects: [SourceKind] = [.registryBirths]
     let needs: [SourceKind] = [.registryPersons]
     let columns: [SourceKind: FieldSet] = [
-        .registryBirths: [.birthID, .idNumber, .motherIDNumber, .birthDate],
-        .registryPersons: [.personID, .idNumber, .motherIDNumber, .birthDate],
+        .registryBirths: [
+            .birthID, .idNumber, .motherIDNumber, .birthDate, .childName, .sex, .villageCode,
+        ],
+        .registryPersons: [
+            .personID, .idNumber, .motherIDNumber, .birthDate, .name, .sex, .villageCode,
+        ],
     ]
 
+    /// A child of the register who may be the standard birth's.
+    private static let candidate: RuleExample.Changes = [
+        .personID: "P000301", .name: "李晓晴", .idNumber: nil, .birthDate: "2013-05-07",
+        .motherIDNumber: nil,
+    ]
     private static let otherChild: RuleExample.Changes = [
         .personID: "P000300", .birthDate: "2013-05-30", .motherIDNumber: nil,
         .idNumber: ExampleRecords.id(born: "2013-05-30", sequence: 983),
@@ -49,6 +61,33 @@ struct BirthNotInPersonRegister: CrossRule {
             "没有录入", "not entered",
             run: [.registryBirths: [[:]], .registryPersons: [[:], otherChild]],
             in: .registryBirths, at: .idNumber),
+        .fails(
+            "同日出生的另有母亲", "a child of that day with another mother",
+            run: [
+                .registryBirths: [[:]],
+                .registryPersons: [
+                    [
+                        .personID: "P000301", .name: "陈思远", .idNumber: nil,
+                        .birthDate: "2013-05-07",
+                    ], otherChild,
+                ],
+            ], in: .registryBirths, at: .idNumber),
+        .undecided(
+            "同村同日同性别的孩子没有母亲号码", "a child of that day and village without a mother's number",
+            run: [.registryBirths: [[.idNumber: nil]], .registryPersons: [candidate, otherChild]],
+            missing: .motherIDNumber),
+        .undecided(
+            "同一母亲,日期差一天", "the same mother, a day apart",
+            run: [
+                .registryBirths: [[.idNumber: nil]],
+                .registryPersons: [
+                    [
+                        .personID: "P000301", .name: "李晓晴", .birthDate: "2013-05-08",
+                        .motherIDNumber: ExampleRecords.motherID,
+                        .idNumber: ExampleRecords.id(born: "2013-05-08", sequence: 984),
+                    ], otherChild,
+                ],
+            ], missing: .birthDate),
         .undecided(
             "全员人口导出在先", "the register was exported before",
             run: [.registryBirths: [[:]], .registryPersons: [[:]]], missing: .birthDate),
@@ -61,7 +100,7 @@ struct BirthNotInPersonRegister: CrossRule {
         var verdict = CrossVerdict()
         guard let births = run.table(.registryBirths), let persons = run.source(.registryPersons)
         else { return verdict }
-        let children = RegisteredChildren(persons.table, mothersOf: births)
+        let children = RegisteredChildren(persons.table, of: births)
         let broken = BrokenNumbers(persons.table)
         for row in 0..<births.count {
             let birth = births[row]
@@ -77,7 +116,7 @@ struct BirthNotInPersonRegister: CrossRule {
                 verdict.pass()
             } else if let mother, children.contains(day, of: mother) {
                 verdict.pass()
-            } else if mother == nil
+            } else if mother == nil || children.mayContain(birth, born: day)
                 || [child, mother].compactMap({ $0 }).contains(where: broken.mention)
             {
                 // A child without a number yet can only be found through the mother.
@@ -91,32 +130,5 @@ struct BirthNotInPersonRegister: CrossRule {
             }
         }
         return verdict
-    }
-}
-
-/// The register's children of the mothers of some births, and its latest birth date.
-private struct RegisteredChildren {
-    private var days: [UInt64: [CalendarDay]] = [:]
-    let latest: CalendarDay?
-
-    init(_ persons: RecordTable, mothersOf births: RecordTable) {
-        var mothers = Set<UInt64>()
-        for row in 0..<births.count {
-            if let mother = births[row].validID(.motherIDNumber) { mothers.insert(mother.rawValue) }
-        }
-        var latest: CalendarDay?
-        for row in 0..<persons.count where !persons.brokenRows.contains(row) {
-            let view = persons[row]
-            guard let day = view.birthDay else { continue }
-            if latest.map({ day > $0 }) ?? true { latest = day }
-            guard let mother = view.residentID(.motherIDNumber), mothers.contains(mother.rawValue)
-            else { continue }
-            days[mother.rawValue, default: []].append(day)
-        }
-        self.latest = latest
-    }
-
-    func contains(_ day: CalendarDay, of mother: ResidentID) -> Bool {
-        days[mother.rawValue]?.contains(day) ?? false
     }
 }

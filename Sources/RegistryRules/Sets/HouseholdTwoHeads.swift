@@ -9,11 +9,12 @@ struct HouseholdTwoHeads: SetRule {
             en: "Household {household} has a head already ({firstFile}, line {firstLine})"),
         explanation: Bilingual(
             zh: "一户只有一个户主(代码 02,或一位码 0)。“本人”(01)不计。常见原因:两户编号相同、分户后没有改编号、关系填错。"
-                + "家庭编号可能各村自编,所以只比较同一村内的;已死亡、迁出的不计。",
+                + "家庭编号可能各村自编,所以只比较同一村内的;已死亡、迁出的不计。请核对户口簿后改正其中一条。",
             en: "A household has one head (02, or 0 in the one-digit code); 'self' (01) isn't "
                 + "counted. Usual causes: two households under one number, a household divided "
                 + "without a new number, a wrong relation. Villages may each number their own, so "
-                + "only heads of one village are compared; the dead and departed don't count."),
+                + "only heads of one village are compared; the dead and departed don't count. Look at the "
+                + "household booklet and correct one of the two."),
         source: Citation(
             zh: "GB/T 4761-2008《家庭关系代码》", en: "GB/T 4761-2008, Codes of family relations",
             clause: "02"), standing: .active(since: "0.2.0"))

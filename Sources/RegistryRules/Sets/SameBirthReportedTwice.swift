@@ -12,12 +12,13 @@ struct SameBirthReportedTwice: SetRule {
         ),
         explanation: Bilingual(
             zh: "母亲号码、出生日期相同,性别、胎序、孩子号码都不矛盾,应为同一出生。户籍地与现居住地各报一次最常见。"
-                + "多报没有扣分,但会虚增出生数。双胞胎请写明胎数和胎序。请由责任村保留一条。",
+                + "多报没有扣分,但会虚增出生数。胎数为 2 以上的,胎序、孩子姓名、号码或出生证编号也要相同才算。请由责任村保留一条。",
             en:
                 "Mother's ID and birth date agree, and neither sex, order nor the child's ID "
                 + "contradicts: one birth. Most often the village of registration and that of "
                 + "residence both reported it. It costs no points but adds births that never were. "
-                + "For twins state plurality and order. The village responsible keeps one."),
+                + "Of a plural birth the order, the child's name, ID or certificate must agree as "
+                + "well. Have the village responsible keep one."),
         source: .scoring("In scope"))
 
     let examples: [RuleExample] = [
@@ -28,6 +29,18 @@ struct SameBirthReportedTwice: SetRule {
                 [
                     .plurality: "2", .birthID: "B0002", .birthOrder: "2", .idNumber: nil,
                     .childName: "李晓雪", .certificateNumber: "N520012346",
+                ],
+            ]),
+        .passes(
+            "双胞胎都没写胎序、没取名", "twins without order or name",
+            together: [
+                [
+                    .plurality: "2", .birthOrder: nil, .idNumber: nil, .childName: nil,
+                    .certificateNumber: nil,
+                ],
+                [
+                    .plurality: "2", .birthOrder: nil, .idNumber: nil, .childName: nil,
+                    .certificateNumber: nil, .birthID: "B0002",
                 ],
             ]),
         .fails(
@@ -45,30 +58,21 @@ struct SameBirthReportedTwice: SetRule {
     func applies(to schema: SourceSchema) -> Bool { schema.kind == .registryBirths }
 
     func columns(in schema: SourceSchema) -> FieldSet {
-        SourceRecords.columnsOfCopies(in: schema).union(SameChild.birthColumns(in: schema))
+        RepeatedBirths.columns(in: schema)
     }
 
     func judge(_ source: SourceRecords, in context: RunContext) -> SetVerdict {
         let table = source.table
+        let repeated = source.repeatedBirths
         var verdict = SetVerdict()
-        let groups = Confinements.byMother(table, undecided: &verdict.undecided)
-        for group in groups {
-            // Of each day the children told apart so far, first reports first.
-            var children: [RecordView] = []
-            for row in Confinements.byDay(group, in: table) where !source.isCopy[row] {
-                let record = table[row]
-                if children.first?.birthDay != record.birthDay { children = [] }
-                guard let first = children.first(where: { SameChild.isSameBirth($0, record) })
-                else {
-                    children.append(record)
-                    continue
-                }
-                let values =
-                    first.named()
-                    + [first.shown(.villageCode, as: "firstVillage"), record.shown(.birthDate)]
-                verdict.failures.append(
-                    (row, Failure([.birthDate, .motherIDNumber, .villageCode], values)))
-            }
+        verdict.undecided = repeated.undecided
+        for birth in repeated.all {
+            let (record, first) = (table[birth.row], table[birth.first])
+            let values =
+                first.named()
+                + [first.shown(.villageCode, as: "firstVillage"), record.shown(.birthDate)]
+            verdict.failures.append(
+                (birth.row, Failure([.birthDate, .motherIDNumber, .villageCode], values)))
         }
         return verdict
     }

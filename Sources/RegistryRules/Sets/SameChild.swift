@@ -41,8 +41,23 @@ enum SameChild {
             namesAgree(left, right, .motherName), !areTwinsByName(left, right)
         else { return false }
         let plurality = max(left.integer(.plurality) ?? 1, right.integer(.plurality) ?? 1)
-        // A single child may go by two names; two twins do.
-        return plurality < 2 || namesAgree(left, right, .childName)
+        // A single child may go by two names; of two twins something must say that they are one.
+        return plurality < 2 || shareMark(left, right) && namesAgree(left, right, .childName)
+    }
+
+    /// Something only one child of a confinement has is in both records: nothing that contradicts is
+    /// no evidence where two children are expected.
+    private static func shareMark(_ left: RecordView, _ right: RecordView) -> Bool {
+        if left.validID(.idNumber) != nil, right.validID(.idNumber) != nil { return true }
+        let certificate = Field.certificateNumber
+        if left.certificate(certificate) != nil, right.certificate(certificate) != nil {
+            return true
+        }
+        if left.integer(.birthOrder) != nil, right.integer(.birthOrder) != nil { return true }
+        guard let one = left.text(.childName), let other = right.text(.childName) else {
+            return false
+        }
+        return PersonName.areOne(PersonName(one), PersonName(other))
     }
 
     /// 大双 and 小双, 李双一 and 李双二: names that tell one twin from the other.

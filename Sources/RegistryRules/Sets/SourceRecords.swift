@@ -26,6 +26,7 @@ package struct SourceRecords: Sendable {
     private let knownCopies = Once<Copies>()
     private let knownHouseholds = Once<Households>()
     private let knownPeople = Once<PersonIndex>()
+    private let knownRepeats = Once<RepeatedBirths>()
 
     package init(_ table: RecordTable) {
         self.table = table
@@ -51,6 +52,8 @@ package struct SourceRecords: Sendable {
     package var isCopy: [Bool] { allCopies.isCopy }
     /// The rows by household.
     var households: Households { knownHouseholds { Households(table) } }
+    /// Births that several records report, copies apart.
+    var repeatedBirths: RepeatedBirths { knownRepeats { RepeatedBirths(self) } }
     /// The rows by valid ID.
     var people: PersonIndex { knownPeople { PersonIndex(table) } }
 

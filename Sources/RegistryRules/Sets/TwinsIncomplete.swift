@@ -8,11 +8,14 @@ struct TwinsIncomplete: SetRule {
             zh: "胎数 {plurality},同一次分娩只有 {listed} 条记录",
             en: "{plurality} children at this birth, {listed} listed"),
         explanation: Bilingual(
-            zh: "双胞胎、多胞胎每个孩子一条。另一个可能漏报,也可能死产(不登记),或由另一村上报在别的文件里。指出的是同胎第一条。请核实。",
+            zh: "双胞胎、多胞胎每个孩子一条。另一个可能漏报,也可能死产(不登记),或由另一村上报在别的文件里。"
+                + "前后三天内有母亲号码缺失或读不出、而母亲姓名不矛盾的记录时,可能就是另一个,无法判定。指出的是同胎第一条。请核实。",
             en:
                 "Each child of a plural birth has a record of its own. The other may be unreported, "
-                + "stillborn (not registered), or in another file. The first record of the "
-                + "confinement is flagged. Verify."),
+                + "stillborn (not registered), or in another file. A record within three days whose "
+                + "mother's ID is blank or can't be read, and whose mother's name doesn't "
+                + "contradict, may be the other: undecided. The first record of the confinement is "
+                + "flagged. Verify the confinement."),
         source: .domainNotes("§6, Twins"), standing: .active(since: "0.2.0"))
 
     let examples: [RuleExample] = [
@@ -33,6 +36,24 @@ struct TwinsIncomplete: SetRule {
             "住院分娩也是一孩一条", "deliveries list each child too", together: [[.plurality: "3"]],
             record: 0, at: .plurality, in: .hospitalDeliveries),
         .undecided(
+            "另一条没有母亲号码", "the other record lacks the mother's ID",
+            together: [
+                [.plurality: "2"],
+                [
+                    .deliveryID: "D0002", .plurality: "2", .birthOrder: "2", .motherIDNumber: nil,
+                    .certificateNumber: nil,
+                ],
+            ], missing: .motherIDNumber, in: .hospitalDeliveries),
+        .fails(
+            "没有母亲号码的是别人的孩子", "the record without ID is another mother's",
+            together: [
+                [.plurality: "2"],
+                [
+                    .deliveryID: "D0002", .motherName: "陈思远", .motherIDNumber: nil,
+                    .certificateNumber: nil,
+                ],
+            ], record: 0, at: .plurality, in: .hospitalDeliveries),
+        .undecided(
             "双胞胎,没有母亲号码", "twins without the mother's ID",
             together: [[.plurality: "2", .motherIDNumber: nil]], missing: .motherIDNumber),
     ]
@@ -47,11 +68,12 @@ struct TwinsIncomplete: SetRule {
         let table = source.table
         var verdict = SetVerdict()
         func isPlural(_ view: RecordView) -> Bool { (view.integer(.plurality) ?? 1) > 1 }
+        var motherless = MotherlessBirths(table)
         for row in 0..<table.count where !table.brokenRows.contains(row) {
             let view = table[row]
-            if isPlural(view), view.birthDay == nil || view.validID(.motherIDNumber) == nil {
-                verdict.undecided += 1
-            }
+            guard view.birthDay == nil || view.validID(.motherIDNumber) == nil else { continue }
+            motherless.append(view)
+            if isPlural(view) { verdict.undecided += 1 }
         }
         let confinements = MotherConfinements(source, isSingleWanted: isPlural)
         for confinement in confinements.mothers.joined() {
@@ -59,6 +81,10 @@ struct TwinsIncomplete: SetRule {
             guard confinement.rows.count < plurality else { continue }
             let row = confinement.rows.min { KeyGroups.precedes($0, $1, in: table) }
             guard let row else { continue }
+            if motherless.mayBelong(to: confinement) {
+                verdict.undecided += confinement.rows.count
+                continue
+            }
             verdict.failures.append(
                 (
                     row,
@@ -71,5 +97,39 @@ struct TwinsIncomplete: SetRule {
                 ))
         }
         return verdict
+    }
+}
+
+/// Births whose mother or day can't be told, any of which may be somebody's other twin.
+private struct MotherlessBirths {
+    private let table: RecordTable
+    /// By day; those without one under nil.
+    private var rows: [Int32?: [Int]] = [:]
+
+    init(_ table: RecordTable) {
+        self.table = table
+    }
+
+    mutating func append(_ view: RecordView) {
+        rows[view.birthDay?.number, default: []].append(view.row)
+    }
+
+    func mayBelong(to confinement: MotherConfinements.Confinement) -> Bool {
+        guard let row = confinement.rows.first, let mother = table[row].validID(.motherIDNumber)
+        else { return false }
+        if BrokenNumbers(table).mention(mother) { return true }
+        let around = (-3...3).map { Optional(confinement.day.number + $0) }
+        return (around + [nil]).contains { day in
+            (rows[day] ?? []).contains { mayBe(table[$0], of: table[row], mother) }
+        }
+    }
+
+    /// Nothing in the record says that another woman is its mother.
+    private func mayBe(_ view: RecordView, of other: RecordView, _ mother: ResidentID) -> Bool {
+        if let own = view.validID(.motherIDNumber) { return own == mother }
+        guard let one = view.text(.motherName), let two = other.text(.motherName) else {
+            return true
+        }
+        return PersonName.agreement(PersonName(one), PersonName(two)) != .different
     }
 }

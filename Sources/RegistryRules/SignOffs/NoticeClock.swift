@@ -34,12 +34,12 @@ struct NoticeReplyLate: RecordRule {
             en: "Received on {receivedAt} ({dueClass}), due by {due}, answered on {repliedAt}"),
         explanation: Bilingual(
             zh: "自收到之日起,一般事项 10 日、紧急事项 5 日(按日历日)、审批事项 15 个工作日内回复,收到当天不算。工作日按国务院办公厅"
-                + "放假安排;没有该年安排的(可在清单 holidays 中给出),无法判定。未回复的见 SGN011。",
+                + "放假安排;没有该年安排的(可在清单 holidays 中给出),无法判定。未回复的见 SGN011。请按时限回复。",
             en: "Ordinary notices (一般) are answered within 10 days of receipt, urgent ones (紧急) "
                 + "within 5, both in calendar days, approvals (审批) within 15 working days; the day "
                 + "of receipt isn't counted. Working days follow the State Council's arrangements; "
                 + "a year without one (the manifest's holidays can supply it) is undecided. No "
-                + "answer at all is SGN011."),
+                + "answer at all is SGN011. Answer within the time."),
         source: .domainNotes("§1.2, S2 协议三(一), 六(三)1"), standing: .active(since: "0.2.0"))
 
     let examples: [RuleExample] = [
@@ -135,8 +135,8 @@ struct NoticeNotReceived: RecordRule {
     let card = RuleCard(
         "SGN012", "notice-not-received", .warning, .record,
         message: Bilingual(
-            zh: "{sentAt} 发出,至 {runDate} 没有收到的记录",
-            en: "Sent on {sentAt}, no receipt by {runDate}"),
+            zh: "{sentAt} 发出,过了 {due} 仍没有收到的记录",
+            en: "Sent on {sentAt}, no receipt by {due} or since"),
         explanation: Bilingual(
             zh: "发出 10 日后仍没有收到日期、也没有回复的通报,可能没有送达。已回复的视为收到。请联系对方。",
             en:
@@ -166,13 +166,11 @@ struct NoticeNotReceived: RecordRule {
             return .passed
         }
         guard let sent = record.view.date(.sentAt) else { return .undecided(missing: .sentAt) }
-        if context.runDate <= sent.adding(days: 10) { return .passed }
+        let due = sent.adding(days: 10)
+        if context.runDate <= due { return .passed }
         return .failed(
             Failure(
                 [.receivedAt, .sentAt, .repliedAt],
-                [
-                    record.shown(.sentAt),
-                    FindingValue("runDate", context.runDate.description),
-                ]))
+                [record.shown(.sentAt), FindingValue("due", due.description)]))
     }
 }

@@ -74,9 +74,9 @@ struct SamePersonTwoRoles: CrossRule {
     private static func isHeldByOne(
         _ one: SignerRole, _ other: SignerRole, _ village: DivisionCode, _ holders: RoleHolders
     ) -> Bool {
-        guard let left = holders.holder(of: one, in: village),
-            let right = holders.holder(of: other, in: village)
-        else { return false }
-        return PersonName.areOne(left, right)
+        let right = holders.holders(of: other, in: village)
+        return holders.holders(of: one, in: village).contains { left in
+            right.contains { PersonName.areOne(left, $0) }
+        }
     }
 }

@@ -5,12 +5,15 @@ struct SignerNotInRole: CrossRule {
     let card = RuleCard(
         "SGN003", "signer-not-in-role", .warning, .villageMonth,
         message: Bilingual(
-            zh: "{role}应为{holder},签字的是{name}", en: "{role} is {holder}, but {name} signed"),
+            zh: "以{role}签字的{name}不是名册({firstFile} 第 {firstLine} 行)上的{holder}",
+            en: "{name}, who signed as {role}, isn't {holder}, whom the roll names ({firstFile}, "
+                + "line {firstLine})"),
         explanation: Bilingual(
-            zh: "签字人应是村(居)名册上该职务的人。常见原因:名册没有更新、代签。名册没有该村或该职务为空的,无法判定;"
-                + "异体字、间隔号的差别不算。请更新名册或由本人补签。",
+            zh: "签字人应是村(居)名册上该职务的人。名册写了几个人(用顿号等隔开,或同村几行)的,其中一人签字即可。"
+                + "常见原因:名册没有更新、代签。名册没有该村或该职务为空的,无法判定;异体字、间隔号的差别不算。请更新名册或由本人补签。",
             en:
-                "The signer is the person whom the village roll names for the role. Usual causes: a "
+                "The signer is the person whom the village roll names for the role; where it names "
+                + "several (one cell, or several rows of the village), any of them. Usual causes: a "
                 + "roll out of date, somebody signing for another. A village or role the roll "
                 + "doesn't name is undecided; variant characters and dots make no difference. "
                 + "Update the roll or have it signed by the right person."),
@@ -26,6 +29,17 @@ struct SignerNotInRole: CrossRule {
         .passes(
             "名册上的人口主任", "the one on the roll",
             run: [.villages: [[:]], .signoffs: [SignOffExamples.director]]),
+        .passes(
+            "名册上有两名包村干部", "two field officers on the roll",
+            run: [
+                .villages: [[.fieldOfficer: "孙立本、郑海燕"]], .signoffs: [SignOffExamples.field],
+            ]),
+        .fails(
+            "两名包村干部之外的人", "neither of two field officers",
+            run: [
+                .villages: [[.fieldOfficer: "孙立本 郑海燕"]],
+                .signoffs: [[.role: "5", .name: "陈思远"]],
+            ], in: .signoffs, at: .name),
         .fails(
             "另一个人", "somebody else",
             run: [.villages: [[:]], .signoffs: [[.role: "1", .name: "陈思远"]]], in: .signoffs,
@@ -48,25 +62,29 @@ struct SignerNotInRole: CrossRule {
             let view = signoffs[row]
             guard !signoffs.brokenRows.contains(row), let role = SignerRole(view),
                 let village = view.division(.villageCode)?.current, let text = view.text(.name),
-                let holder = holders.holder(of: role, in: village)
+                let isHolder = holders.hasHolder(PersonName(text), of: role, in: village)
             else {
                 verdict.leaveOpen()
                 continue
             }
-            let name = PersonName(text)
-            if PersonName.areOne(name, holder) {
+            if isHolder {
                 verdict.pass()
             } else {
-                verdict.fail(
-                    view,
-                    Failure(
-                        [.name, .role],
-                        [
-                            FindingValue("role", role.title), view.shown(.name),
-                            FindingValue("holder", holder.raw, .personName),
-                        ]))
+                verdict.fail(view, failure(view, role, holders.rows(of: role, in: village)))
             }
         }
         return verdict
+    }
+
+    private func failure(
+        _ view: RecordView, _ role: SignerRole, _ roll: [RecordView]
+    ) -> Failure {
+        let names = roll.compactMap { $0.text(role.rollField) }.joined(separator: "、")
+        return Failure(
+            [.name, .role],
+            (roll.first?.named() ?? []) + [
+                FindingValue("role", role.title), view.shown(.name),
+                FindingValue("holder", names, .personName),
+            ])
     }
 }

@@ -55,21 +55,50 @@ struct SignedMonths: Sendable {
     }
 }
 
-/// Who holds which role, by the village roll.
+/// Who holds which role, by the village roll: one person, or several named in one cell or in
+/// several rows of the village.
 struct RoleHolders: Sendable {
-    private var rows: [DivisionCode: RecordView] = [:]
+    private var rows: [DivisionCode: [RecordView]] = [:]
 
     init(_ villages: RecordTable?) {
         guard let villages else { return }
         var verdict = CrossVerdict()
         for row in Roll.rows(of: villages, &verdict) {
             guard let village = villages[row].division(.villageCode)?.current else { continue }
-            rows[village] = villages[row]
+            rows[village, default: []].append(villages[row])
         }
     }
 
-    func holder(of role: SignerRole, in village: DivisionCode) -> PersonName? {
-        rows[village]?.text(role.rollField).map { PersonName($0) }
+    /// The names the roll gives, in its order; empty when it names nobody.
+    func holders(of role: SignerRole, in village: DivisionCode) -> [PersonName] {
+        rows(of: role, in: village).compactMap { $0.text(role.rollField) }.flatMap(Self.names)
+    }
+
+    /// The village's rows of the roll that name somebody for the role.
+    func rows(of role: SignerRole, in village: DivisionCode) -> [RecordView] {
+        (rows[village] ?? []).filter { $0.text(role.rollField) != nil }
+    }
+
+    /// Whether the roll has the person in the role; nil when it names nobody.
+    func hasHolder(
+        _ name: PersonName, of role: SignerRole, in village: DivisionCode
+    ) -> Bool? {
+        let holders = holders(of: role, in: village)
+        return holders.isEmpty ? nil : holders.contains { PersonName.areOne($0, name) }
+    }
+
+    private static let separators = Set("、,，;；/／|\n")
+
+    /// The names of a cell. A blank may stand between two names or inside one, 王 伟: then the cell as
+    /// a whole is a name too, and so is each part of two characters or more.
+    private static func names(_ cell: String) -> [PersonName] {
+        cell.split(whereSeparator: separators.contains).flatMap { part in
+            let words = part.split(whereSeparator: \.isWhitespace)
+            let isList = words.count > 1 && words.allSatisfy { $0.count > 1 }
+            return [PersonName(words.joined(separator: " "))]
+                + (isList ? words.map { PersonName(String($0)) } : [])
+        }
+        .filter { !$0.isBlank }
     }
 }
 

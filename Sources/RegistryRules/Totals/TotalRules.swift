@@ -16,21 +16,23 @@ enum TotalRules {
         RuleCard(
             code, name, .error, .villageMonth, message: message,
             explanation: Bilingual(
-                zh: zh + "读不出村、月份或所计内容的个案使总数成为区间(如 3–5),汇总数在区间内而不能确定的,无法判定。",
-                en: en + " Records whose village, month or content can't be read make the count a "
-                    + "range such as 3–5; a total within it is undecided."),
+                zh: zh + "读不出村、月份或所计内容的个案,以及重复的个案(SET001、SET004,计入与否都有可能),使总数成为区间(如 3–5);"
+                    + "汇总数在区间内的,无法判定。请改正报表或补报、更正个案。",
+                en: en + " Records whose village, month or content can't be read, and records that "
+                    + "repeat another (SET001, SET004) and may have been counted or not, make the "
+                    + "count a range such as 3–5; a total within it is undecided. "
+                    + "Correct the summary or the records."),
             source: .domainNotes("§1.2, S0 附件 8"), standing: .active(since: "0.2.0"))
     }
 
     private static let births = TotalRule(
         card(
             "TOT001", "births-total-differs",
-            zh: "汇总报表的当月出生数应等于出生个案:该村当月出生、在结账日前上报的,重复的只计一次。迟报的出生不在当月汇总内。"
-                + "只比较审核期内的整月。请改正报表或补报个案。",
+            zh: "汇总报表的当月出生数应等于出生个案:该村当月出生、在结账日前上报的。迟报的出生不在当月汇总内。"
+                + "只比较审核期内的整月。",
             en: "The month's births of a summary must equal the individual records: born in the "
-                + "month, reported by its closing day, copies counted once. Births reported late "
-                + "aren't in the month's summary. Only whole months of the audited period are "
-                + "compared. Correct the summary or report the births."),
+                + "month, reported by its closing day. Births reported late aren't in the month's "
+                + "summary. Only whole months of the audited period are compared."),
         .registryBirths, [(.births, .births)],
         examples: [
             .passes(
@@ -50,6 +52,22 @@ enum TotalRules {
                     .registryBirths: [[:], TotalExamples.homeless],
                 ], missing: .villageCode),
             .undecided(
+                "一个出生报了两次,汇总计为两个", "one birth reported twice, counted as two",
+                run: [
+                    .summaries: [[.births: "2"]],
+                    .registryBirths: [[:], TotalExamples.again],
+                ], missing: .births),
+            .undecided(
+                "一个出生报了两次,汇总计为一个", "one birth reported twice, counted as one",
+                run: [.summaries: [[:]], .registryBirths: [[:], TotalExamples.again]],
+                missing: .births),
+            .fails(
+                "一个出生报了两次,汇总计为三个", "one birth reported twice, counted as three",
+                run: [
+                    .summaries: [[.births: "3"]],
+                    .registryBirths: [[:], TotalExamples.again],
+                ], in: .summaries, at: .births),
+            .undecided(
                 "审核期外的月份", "a month outside the period",
                 run: [.summaries: [[.month: "2013-04"]], .registryBirths: [[:]]], missing: .month),
             .undecided(
@@ -60,8 +78,11 @@ enum TotalRules {
     private static let birthsBySex = TotalRule(
         card(
             "TOT002", "births-by-sex-differ",
-            zh: "汇总报表的男、女出生数应分别等于出生个案。计数办法同 TOT001。",
-            en: "Births by sex must equal the individual records, counted as in TOT001."),
+            zh: "汇总报表的男、女出生数应分别等于出生个案。计数办法同 TOT001。性别与自己的号码不符的个案(REC002)计入哪边不能确定;"
+                + "没有号码而性别填错的,改正个案后这一条也随之消失。",
+            en: "Births by sex must equal the individual records, counted as in TOT001. A record "
+                + "whose sex contradicts its own ID (REC002) may belong to either. Where a record "
+                + "without ID has the wrong sex, this finding goes when the record is corrected."),
         .registryBirths, [(.birthsMale, .male), (.birthsFemale, .female)],
         examples: [
             .passes(
@@ -74,6 +95,9 @@ enum TotalRules {
             .undecided(
                 "个案性别为空", "a birth without sex",
                 run: [.summaries: [[:]], .registryBirths: [[.sex: nil]]], missing: .sex),
+            .undecided(
+                "个案性别与号码不符,汇总可能是对的", "the record's sex contradicts its ID",
+                run: [.summaries: [[:]], .registryBirths: [[.sex: "1"]]], missing: .sex),
         ])
 
     private static let birthsByParity = TotalRule(
@@ -174,10 +198,9 @@ enum TotalRules {
     private static let marriages = TotalRule(
         card(
             "TOT007", "marriages-total-differs",
-            zh: "汇总报表的当月新婚数应等于该村当月登记的新婚个案,重复的只计一次。只比较审核期内的整月。",
+            zh: "汇总报表的当月新婚数应等于该村当月登记的新婚个案。只比较审核期内的整月。",
             en: "The month's marriages must equal the individual records of the village registered "
-                + "in the month, copies counted once. Only whole months of the audited period are "
-                + "compared."),
+                + "in the month. Only whole months of the audited period are compared."),
         .registryMarriages, [(.marriages, .marriages)],
         examples: [
             .passes(
@@ -200,6 +223,10 @@ enum TotalExamples {
         .birthID: "B0002", .idNumber: nil, .childName: "陈思远", .birthDate: "2013-05-21",
         .motherIDNumber: ExampleRecords.id(born: "1990-01-01", sequence: 984),
         .reportedAt: "2013-06-09",
+    ]
+    /// The standard birth under another name and no number.
+    static let again: RuleExample.Changes = [
+        .birthID: "B0002", .idNumber: nil, .childName: "李小雪",
     ]
     static let homeless: RuleExample.Changes = [
         .birthID: "B0003", .idNumber: nil, .childName: "陈思远", .villageCode: nil,

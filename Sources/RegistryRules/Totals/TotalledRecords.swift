@@ -4,8 +4,9 @@ import RegistryModel
 ///
 /// Readings: a birth counts in the month it happened in when it was reported by that month's
 /// closing day; a marriage in the month it was registered in; persons and households are residents
-/// (人口类别 1 常住), as the register has them now. Later copies (SET001) aren't counted. A record
-/// of which it can't be told whether it belongs to a total leaves that total open by one.
+/// (人口类别 1 常住), as the register has them now. A record of which it can't be told whether it
+/// belongs to a total leaves that total open by one: so does one that repeats another (SET001,
+/// SET004), since whoever summed up may have counted it or not.
 struct TotalledRecords: Sendable {
     enum Category: Int, Sendable, CaseIterable {
         case births, male, female, firstParity, secondParity, thirdPlusParity, outsidePolicy
@@ -31,7 +32,7 @@ struct TotalledRecords: Sendable {
         let copies = SourceRecords.columnsOfCopies(in: schema)
         switch kind {
         case .registryBirths:
-            return copies.union([
+            return copies.union(RepeatedBirths.columns(in: schema)).union([
                 .villageCode, .birthDate, .reportedAt, .sex, .parity, .policyStatus,
             ])
         case .registryMarriages: return copies.union([.villageCode, .registeredAt])
@@ -43,15 +44,34 @@ struct TotalledRecords: Sendable {
         kind = source.table.schema.kind
         self.context = context
         let table = source.table
-        let isCopy = source.isCopy
         if categories == [.households] {
             countHouseholds(source)
             return
         }
-        for row in 0..<table.count where !isCopy[row] {
+        let repeated = Self.repeated(in: source)
+        for row in 0..<table.count {
             let isBroken = table.brokenRows.contains(row)
-            add(table[row], isBroken: isBroken, categories)
+            add(
+                table[row], isBroken: isBroken, isRepeated: repeated.contains(row), categories)
         }
+    }
+
+    /// Rows that repeat another; of one reported by two villages both, since only one has it.
+    private static func repeated(in source: SourceRecords) -> Set<Int> {
+        let table = source.table
+        var rows = Set<Int>()
+        func note(_ row: Int, _ first: Int) {
+            rows.insert(row)
+            let (one, other) = (table[row], table[first])
+            if one.division(.villageCode)?.current != other.division(.villageCode)?.current {
+                rows.insert(first)
+            }
+        }
+        for copy in source.copies { note(copy.row, copy.first) }
+        if table.schema.kind == .registryBirths {
+            for birth in source.repeatedBirths.all { note(birth.row, birth.first) }
+        }
+        return rows
     }
 
     // MARK: Asking
@@ -86,7 +106,9 @@ struct TotalledRecords: Sendable {
 
     // MARK: Counting
 
-    private mutating func add(_ view: RecordView, isBroken: Bool, _ categories: [Category]) {
+    private mutating func add(
+        _ view: RecordView, isBroken: Bool, isRepeated: Bool, _ categories: [Category]
+    ) {
         let village = isBroken ? nil : view.division(.villageCode)?.current
         let month = isBroken ? Self.never : month(of: view)
         if month != Self.never { months.insert(month) }
@@ -96,7 +118,7 @@ struct TotalledRecords: Sendable {
             let belongs = isBroken ? nil : belongs(view, to: category)
             if belongs == false { continue }
             counts[Key(unit: unit, category: category), default: OpenCount()]
-                .add(isPlaced ? belongs : nil)
+                .add(isPlaced && !isRepeated ? belongs : nil)
         }
     }
 
@@ -115,14 +137,23 @@ struct TotalledRecords: Sendable {
         }
         switch category {
         case .births, .marriages: return true
-        case .male: return view.statedSex.map { $0 == .male }
-        case .female: return view.statedSex.map { $0 == .female }
+        case .male: return Self.sex(of: view).map { $0 == .male }
+        case .female: return Self.sex(of: view).map { $0 == .female }
         case .firstParity: return view.integer(.parity).map { $0 == 1 }
         case .secondParity: return view.integer(.parity).map { $0 == 2 }
         case .thirdPlusParity: return view.integer(.parity).map { $0 >= 3 }
         case .outsidePolicy: return view.code(.policyStatus).flatMap { $0 == 9 ? nil : $0 == 2 }
         case .persons, .households: return view.code(.residency).map { $0 == 1 }
         }
+    }
+
+    /// Nil where the record's own number says otherwise (REC002): the summary may be the one that is
+    /// right.
+    private static func sex(of view: RecordView) -> Sex? {
+        guard let sex = view.statedSex, let inID = view.validID(.idNumber)?.sex, inID != sex else {
+            return view.statedSex
+        }
+        return nil
     }
 
     /// Reported after its month had closed, so that the month's summary can't have it; a birth

@@ -30,7 +30,7 @@ struct CountyLayoutTests {
                 #expect(!labels.contains(HeaderMatching.key(label) + "#1"), "\(layout.id) \(label)")
                 #expect(!DeniedColumns.isDenied(label), "\(layout.id) \(label)")
             }
-            for derivation in layout.derived {
+            for derivation in layout.derivedDates {
                 #expect(schema.definition(of: derivation.field)?.type == .date)
                 #expect(schema.definition(of: derivation.origin)?.type == .residentID)
             }
@@ -126,6 +126,25 @@ struct CountyLayoutTests {
         #expect(read.notes.contains(.namesForCodes(column: "居村委会", .villageCode)))
         #expect(read.missing[.villageCode] == .error)
         #expect(read.codes.isEmpty)
+    }
+
+    @Test("of names and codes in one column each value is looked at for itself")
+    func namesAmongCodes() throws {
+        let rows = newborns.split(separator: "\n")
+        let first = rows[1].replacing("520525100201", with: "上洞村")
+        let last = rows[1].replacing("520525100201", with: "52052510020")
+        let text = ([rows[0], first[...], rows[1], last[...]]).joined(separator: "\n") + "\n"
+        let read = try ReadRecords(text.utf8, .policeEntries)
+        #expect(
+            read.rows.map { $0.division(.villageCode)?.description } == [nil, "520525100201", nil])
+        let remarks = (0..<3).map { row in
+            read.rows[row].table.remark(row: row, field: .villageCode)?.defect
+        }
+        // A name is no fault, a code of eleven digits is one.
+        #expect(remarks == [nil, nil, .divisionWrongLength])
+        #expect(read.rows[0].isFilled(.villageCode))
+        #expect(read.notes.contains(.namesAmongCodes(column: "居村委会", .villageCode)))
+        #expect(read.missing[.villageCode] == nil)
     }
 
     @Test("merged headings over two rows, from a workbook", arguments: ["openpyxl", "libreoffice"])

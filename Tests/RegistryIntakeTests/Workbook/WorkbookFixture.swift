@@ -96,7 +96,7 @@ struct ReadRecords {
     }
 
     private mutating func take(_ table: RecordTable, _ derivations: [TableLayout.Derivation]) {
-        let derived = derivations.reduce(table) { $0.derivingDate($1.field, from: $1.origin) }
+        let derived = table.deriving(derivations)
         rows += (0..<derived.count).map { derived[$0] }
     }
 

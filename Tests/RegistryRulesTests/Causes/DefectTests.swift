@@ -34,6 +34,34 @@ struct DefectTests {
         #expect(tied.map(\.opensDefect) == [false, true])
     }
 
+    @Test(
+        "a reason belongs to the defect it explains",
+        arguments: [("2013-07-05", "REC023"), ("2013-03-28", "REC024")])
+    func reasons(birthDate: String, reason: String) throws {
+        let table = ExampleRecords.table(
+            .registryBirths, [[RuleExample.Cell(field: .birthDate, text: birthDate)]])
+        let judge = RecordJudge(
+            context: ExampleRecords.context,
+            selection: RuleSelection(select: ["REC001", "REC023", "REC024"]))
+        let tied = Defects().tyingSets(judge.judge(table).findings)
+        #expect(tied.map(\.rule.text) == ["REC001", reason])
+        #expect(tied.map(\.opensDefect) == [true, false])
+        #expect(tied.map(\.cause?.fields) == [[.birthDate], [.birthDate]])
+        #expect(tied[0].cause?.repair == [FindingValue("birthDate", "2013-05-07")])
+    }
+
+    @Test func aReasonJoinsTheCauseItsFindingHas() {
+        let cause = LikelyCause(fields: [.idNumber], isLeading: false)
+        let tied = Defects().tyingSets([
+            finding("REC001", [.birthDate, .idNumber], cause: cause),
+            finding(
+                "REC002", [.sex, .idNumber], cause: .init(fields: [.idNumber], isLeading: true)),
+            finding("REC023", [.birthDate, .idNumber]),
+        ])
+        #expect(tied.map(\.cause?.fields) == [[.idNumber], [.idNumber], [.idNumber]])
+        #expect(tied.map(\.opensDefect) == [false, true, false])
+    }
+
     @Test func otherRecordsAndOtherFieldsStayApart() {
         let apart = [
             finding("REC003", [.reportedAt, .birthDate]), finding("SET002", [.idNumber]),
