@@ -16,9 +16,7 @@ struct CSVFileReading: Sendable {
         let findings: BoundedFindings
         let count: Int
         let brokenCount: Int
-        let table: RecordTable?
-        let keys: SliceKeys?
-        let rules: RuleOutcome
+        let judged: JudgedSlice
     }
 
     func open(_ stream: consuming sending DecodedStream) throws(ReadFailure) -> CSVChunkSource {
@@ -41,9 +39,7 @@ struct CSVFileReading: Sendable {
                 Slice(
                     index: chunk.index, facts: facts, findings: findings, count: table.count,
                     brokenCount: table.brokenRows.count,
-                    table: retention.keepsTables(ofXML: false) ? retention.table(table) : nil,
-                    keys: retention.keys.map { SliceKeys(table, $0) },
-                    rules: judge.judge(table)))
+                    judged: JudgedSlice(table, by: judge, retention)))
         }
         return slices
     }
@@ -76,13 +72,13 @@ struct CSVFileReading: Sendable {
         var findings = BoundedFindings(limit: BoundedFindings.ofFile)
         for slice in slices {
             offset += slice.facts.skippedBytes
-            if let table = slice.table {
+            if let table = slice.judged.table {
                 outcome.tables.append(KeptSlice(table: table, byteOffset: offset))
             }
-            if let keys = slice.keys { outcome.keys.append(keys) }
+            if let keys = slice.judged.keys { outcome.keys.append(keys) }
             offset += slice.facts.textLength
             findings.add(slice.findings)
-            outcome.rules.merge(slice.rules)
+            outcome.rules.merge(slice.judged.rules)
             outcome.input.recordCount += slice.count
             outcome.input.rejectedCount += slice.brokenCount
         }

@@ -50,6 +50,8 @@ struct HouseholdWithoutHead: SetRule {
         var isOpen = false
     }
 
+    func search(in schema: SourceSchema) -> (any SuspectSearch)? { HeadlessSearch() }
+
     func judge(_ source: SourceRecords, in context: RunContext) -> SetVerdict {
         let table = source.table
         let households = source.households

@@ -44,6 +44,8 @@ struct ParentNotInRegister: CrossRule {
             missing: .birthDate),
     ]
 
+    func search(in schema: SourceSchema) -> (any SuspectSearch)? { AbsentParentSearch() }
+
     func judge(_ run: RunRecords, in context: RunContext) -> CrossVerdict {
         var verdict = CrossVerdict()
         guard let source = run.source(.registryPersons) else { return verdict }
@@ -73,7 +75,7 @@ struct ParentNotInRegister: CrossRule {
         guard let absent = parents.first(where: { source.people[$0.2] == nil }) else {
             return verdict.pass()
         }
-        if BrokenNumbers(source.table).mention(absent.2) { return verdict.leaveOpen() }
+        if source.broken.mention(absent.2) { return verdict.leaveOpen() }
         verdict.fail(
             child,
             Failure(
@@ -83,20 +85,44 @@ struct ParentNotInRegister: CrossRule {
 }
 
 /// The numbers that stand anywhere in a source's broken rows: whoever bears one may be there.
-struct BrokenNumbers {
-    private let table: RecordTable
+struct BrokenNumbers: Sendable {
+    private var numbers = NumberSet()
 
-    init(_ table: RecordTable) {
-        self.table = table
+    init(_ mentioned: some Sequence<UInt64>) {
+        for number in mentioned { numbers.insert(number) }
     }
 
-    func mention(_ id: ResidentID) -> Bool {
-        guard !table.brokenRows.isEmpty else { return false }
-        let number = id.description
-        return table.brokenRows.contains { row in
-            table.schema.fields.contains { definition in
-                table[row].display(definition.field)?.contains(number) ?? false
+    func mention(_ id: ResidentID) -> Bool { numbers.contains(id.rawValue) }
+
+    /// All runs of eighteen characters that are a number, wherever they begin.
+    static func mentioned(in table: RecordTable) -> [UInt64] {
+        var found: [UInt64] = []
+        for row in table.brokenRows {
+            for definition in table.schema.fields {
+                guard let text = table[row].display(definition.field) else { continue }
+                numbers(in: Array(text.utf8), &found)
             }
+        }
+        return found
+    }
+
+    private static func numbers(in text: [UInt8], _ found: inout [UInt64]) {
+        var digits = 0
+        var value: UInt64 = 0
+        for byte in text {
+            if digits >= 17, byte == UInt8(ascii: "X") || (0x30...0x39).contains(byte) {
+                let check = byte == UInt8(ascii: "X") ? 10 : UInt64(byte - 0x30)
+                found.append(
+                    ResidentID(firstSeventeen: value, checkValue: check).rawValue)
+            }
+            guard (0x30...0x39).contains(byte) else {
+                digits = 0
+                value = 0
+                continue
+            }
+            digits += 1
+            // The last seventeen digits.
+            value = value % 10_000_000_000_000_000 * 10 + UInt64(byte - 0x30)
         }
     }
 }
