@@ -36,7 +36,7 @@ struct FlatXMLFileReading: Sendable {
     func read(only slices: [WantedRows]) throws -> [RecordTable] {
         var stream = try DecodedStream(file.context)
         let reader = try FlatXMLReader(file.context)
-        var picked = PickedRecords(slices)
+        var picked = PickedRecords(slices, retention)
         while let block = try stream.next() {
             for table in reader.feed(block).tables {
                 picked.add(table.deriving(reader.derivations))
@@ -51,8 +51,9 @@ struct FlatXMLFileReading: Sendable {
     ) {
         for read in output.tables {
             let table = read.deriving(derivations)
+            outcome.take(
+                JudgedSlice(table, by: judge, retention, full: outcome.rules.full))
             outcome.input.recordCount += table.count
-            outcome.take(JudgedSlice(table, by: judge, retention))
         }
     }
 }

@@ -71,7 +71,7 @@ struct IntakeStage: Sendable {
     }
 
     private func retention(of kind: SourceKind) -> Retention {
-        retention[kind] ?? .everything
+        retention[kind] ?? Retention()
     }
 
     private static func size(of location: String) -> Int {

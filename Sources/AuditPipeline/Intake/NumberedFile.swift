@@ -47,12 +47,10 @@ struct FileOutcome: Sendable {
     /// Nothing could be read: refused, empty, or without a header.
     var isUnread = false
 
-    /// Adds a slice that comes after all that are here.
-    mutating func take(_ slice: JudgedSlice, byteOffset: Int = 0) {
-        rules.merge(slice.rules)
-        if let table = slice.table {
-            tables.append(KeptSlice(table: table, byteOffset: byteOffset))
-        }
+    /// Adds a slice that comes after all that are here, before its records are counted.
+    mutating func take(_ slice: JudgedSlice) {
+        rules.merge(slice.rules, base: UInt64(input.recordCount))
+        if let table = slice.table { tables.append(KeptSlice(table: table)) }
         if let slice = slice.keys { keys.append(slice) }
     }
 }

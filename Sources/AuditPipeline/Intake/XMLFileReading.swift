@@ -40,12 +40,15 @@ struct XMLFileReading: Sendable {
     func drain(_ opened: Opened) throws {
         let reader = opened.context.map { XMLStretchReader($0) }
         while let stretch = try opened.source.next() {
+            let full = opened.settlement.full
             let parts = try reader?.read(stretch) ?? [.text(stretch.copiedText)]
             let judged = parts.map { part -> JudgedPart in
                 switch part {
                 case .text(let text): return .text(text)
                 case .records(let run):
-                    let slice = wanted == nil ? JudgedSlice(run.table, by: judge, retention) : nil
+                    let slice =
+                        wanted == nil
+                        ? JudgedSlice(run.table, by: judge, retention, full: full) : nil
                     return .records(run, slice)
                 }
             }

@@ -31,6 +31,9 @@ final class XMLSettlement: Sendable {
         }
     }
 
+    /// Findings of which the earlier part of the file has brought enough.
+    var full: KeptFindings.Full { state.withLock { $0.ledger.full } }
+
     /// Ends the file; what was read again of each of its slices.
     func records() throws -> [RecordTable] {
         try state.withLock { try $0.ledger.finishPicking() }
@@ -74,11 +77,14 @@ struct XMLLedger: ~Copyable {
         records: sending XMLRecordReader, judge: RecordJudge, retention: Retention,
         wanted: [WantedRows]?
     ) {
-        picked = wanted.map(PickedRecords.init)
+        picked = wanted.map { PickedRecords($0, retention) }
         self.records = records
         self.judge = judge
         self.retention = retention
     }
+
+    /// Findings of which what was settled has brought enough.
+    var full: KeptFindings.Full { settled.rules.full }
 
     func stretchContext() -> XMLStretchContext? { records.stretchContext() }
 
@@ -99,7 +105,7 @@ struct XMLLedger: ~Copyable {
                 picked?.add(run.table, numberOffset: numberOffset)
                 return
             }
-            settled.recordCount += run.table.count
+            defer { settled.recordCount += run.table.count }
             take(slice, unreadBefore: numberOffset, byteOffset: run.byteOffset)
         }
     }
@@ -120,13 +126,13 @@ struct XMLLedger: ~Copyable {
                 picked?.add(table)
                 continue
             }
+            take(JudgedSlice(table, by: judge, retention, full: settled.rules.full))
             settled.recordCount += table.count
-            take(JudgedSlice(table, by: judge, retention))
         }
     }
 
     private mutating func take(_ slice: JudgedSlice, unreadBefore: Int = 0, byteOffset: Int = 0) {
-        settled.rules.merge(slice.rules)
+        settled.rules.merge(slice.rules, base: UInt64(settled.recordCount))
         if let keys = slice.keys { settled.keys.append(keys) }
         guard let table = slice.table else { return }
         settled.tables.append(

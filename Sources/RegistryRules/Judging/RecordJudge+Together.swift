@@ -112,7 +112,8 @@ extension RecordJudge {
                         values: failure.values))
             }
         }
-        return RuleOutcome(findings: findings, tally: FormTally(), counts: counts, of: rules)
+        return RuleOutcome(
+            kept: KeptFindings(all: findings), tally: FormTally(), counts: counts, of: rules)
     }
 
     /// The columns that the wanted rules on records together and on several sources read of a kind

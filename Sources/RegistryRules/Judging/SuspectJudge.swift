@@ -54,7 +54,7 @@ package struct SuspectJudge: Sendable {
     /// Judges the records of a batch, in the order of their rows.
     package func judge(_ table: RecordTable, _ batch: RowSet) -> RuleOutcome {
         let rows = batch.elements(in: 0..<source.count)
-        var ledger = JudgeLedger(judge.rules)
+        var outcome = RuleOutcome()
         var known: [(places: [Int], records: SourceRecords)] = []
         for suspicion in suspicions {
             let places = rows.indices.filter { suspicion.rows.contains(rows[$0]) }
@@ -67,9 +67,11 @@ package struct SuspectJudge: Sendable {
                 records = SourceRecords(all ? table : table.keeping(places), broken: mentioned)
                 known.append((places, records))
             }
+            var ledger = JudgeLedger(judge.rules)
             judge(records, by: suspicion, &ledger)
+            outcome.merge(ledger.outcome { UInt64(rows[places[$0]]) })
         }
-        return ledger.outcome()
+        return outcome
     }
 
     private func judge(

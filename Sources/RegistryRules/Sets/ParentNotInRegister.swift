@@ -94,35 +94,47 @@ struct BrokenNumbers: Sendable {
 
     func mention(_ id: ResidentID) -> Bool { numbers.contains(id.rawValue) }
 
-    /// All runs of eighteen characters that are a number, wherever they begin.
+    /// All runs of eighteen characters that are a number, wherever they begin. Cost: one look at each
+    /// column.
     static func mentioned(in table: RecordTable) -> [UInt64] {
+        let rows = table.brokenRows
+        if rows.isEmpty { return [] }
         var found: [UInt64] = []
-        for row in table.brokenRows {
-            for definition in table.schema.fields {
-                guard let text = table[row].display(definition.field) else { continue }
-                numbers(in: Array(text.utf8), &found)
+        for definition in table.schema.fields {
+            if definition.type == .residentID {
+                let values = table.wideValues(definition.field)
+                for row in rows where row < values.count && values[row] > Packed.unreadable {
+                    found.append(UInt64(values[row]))
+                }
+            } else if let texts = table.textColumn(definition.field) {
+                texts.withBytes { bytes in
+                    for row in rows { numbers(in: bytes, texts.range(at: row), &found) }
+                }
             }
+        }
+        for remark in table.remarks where rows.contains(remark.row) {
+            let text = Array(remark.text.utf8)
+            numbers(in: text.span, 0..<text.count, &found)
         }
         return found
     }
 
-    private static func numbers(in text: [UInt8], _ found: inout [UInt64]) {
+    private static func numbers(
+        in text: Span<UInt8>, _ range: Range<Int>, _ found: inout [UInt64]
+    ) {
+        guard range.count >= 18 else { return }
         var digits = 0
+        // The last seventeen digits.
         var value: UInt64 = 0
-        for byte in text {
-            if digits >= 17, byte == UInt8(ascii: "X") || (0x30...0x39).contains(byte) {
-                let check = byte == UInt8(ascii: "X") ? 10 : UInt64(byte - 0x30)
-                found.append(
-                    ResidentID(firstSeventeen: value, checkValue: check).rawValue)
+        for index in range {
+            let byte = text[index]
+            let isDigit = (0x30...0x39).contains(byte)
+            if digits >= 17, isDigit || byte == UInt8(ascii: "X") {
+                let check = isDigit ? UInt64(byte - 0x30) : 10
+                found.append(ResidentID(firstSeventeen: value, checkValue: check).rawValue)
             }
-            guard (0x30...0x39).contains(byte) else {
-                digits = 0
-                value = 0
-                continue
-            }
-            digits += 1
-            // The last seventeen digits.
-            value = value % 10_000_000_000_000_000 * 10 + UInt64(byte - 0x30)
+            digits = isDigit ? digits + 1 : 0
+            value = isDigit ? value % 10_000_000_000_000_000 * 10 + UInt64(byte - 0x30) : 0
         }
     }
 }
