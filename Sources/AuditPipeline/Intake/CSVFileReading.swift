@@ -35,12 +35,14 @@ struct CSVFileReading: Sendable {
         var drained = Drained()
         guard let reader = source.sliceReader(file.context) else { return drained }
         let derivations = source.derivations
+        var earlier = BoundedFindings.Earlier()
         while let chunk = try source.next() {
             let outcome = reader.read(chunk)
             let table = outcome.table.deriving(derivations)
             var facts = outcome.facts
             var findings = BoundedFindings(limit: BoundedFindings.ofSlice)
             findings.add(facts.findings)
+            findings.letGo(after: &earlier)
             facts.findings = []
             // A thread's chunks come in the order of the file.
             var judged = JudgedSlice(table, by: judge, retention, full: drained.rules.full)

@@ -15,9 +15,10 @@ struct PickedRecords: Sendable {
     mutating func add(_ table: RecordTable, numberOffset: Int = 0) {
         defer { next += 1 }
         guard next < slices.count, !slices[next].rows.isEmpty else { return }
-        tables.append(
-            retention.table(
-                table.keeping(slices[next].rows),
-                numberOffset: slices[next].earlier + numberOffset))
+        var builder = RecordTableBuilder(source: table.source, keeping: retention.columns)
+        builder.append(
+            contentsOf: table.keeping(slices[next].rows),
+            numberOffset: slices[next].earlier + numberOffset)
+        tables.append(builder.build())
     }
 }
