@@ -18,9 +18,10 @@ struct BirthMaker {
     mutating func make(
         _ step: CasePlan.Step, village: Int
     ) throws -> [(birth: Birth, household: Household)] {
-        let first = try single(step, village: village)
+        var first = try single(step, village: village)
         switch step.kind {
         case .missingTwin, .twins, .unnamedTwins:
+            first.birth.plurality = 2
             return try [first, twin(of: first)]
         case .sameNamedMothers, .missingBesideSameName:
             return try [first, namesake(of: first, village: village)]

@@ -32,6 +32,31 @@ struct BoundedFindingsTests {
         #expect(english == "49 places are like this (lines 2 to 50); 3 are listed")
     }
 
+    @Test(
+        "two threads that let go of what their earlier slices hold list the same as one that doesn't"
+    )
+    func threads() {
+        let slices = (0..<40).map { number in
+            var slice = BoundedFindings(limit: BoundedFindings.ofSlice)
+            slice.add((0..<1_200).map { finding(2 + number * 1_200 + $0) })
+            slice.add([finding(2 + number * 1_200, "FIL024"), finding(0)])
+            return slice
+        }
+        var expected = BoundedFindings(limit: BoundedFindings.ofFile)
+        for slice in slices { expected.add(slice) }
+        var earlier = [BoundedFindings.Earlier(), BoundedFindings.Earlier()]
+        var found = BoundedFindings(limit: BoundedFindings.ofFile)
+        var held = 0
+        for (number, slice) in slices.enumerated() {
+            var slice = slice
+            slice.letGo(after: &earlier[number % 3 == 0 ? 0 : 1])
+            held += slice.settled.count
+            found.add(slice)
+        }
+        #expect(found.settled == expected.settled)
+        #expect(held < 2 * BoundedFindings.ofFile + 40 * 4)
+    }
+
     @Test("slices of a file say together what the file is full of")
     func slices() {
         var file = BoundedFindings(limit: 5)

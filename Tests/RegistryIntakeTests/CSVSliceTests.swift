@@ -118,6 +118,28 @@ struct CSVSliceTests {
         #expect(read.rows.map(\.provenance.line) == [2, 4])
     }
 
+    @Test("a header of more than one block is read whole, wherever its known columns stand")
+    func longHeader() throws {
+        let filling = (0..<40_000).map { "备用列\($0)" }
+        let titles = (["出生个案编码"] + filling + ["性别"]).joined(separator: ",")
+        let cells = (["B1"] + filling.map { _ in "" } + ["2"]).joined(separator: ",")
+        #expect(titles.utf8.count > 1 << 19)
+        let read = try ReadCSV(titles + "\n" + String(repeating: cells + "\n", count: 3))
+        #expect(read.findings("FIL023").isEmpty)
+        #expect(read.rows.map { $0.sex(.sex) } == [.female, .female, .female])
+        #expect(read.findings("FIL021").count == filling.count)
+    }
+
+    @Test("a header above the limit is said, and nothing is read under half of it")
+    func endlessHeader() throws {
+        let titles = "出生个案编码,性别" + String(repeating: ",备用列", count: 150_000)
+        let read = try ReadCSV(titles + "\nB1,1\n")
+        #expect(read.codes == ["FIL014"])
+        #expect(read.findings("FIL014").map(\.line) == [1])
+        #expect(read.layout == nil)
+        #expect(read.rows.isEmpty)
+    }
+
     @Test("an empty file is FIL030, one with a header alone has no rows")
     func empty() throws {
         #expect(try ReadCSV("").codes == ["FIL030"])

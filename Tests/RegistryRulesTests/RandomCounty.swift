@@ -83,7 +83,9 @@ struct RandomCounty {
         Self.table(kind, (rows[kind] ?? []).sorted { $0.line < $1.line }, file: 0)
     }
 
-    private static func table(_ kind: SourceKind, _ rows: [Row], file: UInt32) -> RecordTable {
+    static func table(
+        _ kind: SourceKind, _ rows: [Row], file: UInt32, isBroken: (Row) -> Bool = { _ in false }
+    ) -> RecordTable {
         var builder = RecordTableBuilder(source: SourceID(kind))
         builder.setPresence(builder.schema.allFields, ofFile: file)
         for row in rows {
@@ -93,7 +95,7 @@ struct RandomCounty {
             builder.endRecord(
                 Provenance(
                     file: file, line: row.line, number: row.line - 1, byteOffset: 0,
-                    byteLength: 0))
+                    byteLength: 0), isBroken: isBroken(row))
         }
         return builder.build()
     }

@@ -11,7 +11,7 @@ struct BoundedFindings: Sendable {
     static let ofFile = 10_000
     static let ofSlice = 1_000
 
-    private struct Kind: Hashable {
+    fileprivate struct Kind: Hashable, Sendable {
         let rule: RuleCode
         let severity: Severity
         let field: Field?
@@ -59,6 +59,26 @@ struct BoundedFindings: Sendable {
         for finding in slice.kept {
             if finding.line > 0 { keep(finding) } else { kept.append(finding) }
         }
+    }
+
+    /// How many findings of each kind the slices before hold.
+    struct Earlier: Sendable {
+        fileprivate var listed: [Kind: Int] = [:]
+    }
+
+    /// Lets go of findings of which earlier slices hold as many as are kept of a file; they stay
+    /// counted.
+    mutating func letGo(after earlier: inout Earlier) {
+        var full: Set<Kind> = []
+        for kind in kinds {
+            if earlier.listed[kind, default: 0] >= Self.ofFile {
+                full.insert(kind)
+                tallies[kind]?.listed = 0
+            } else {
+                earlier.listed[kind, default: 0] += tallies[kind]?.listed ?? 0
+            }
+        }
+        if !full.isEmpty { kept.removeAll { $0.line > 0 && full.contains(Kind($0)) } }
     }
 
     /// Those kept, then a summary of each kind that had more.

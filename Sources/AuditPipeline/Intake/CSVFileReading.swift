@@ -16,9 +16,14 @@ struct CSVFileReading: Sendable {
         let findings: BoundedFindings
         let count: Int
         let brokenCount: Int
-        let table: RecordTable?
-        let keys: SliceKeys?
-        let rules: RuleOutcome
+        /// Without what the rules said.
+        let judged: JudgedSlice
+    }
+
+    /// What one thread has read and judged.
+    struct Drained: Sendable {
+        var slices: [Slice] = []
+        var rules = RuleOutcome()
     }
 
     func open(_ stream: consuming sending DecodedStream) throws(ReadFailure) -> CSVChunkSource {
@@ -26,26 +31,30 @@ struct CSVFileReading: Sendable {
     }
 
     /// Reads and judges chunks until there are no more; called on each thread.
-    func drain(_ source: CSVChunkSource) throws -> [Slice] {
-        var slices: [Slice] = []
-        guard let reader = source.sliceReader(file.context) else { return [] }
+    func drain(_ source: CSVChunkSource) throws -> Drained {
+        var drained = Drained()
+        guard let reader = source.sliceReader(file.context) else { return drained }
         let derivations = source.derivations
+        var earlier = BoundedFindings.Earlier()
         while let chunk = try source.next() {
             let outcome = reader.read(chunk)
             let table = outcome.table.deriving(derivations)
             var facts = outcome.facts
             var findings = BoundedFindings(limit: BoundedFindings.ofSlice)
             findings.add(facts.findings)
+            findings.letGo(after: &earlier)
             facts.findings = []
-            slices.append(
+            // A thread's chunks come in the order of the file.
+            var judged = JudgedSlice(table, by: judge, retention, full: drained.rules.full)
+            drained.rules.merge(judged.rules, base: UInt64(chunk.index) << 32)
+            judged.rules = RuleOutcome()
+            drained.slices.append(
                 Slice(
                     index: chunk.index, facts: facts, findings: findings, count: table.count,
                     brokenCount: table.brokenRows.count,
-                    table: retention.keepsTables(ofXML: false) ? retention.table(table) : nil,
-                    keys: retention.keys.map { SliceKeys(table, $0) },
-                    rules: judge.judge(table)))
+                    judged: judged))
         }
-        return slices
+        return drained
     }
 
     /// Reads single records again.
@@ -59,15 +68,15 @@ struct CSVFileReading: Sendable {
             guard chunk.index < slices.count, !slices[chunk.index].rows.isEmpty else { continue }
             let outcome = reader.read(chunk, only: slices[chunk.index].rows)
             // Copied, so that a few records don't hold on to the chunk's whole text.
-            let table = Retention.everything.table(outcome.table.deriving(derivations))
+            let table = retention.table(outcome.table.deriving(derivations))
             tables.append((chunk.index, table))
         }
         return tables
     }
 
     /// What the file turned out to be, once it has been drained.
-    func outcome(_ source: CSVChunkSource, _ parts: [[Slice]]) -> FileOutcome {
-        let slices = parts.joined().sorted { $0.index < $1.index }
+    func outcome(_ source: CSVChunkSource, _ parts: [Drained]) -> FileOutcome {
+        let slices = parts.flatMap(\.slices).sorted { $0.index < $1.index }
         var outcome = FileOutcome(
             input: InputFile(path: file.path, source: file.declaration.source, format: .csv))
         source.add(slices.map(\.facts))
@@ -76,16 +85,16 @@ struct CSVFileReading: Sendable {
         var findings = BoundedFindings(limit: BoundedFindings.ofFile)
         for slice in slices {
             offset += slice.facts.skippedBytes
-            if let table = slice.table {
+            if let table = slice.judged.table {
                 outcome.tables.append(KeptSlice(table: table, byteOffset: offset))
             }
-            if let keys = slice.keys { outcome.keys.append(keys) }
+            if let keys = slice.judged.keys { outcome.keys.append(keys) }
             offset += slice.facts.textLength
             findings.add(slice.findings)
-            outcome.rules.merge(slice.rules)
             outcome.input.recordCount += slice.count
             outcome.input.rejectedCount += slice.brokenCount
         }
+        for part in parts { outcome.rules.merge(part.rules) }
         outcome.findings += findings.settled
         return outcome
     }

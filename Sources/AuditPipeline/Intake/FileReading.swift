@@ -44,13 +44,23 @@ struct FileReading: Sendable {
         }
     }
 
-    /// The records at the given rows of each slice of a CSV file, as they were the first time.
+    /// The records at the given rows of each slice, as they were the first time.
     func reread(_ slices: [WantedRows], on runner: ParallelRunner) async throws -> RecordTable {
-        let source = try csv.open(try DecodedStream(file.context))
-        let parts = try await runner.onEachThread { try csv.drain(source, only: slices) }
         var builder = RecordTableBuilder(source: file.declaration.source)
-        for (index, table) in parts.joined().sorted(by: { $0.index < $1.index }) {
-            builder.append(contentsOf: table, numberOffset: slices[index].earlier)
+        switch try open(rereading: slices) {
+        case .table(let source):
+            let parts = try await runner.onEachThread { try csv.drain(source, only: slices) }
+            for (index, table) in parts.joined().sorted(by: { $0.index < $1.index }) {
+                builder.append(contentsOf: table, numberOffset: slices[index].earlier)
+            }
+        case .flatXML:
+            for table in try flatXML.read(only: slices) { builder.append(contentsOf: table) }
+        case .exchangeXML(let opened):
+            var reading = xml
+            reading.wanted = slices
+            let again = reading
+            _ = try await runner.onEachThread { try again.drain(opened) }
+            for table in try again.records(opened) { builder.append(contentsOf: table) }
         }
         return builder.build()
     }
@@ -67,14 +77,17 @@ struct FileReading: Sendable {
         FlatXMLFileReading(file: file, judge: judge, retention: retention)
     }
 
-    private func open() throws -> Opened {
+    private func open(rereading wanted: [WantedRows]? = nil) throws -> Opened {
         let stream = try DecodedStream(file.context)
         guard isXML(stream) else { return .table(try csv.open(stream)) }
         // Whose XML it is shows in decoded text, of which a second stream reads the start.
         var start = try DecodedStream(file.context)
         let isForeign = FlatXMLReader.isForeign(
             try start.next() ?? [], for: file.context.schema)
-        return isForeign ? .flatXML : .exchangeXML(try xml.open(stream))
+        if isForeign { return .flatXML }
+        var reading = xml
+        reading.wanted = wanted
+        return .exchangeXML(try reading.open(stream))
     }
 
     private func isXML(_ stream: borrowing DecodedStream) -> Bool {
@@ -88,9 +101,6 @@ struct FileReading: Sendable {
 
     private func finish(_ read: FileOutcome) throws -> FileOutcome {
         var outcome = read
-        if let keys = retention.keys, outcome.input.format.isXML {
-            outcome.keys = outcome.tables.map { SliceKeys($0.table, keys) }
-        }
         noteEmptiness(&outcome)
         if isDigesting { outcome.input.sha256 = try FileDigest.sha256(of: file.location) }
         return outcome

@@ -32,16 +32,28 @@ struct FlatXMLFileReading: Sendable {
         return outcome
     }
 
+    /// Reads single records again, of each slice those wanted.
+    func read(only slices: [WantedRows]) throws -> [RecordTable] {
+        var stream = try DecodedStream(file.context)
+        let reader = try FlatXMLReader(file.context)
+        var picked = PickedRecords(slices, retention)
+        while let block = try stream.next() {
+            for table in reader.feed(block).tables {
+                picked.add(table.deriving(reader.derivations))
+            }
+        }
+        for table in reader.finish().tables { picked.add(table.deriving(reader.derivations)) }
+        return picked.tables
+    }
+
     private func take(
         _ output: XMLOutput, _ derivations: [TableLayout.Derivation], _ outcome: inout FileOutcome
     ) {
         for read in output.tables {
             let table = read.deriving(derivations)
-            outcome.rules.merge(judge.judge(table))
+            outcome.take(
+                JudgedSlice(table, by: judge, retention, full: outcome.rules.full))
             outcome.input.recordCount += table.count
-            if retention.keepsTables(ofXML: true) {
-                outcome.tables.append(KeptSlice(table: retention.table(table)))
-            }
         }
     }
 }

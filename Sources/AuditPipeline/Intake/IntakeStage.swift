@@ -7,7 +7,7 @@ import RegistryRules
 struct IntakeOutcome: Sendable {
     var inputs: [InputFile] = []
     var tables: [SourceID: RecordTable] = [:]
-    /// The sources of which only keys were kept.
+    /// The sources of which only keys and traits were kept.
     var keyed: [SourceID: KeyedSource] = [:]
     var findings: [Finding] = []
     var rules = RuleOutcome()
@@ -71,7 +71,7 @@ struct IntakeStage: Sendable {
     }
 
     private func retention(of kind: SourceKind) -> Retention {
-        retention[kind] ?? .everything
+        retention[kind] ?? Retention()
     }
 
     private static func size(of location: String) -> Int {
@@ -123,8 +123,8 @@ struct IntakeStage: Sendable {
             if outcome.isUnread { result.unread.append(file.number) }
             let source = file.declaration.source
             let retention = retention(of: source.kind)
-            if let keys = retention.keys {
-                result.keyed[source, default: KeyedSource(keys)].append(file, outcome)
+            if let facts = retention.facts {
+                result.keyed[source, default: KeyedSource(facts)].append(file, outcome)
                 continue
             }
             var builder =

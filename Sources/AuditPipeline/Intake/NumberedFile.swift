@@ -34,7 +34,7 @@ struct KeptSlice: Sendable {
 /// What reading a file yielded.
 struct FileOutcome: Sendable {
     var input: InputFile
-    /// Slices in the order of the file. Empty when only keys are kept.
+    /// Slices in the order of the file. Empty when only keys and traits are kept.
     var tables: [KeptSlice] = []
     /// The same slices' keys, when these are kept.
     var keys: [SliceKeys] = []
@@ -46,6 +46,13 @@ struct FileOutcome: Sendable {
     var notes: [ReadingNote] = []
     /// Nothing could be read: refused, empty, or without a header.
     var isUnread = false
+
+    /// Adds a slice that comes after all that are here, before its records are counted.
+    mutating func take(_ slice: JudgedSlice) {
+        rules.merge(slice.rules, base: UInt64(input.recordCount))
+        if let table = slice.table { tables.append(KeptSlice(table: table)) }
+        if let slice = slice.keys { keys.append(slice) }
+    }
 }
 
 extension InputFile {

@@ -3,19 +3,11 @@ import RegistryRules
 
 /// What is kept of a file's records once their slice has been judged.
 struct Retention: Sendable {
-    /// The columns kept; nil keeps all.
+    /// The columns kept, or read again; nil keeps all.
     var columns: FieldSet?
-    /// When not nil, of CSV the records' keys are kept instead: those that share one are read again.
-    /// Of XML, where finding a record again costs as much as reading it, the columns are kept too.
-    var keys: [SharedKey]?
-
-    static let everything = Retention()
-
-    /// Whether the columns of a file in XML, or in CSV, are kept.
-    func keepsTables(ofXML isXML: Bool) -> Bool {
-        guard let keys else { return true }
-        return isXML && !keys.isEmpty
-    }
+    /// When not nil, these are kept instead of any column: records that a rule has to see are read
+    /// again.
+    var facts: KeptFacts?
 
     /// The columns that are kept, copied, so that the table doesn't hold on to the text it was read
     /// from.
@@ -23,5 +15,24 @@ struct Retention: Sendable {
         var builder = RecordTableBuilder(source: table.source, keeping: columns)
         builder.append(contentsOf: table)
         return builder.build()
+    }
+}
+
+/// What is left of a slice's records once they have been judged.
+struct JudgedSlice: Sendable {
+    /// The places of its records count from its own first.
+    var rules: RuleOutcome
+    /// One of the two, as its retention says.
+    var table: RecordTable?
+    let keys: SliceKeys?
+
+    /// - Parameter full: findings of which earlier slices of the file have brought enough.
+    init(
+        _ table: RecordTable, by judge: RecordJudge, _ retention: Retention,
+        full: KeptFindings.Full
+    ) {
+        rules = judge.judge(table, full: full)
+        keys = retention.facts.map { SliceKeys(table, $0, judge.context) }
+        self.table = retention.facts == nil ? retention.table(table) : nil
     }
 }

@@ -12,6 +12,8 @@ struct XMLFileReading: Sendable {
     let file: NumberedFile
     let judge: RecordJudge
     let retention: Retention
+    /// When not nil, these records are read again and nothing is judged.
+    var wanted: [WantedRows]?
 
     /// A file read up to its first record.
     struct Opened: Sendable {
@@ -25,7 +27,7 @@ struct XMLFileReading: Sendable {
         var reader = XMLFileReader(stream, source: file.declaration.source)
         var ledger = XMLLedger(
             records: try XMLRecordReader(source: file.declaration.source, file: file.number),
-            judge: judge, retention: retention)
+            judge: judge, retention: retention, wanted: wanted)
         while let stretch = try reader.nextOfHead() { try ledger.add(stretch.copiedText) }
         let context = ledger.stretchContext()
         let first = reader.nextIndex
@@ -38,19 +40,24 @@ struct XMLFileReading: Sendable {
     func drain(_ opened: Opened) throws {
         let reader = opened.context.map { XMLStretchReader($0) }
         while let stretch = try opened.source.next() {
+            let full = opened.settlement.full
             let parts = try reader?.read(stretch) ?? [.text(stretch.copiedText)]
             let judged = parts.map { part -> JudgedPart in
                 switch part {
                 case .text(let text): return .text(text)
-                case .records(var run):
-                    let rules = judge.judge(run.table)
-                    if retention.keepsTables(ofXML: true) { run.table = retention.table(run.table) }
-                    return .records(run, rules)
+                case .records(let run):
+                    let slice =
+                        wanted == nil
+                        ? JudgedSlice(run.table, by: judge, retention, full: full) : nil
+                    return .records(run, slice)
                 }
             }
             try opened.settlement.add(judged, at: stretch.index)
         }
     }
+
+    /// The records read again, once the file has been drained.
+    func records(_ opened: Opened) throws -> [RecordTable] { try opened.settlement.records() }
 
     /// What the file turned out to be, once it has been drained.
     func outcome(_ opened: Opened) throws -> FileOutcome {
@@ -64,7 +71,8 @@ struct XMLFileReading: Sendable {
 
 /// A piece of a file, its records judged.
 enum JudgedPart: Sendable {
-    case records(XMLRecordRun, RuleOutcome)
+    /// Without what became of the slice when its records are only to be read again.
+    case records(XMLRecordRun, JudgedSlice?)
     case text([UInt8])
 }
 

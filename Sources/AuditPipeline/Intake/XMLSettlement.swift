@@ -31,10 +31,19 @@ final class XMLSettlement: Sendable {
         }
     }
 
+    /// Findings of which the earlier part of the file has brought enough.
+    var full: KeptFindings.Full { state.withLock { $0.ledger.full } }
+
+    /// Ends the file; what was read again of each of its slices.
+    func records() throws -> [RecordTable] {
+        try state.withLock { try $0.ledger.finishPicking() }
+    }
+
     /// Ends the file and adds what was settled.
     func finish(_ outcome: inout FileOutcome) throws {
         let settled = try state.withLock { try $0.ledger.finish() }
         outcome.tables = settled.tables
+        outcome.keys = settled.keys
         outcome.findings = settled.findings
         outcome.rules = settled.rules
         outcome.root = settled.root
@@ -48,6 +57,7 @@ final class XMLSettlement: Sendable {
 struct XMLLedger: ~Copyable {
     struct Settled: Sendable {
         var tables: [KeptSlice] = []
+        var keys: [SliceKeys] = []
         var findings: [Finding] = []
         var rules = RuleOutcome()
         var root: XMLRootAttributes?
@@ -59,14 +69,22 @@ struct XMLLedger: ~Copyable {
     private let records: XMLRecordReader
     private let judge: RecordJudge
     private let retention: Retention
+    private var picked: PickedRecords?
     private var settled = Settled()
     private var findings = BoundedFindings(limit: BoundedFindings.ofFile)
 
-    init(records: sending XMLRecordReader, judge: RecordJudge, retention: Retention) {
+    init(
+        records: sending XMLRecordReader, judge: RecordJudge, retention: Retention,
+        wanted: [WantedRows]?
+    ) {
+        picked = wanted.map { PickedRecords($0, retention) }
         self.records = records
         self.judge = judge
         self.retention = retention
     }
+
+    /// Findings of which what was settled has brought enough.
+    var full: KeptFindings.Full { settled.rules.full }
 
     func stretchContext() -> XMLStretchContext? { records.stretchContext() }
 
@@ -78,17 +96,17 @@ struct XMLLedger: ~Copyable {
     mutating func add(_ part: JudgedPart) throws(XMLReaderFailure) {
         switch part {
         case .text(let text): try add(text)
-        case .records(let run, let rules):
+        case .records(let run, let slice):
             let (before, numberOffset) = try records.add(run)
             take(before)
             // Given up before: what comes later counts for nothing.
             guard let numberOffset else { return }
-            settled.rules.merge(rules)
-            settled.recordCount += run.table.count
-            guard retention.keepsTables(ofXML: true) else { return }
-            settled.tables.append(
-                KeptSlice(
-                    table: run.table, byteOffset: run.byteOffset, unreadBefore: numberOffset))
+            guard let slice else {
+                picked?.add(run.table, numberOffset: numberOffset)
+                return
+            }
+            defer { settled.recordCount += run.table.count }
+            take(slice, unreadBefore: numberOffset, byteOffset: run.byteOffset)
         }
     }
 
@@ -104,11 +122,26 @@ struct XMLLedger: ~Copyable {
     private mutating func take(_ output: XMLOutput) {
         findings.add(output.findings)
         for table in output.tables {
-            settled.rules.merge(judge.judge(table))
-            settled.recordCount += table.count
-            if retention.keepsTables(ofXML: true) {
-                settled.tables.append(KeptSlice(table: retention.table(table)))
+            if picked != nil {
+                picked?.add(table)
+                continue
             }
+            take(JudgedSlice(table, by: judge, retention, full: settled.rules.full))
+            settled.recordCount += table.count
         }
+    }
+
+    private mutating func take(_ slice: JudgedSlice, unreadBefore: Int = 0, byteOffset: Int = 0) {
+        settled.rules.merge(slice.rules, base: UInt64(settled.recordCount))
+        if let keys = slice.keys { settled.keys.append(keys) }
+        guard let table = slice.table else { return }
+        settled.tables.append(
+            KeptSlice(table: table, byteOffset: byteOffset, unreadBefore: unreadBefore))
+    }
+
+    /// The records that were to be read again.
+    mutating func finishPicking() throws(XMLReaderFailure) -> [RecordTable] {
+        take(try records.finish())
+        return picked?.tables ?? []
     }
 }

@@ -98,8 +98,13 @@ package struct CheckRun: Sendable {
         let tasks = records.all.flatMap(judge.tasksTogether)
         for outcome in try await stage.runner.map(tasks, { $0() }) { rules.merge(outcome) }
         for (source, keyed) in intake.keyed.sorted(by: { $0.key < $1.key }) {
-            let recurring = try await keyed.recurringRecords(of: source, stage)
-            rules.merge(judge.judgeTogether(recurring: recurring, of: keyed.keys))
+            let suspects = SuspectJudge(
+                keyed.keys, of: source.kind, isIncomplete: lost.contains(source.kind), by: judge)
+            rules.merge(suspects.settled)
+            for batch in suspects.batches {
+                let records = try await keyed.records(batch, of: source, stage)
+                rules.merge(suspects.judge(records, batch))
+            }
         }
         let counts = intake.keyed.map { ($0.key.kind, $0.value.keys.count) }
         rules.merge(
@@ -128,19 +133,19 @@ package struct CheckRun: Sendable {
         return book.ruleSet
     }
 
-    /// Once a slice has been judged, its records' keys are enough where the rules on records
-    /// together only look at records that share one; else the columns that those rules read.
+    /// Once a slice has been judged, a few bytes a record are enough where the rules on records
+    /// together can find by them what they have to see; else the columns that those rules read.
     private func retention(
         of files: [NumberedFile], _ judge: RecordJudge
     ) -> [SourceKind: Retention] {
         let kinds = Set(files.map(\.declaration.source.kind))
-        let columns = judge.columnsReadTogether(of: kinds)
         return Dictionary(
             uniqueKeysWithValues: kinds.map { kind in
                 (
                     kind,
                     Retention(
-                        columns: columns, keys: judge.keysOfRecurrence(of: kind, among: kinds))
+                        columns: judge.columnsReadTogether(of: kind, among: kinds),
+                        facts: judge.factsToKeep(of: kind, among: kinds))
                 )
             })
     }

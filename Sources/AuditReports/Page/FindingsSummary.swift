@@ -16,6 +16,7 @@ struct FindingsSummary {
     var section: Markup {
         let tally = context.tally
         let total = context.result.dataProblems.count
+        let places = context.result.dataProblems.reduce(0) { $0 + $1.places }
         let counts = Markup.each(Severity.allCases.reversed()) { severity in
             """
             <li><span class="sev \(severity.rawValue)">\(context[severity.title])</span> \
@@ -29,7 +30,7 @@ struct FindingsSummary {
                 """
         }
         return """
-            <section id="findings"><h2>\(context.counted(.dataProblems, total))</h2>\
+            <section id="findings"><h2>\(context.counted(.dataProblems, places))</h2>\
             <ul class="others">\(counts)</ul><p class="hint">\(context[
                 Bilingual(
                     zh: "数据问题本身不扣分。每条规则只举前几处，全部 \(total) 条见 findings.jsonl，其中另有指向个案的（XMT）。",
@@ -58,7 +59,7 @@ struct FindingsSummary {
         for finding in context.result.dataProblems {
             var group =
                 groups[finding.rule] ?? Group(rule: finding.rule, severity: finding.severity)
-            group.count += 1
+            group.count += finding.places
             group.severity = max(group.severity, finding.severity)
             if group.first.count < Self.placesShown { group.first.append(finding) }
             groups[finding.rule] = group

@@ -24,7 +24,9 @@ struct CaseTally {
                 missingByGrade[grade, default: 0] += 1
             }
         }
-        for finding in result.dataProblems { findings[finding.severity, default: 0] += 1 }
+        for finding in result.dataProblems {
+            findings[finding.severity, default: 0] += finding.places
+        }
     }
 
     func count(_ verdict: CaseVerdict) -> Int { byVerdict[verdict] ?? 0 }

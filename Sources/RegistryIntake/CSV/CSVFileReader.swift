@@ -18,16 +18,26 @@ package struct CSVFileReader: ~Copyable {
     private var hasBareReturns = false
     /// What decoding found in the header, and then in the chunks given back.
     private var tally = DecodingTally()
-    /// Read until the header can be judged: ten rows, or this much.
+    /// Read until the header can be judged: this much and ten line ends, or the most a header may
+    /// have.
     private static let headLimit = 1 << 16
+    private static let headRows = 10
+    package static let headerLimit = 1 << 20
 
     package init(_ stream: consuming DecodedStream, context: ReadingContext) throws(ReadFailure) {
         self.context = context
         var stream = stream
         decoder = stream.pieceDecoder
         var head: [UInt8] = []
-        while head.count < Self.headLimit, let block = try Self.read(&stream, decoder) {
+        var lineEnds = (feeds: 0, returns: 0)
+        while head.count < Self.headLimit
+            || max(lineEnds.feeds, lineEnds.returns) < Self.headRows
+                && head.count <= Self.headerLimit,
+            let block = try Self.read(&stream, decoder)
+        {
             head.append(contentsOf: block)
+            lineEnds.feeds += block.count { $0 == 0x0A }
+            lineEnds.returns += block.count { $0 == 0x0D }
         }
         self.stream = stream
         if head.isEmpty { return }
@@ -38,6 +48,14 @@ package struct CSVFileReader: ~Copyable {
 
     private mutating func lay(out head: [UInt8]) {
         let lines = head.count > Self.headLimit ? head.lastIndex(of: 0x0A).map { $0 + 1 } : nil
+        guard lines != nil || head.count <= Self.headerLimit else {
+            ownFindings = [
+                context.finding(
+                    "FIL014", .error, line: 1,
+                    values: [FindingValue("expected", String(Self.headerLimit >> 20))])
+            ]
+            return
+        }
         let start = head[..<(lines ?? head.count)]
         let text = decoder?.decode(start).text ?? Array(start)
         let outcome = CSVLayoutReader(context: context).layout(of: text)

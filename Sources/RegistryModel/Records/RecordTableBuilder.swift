@@ -100,7 +100,7 @@ package struct RecordTableBuilder: Sendable {
         contentHashes.append(contentsOf: table.contentHashes)
         for row in table.brokenRows { brokenRows.insert(base + row) }
         presence.merge(table.presence) { current, _ in current }
-        for remark in table.remarks where remark.defect != nil {
+        for remark in table.remarks where remark.defect != nil && keeps(remark.field) {
             remarks.append(
                 CellRemark(
                     row: base + remark.row, field: remark.field,

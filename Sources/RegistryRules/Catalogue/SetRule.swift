@@ -6,22 +6,14 @@ package protocol SetRule: Rule {
     /// The columns it reads of a source it applies to. Others may have been dropped by the time it
     /// judges, and read as blank.
     func columns(in schema: SourceSchema) -> FieldSet
-    /// What records must share for the rule to fail any of them; nil when it has to see all records.
-    func recurrence(in schema: SourceSchema) -> Recurrence?
+    /// How the records it has to see are found by a few bytes of each; nil when it has to see all.
+    func search(in schema: SourceSchema) -> (any SuspectSearch)?
     /// Finds the same whatever the order of the rows; near-linear in their number.
     func judge(_ source: SourceRecords, in context: RunContext) -> SetVerdict
 }
 
-/// That a rule only ever fails records which share a key with another: the others needn't be kept.
-package struct Recurrence: Sendable {
-    /// Only records that share one of these with another matter to the verdict.
-    package let keys: [SharedKey]
-    /// The key without which a record is undecided.
-    package let undecidedWithout: SharedKey?
-}
-
 extension SetRule {
-    package func recurrence(in schema: SourceSchema) -> Recurrence? { nil }
+    package func search(in schema: SourceSchema) -> (any SuspectSearch)? { nil }
 }
 
 /// What a set rule found, and how many records it could say nothing about.
@@ -41,8 +33,20 @@ package protocol CrossRule: Rule {
     var needs: [SourceKind] { get }
     /// The columns it reads of each source.
     var columns: [SourceKind: FieldSet] { get }
+    /// The same as of a set rule, for one that looks at a single source.
+    func search(in schema: SourceSchema) -> (any SuspectSearch)?
     /// Finds the same whatever the order of the rows; near-linear in their number.
     func judge(_ run: RunRecords, in context: RunContext) -> CrossVerdict
+}
+
+extension CrossRule {
+    package func search(in schema: SourceSchema) -> (any SuspectSearch)? { nil }
+
+    /// The only source it looks at; nil when there are several.
+    var soleSource: SourceKind? {
+        subjects.count == 1 && needs == subjects && Set(columns.keys) == Set(subjects)
+            ? subjects.first : nil
+    }
 }
 
 /// What a rule on several sources found.

@@ -121,7 +121,8 @@ struct ErrorLocalisation {
 /// A finding with the row of the table it was found in.
 struct LocatedFinding {
     let row: Int
-    let finding: Finding
+    let key: FormTally.Key
+    var finding: Finding
 }
 
 extension Finding {

@@ -9,10 +9,10 @@ extension FileRules {
                 zh: "第 {line} 行起的一条记录超过 {expected} MB,没有读取",
                 en: "The record on line {line} is longer than {expected} MB and was not read"),
             explanation: Bilingual(
-                zh: "一条记录不会这样长,多半是文件损坏或换行符丢失。其余各行照常读取。请重新导出。",
+                zh: "一条记录不会这样长,多半是文件损坏或换行符丢失。其余各行照常读取;若是表头,整个文件都无法读取。请重新导出。",
                 en:
                     "No record is that long: the file is damaged, or has lost its line ends. All "
-                    + "other rows were read. Export it again."),
+                    + "other rows were read, none where it is the header. Export it again."),
             source: .csv,
             examples: [
                 .passes(

@@ -9,13 +9,13 @@ import RegistryModel
 package struct FormTally: Sendable {
     package static let limit = 20
 
-    struct Key: Hashable, Comparable {
+    package struct Key: Hashable, Comparable, Sendable {
         let file: UInt32
         let rule: Int
         let field: UInt8
         let severity: Severity
 
-        static func < (left: Key, right: Key) -> Bool {
+        package static func < (left: Key, right: Key) -> Bool {
             (left.file, left.rule, left.field, left.severity)
                 < (right.file, right.rule, right.field, right.severity)
         }
@@ -73,20 +73,11 @@ package struct FormTally: Sendable {
         entries.keys.sorted().flatMap { key -> [Finding] in
             guard let entry = entries[key] else { return [] }
             guard entry.count > Self.limit, let first = entry.kept.first else { return entry.kept }
-            return entry.kept + [Self.summary(of: first, entry)]
+            return entry.kept + [
+                first.summing(
+                    entry.count, listed: Self.limit, lines: entry.firstLine...entry.lastLine)
+            ]
         }
-    }
-
-    private static func summary(of first: Finding, _ entry: Entry) -> Finding {
-        Finding(
-            rule: first.rule, severity: first.severity, source: first.source, file: first.file,
-            line: entry.firstLine, fields: Array(first.fields.prefix(1)),
-            values: [
-                FindingValue(summaryMark, String(entry.count)),
-                FindingValue("firstLine", String(entry.firstLine)),
-                FindingValue("lastLine", String(entry.lastLine)),
-                FindingValue("listed", String(limit)),
-            ])
     }
 
     static let summaryMark = "count"

@@ -2,16 +2,23 @@ import RegistryModel
 
 /// Writes down what the rules say while one table is being judged.
 package struct JudgeLedger: Sendable {
-    private var findings: [Finding] = []
-    /// The row of each finding.
-    private var rows: [Int] = []
+    private var located: [LocatedFinding] = []
     private var tally = FormTally()
     private var counts: [RuleCount]
+    /// Counts of what wasn't made.
+    private var surplus: KeptFindings
+    private var hasSurplus = false
 
     private let rules: RuleSet
+    private let full: KeptFindings.Full
 
-    init(_ rules: RuleSet) {
+    /// - Parameter full: of which enough is known from earlier records of their file.
+    init(
+        _ rules: RuleSet, full: KeptFindings.Full = [], limit: Int = KeptFindings.limit
+    ) {
         self.rules = rules
+        surplus = KeptFindings(limit: limit)
+        self.full = full
         counts = Array(repeating: RuleCount(), count: rules.rules.count)
     }
 
@@ -58,39 +65,52 @@ package struct JudgeLedger: Sendable {
         _ index: Int, _ make: () -> Finding
     ) {
         counts[index].failed += 1
-        guard card.isGathered, severity < .error, let field else {
-            findings.append(make())
-            rows.append(record.row)
-            return
-        }
         let place = record.provenance
-        tally.add(
-            line: place.line,
-            at: FormTally.Key(
-                file: place.file, rule: index, field: field.rawValue, severity: severity), make)
+        let key = FormTally.Key(
+            file: place.file, rule: index, field: field?.rawValue ?? .max, severity: severity)
+        if card.isGathered, severity < .error, field != nil {
+            tally.add(line: place.line, at: key, make)
+        } else if !full.isEmpty, full.contains(key) {
+            surplus.count(line: place.line, at: key)
+            hasSurplus = true
+        } else {
+            located.append(LocatedFinding(row: record.row, key: key, finding: make()))
+        }
     }
 
     /// The findings so far, gathered ones apart, each with its row.
-    var located: [LocatedFinding] {
-        zip(rows, findings).map { LocatedFinding(row: $0, finding: $1) }
-    }
+    var findings: [LocatedFinding] { located }
 
     /// Groups the findings of each record under their likely cause.
+    ///
+    /// - Parameter everything: judges the table with nothing left out. A cause rests on all findings
+    ///   of its record; records of which nothing is kept need none.
     mutating func localise(
-        in table: RecordTable, judge: @escaping (RecordTable) -> [LocatedFinding]
+        in table: RecordTable, everything: () -> [LocatedFinding],
+        judge: @escaping (RecordTable) -> [LocatedFinding]
     ) {
+        if hasSurplus, !located.isEmpty {
+            let rows = Set(located.map(\.row))
+            located = everything().filter { rows.contains($0.row) }
+        }
         // Without two findings of one row there is nothing to group.
-        guard Set(rows).count < rows.count else { return }
-        let causes = ErrorLocalisation(table, judge: judge).causes(of: located)
-        for (place, cause) in causes { findings[place].cause = cause }
+        if Set(located.map(\.row)).count < located.count {
+            let causes = ErrorLocalisation(table, judge: judge).causes(of: located)
+            for (place, cause) in causes { located[place].finding.cause = cause }
+        }
+        if hasSurplus { located.removeAll { full.contains($0.key) } }
     }
 
-    consuming func outcome() -> RuleOutcome {
+    /// - Parameter order: the place of each row's record among all of its file; the rows' own
+    ///   without.
+    consuming func outcome(order: (Int) -> UInt64 = { UInt64($0) }) -> RuleOutcome {
         let settled = counts.map {
             RuleCount(
                 passed: $0.passed - $0.failed - $0.undecided, failed: $0.failed,
                 undecided: $0.undecided)
         }
-        return RuleOutcome(findings: findings, tally: tally, counts: settled, of: rules)
+        var kept = surplus
+        for own in located { kept.add(own.finding, order: order(own.row), at: own.key) }
+        return RuleOutcome(kept: kept, tally: tally, counts: settled, of: rules)
     }
 }

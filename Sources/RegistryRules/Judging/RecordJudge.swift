@@ -10,6 +10,8 @@ package struct RecordJudge: Sendable {
     package let context: RunContext
     package let rules: RuleSet
     let selection: RuleSelection
+    /// How many findings of a kind are kept of a file.
+    private let limit: Int
     private let plans = PlanCache()
     /// By these records are judged again when their findings are grouped.
     private let contentRules: RuleSet
@@ -20,8 +22,9 @@ package struct RecordJudge: Sendable {
 
     package init(
         context: RunContext, rules: RuleSet = .catalogue,
-        selection: RuleSelection = RuleSelection()
+        selection: RuleSelection = RuleSelection(), limit: Int = KeptFindings.limit
     ) {
+        self.limit = limit
         self.context = context
         self.rules = rules
         contentRules = rules.aboutContent
@@ -32,18 +35,22 @@ package struct RecordJudge: Sendable {
     /// record that passes.
     ///
     /// The findings of one record that one cause explains are grouped under it.
-    package func judge(_ table: RecordTable) -> RuleOutcome {
-        var ledger = ledger(of: table, by: rules, plans)
-        ledger.localise(in: table) { variants in
-            self.ledger(of: variants, by: contentRules, contentPlans).located
-        }
+    ///
+    /// - Parameter full: findings of which the earlier records of the file have brought enough: they
+    ///   are counted and not made.
+    package func judge(_ table: RecordTable, full: KeptFindings.Full = []) -> RuleOutcome {
+        var ledger = ledger(of: table, by: rules, plans, full: full)
+        ledger.localise(
+            in: table, everything: { self.ledger(of: table, by: rules, plans).findings },
+            judge: { self.ledger(of: $0, by: contentRules, contentPlans).findings })
         return ledger.outcome()
     }
 
     private func ledger(
-        of table: RecordTable, by rules: RuleSet, _ plans: PlanCache
+        of table: RecordTable, by rules: RuleSet, _ plans: PlanCache,
+        full: KeptFindings.Full = []
     ) -> JudgeLedger {
-        var ledger = JudgeLedger(rules)
+        var ledger = JudgeLedger(rules, full: full, limit: limit)
         var remarks = 0
         var plan: JudgePlan?
         var planned: UInt32?

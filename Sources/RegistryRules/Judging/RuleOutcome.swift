@@ -26,7 +26,7 @@ package struct RuleCount: Sendable, Hashable {
 /// Merging is associative and commutative, and `RuleOutcome()` changes nothing: slices may be
 /// judged anywhere and in any order.
 package struct RuleOutcome: Sendable {
-    private(set) var ungathered: [Finding] = []
+    private var kept = KeptFindings()
     private(set) var tally = FormTally()
     /// By the rule's place in the rule set; empty as long as nothing was judged.
     private(set) var tallied: [RuleCount] = []
@@ -34,15 +34,17 @@ package struct RuleOutcome: Sendable {
 
     package init() {}
 
-    init(findings: [Finding], tally: FormTally, counts: [RuleCount], of rules: RuleSet) {
+    init(kept: KeptFindings, tally: FormTally, counts: [RuleCount], of rules: RuleSet) {
         self.rules = rules
-        ungathered = findings
+        self.kept = kept
         self.tally = tally
         tallied = counts
     }
 
-    package mutating func merge(_ other: RuleOutcome) {
-        ungathered.append(contentsOf: other.ungathered)
+    /// - Parameter base: added to the places of the other's records, where it counts them from its
+    ///   own first.
+    package mutating func merge(_ other: RuleOutcome, base: UInt64 = 0) {
+        kept.merge(other.kept, base: base)
         tally.merge(other.tally)
         if tallied.isEmpty {
             tallied = other.tallied
@@ -58,9 +60,12 @@ package struct RuleOutcome: Sendable {
         return result
     }
 
+    /// Of which enough is kept, when what is judged next comes later in its file.
+    package var full: KeptFindings.Full { kept.full }
+
     /// All findings in the order they are listed in. Sorts: ask once.
     package var findings: [Finding] {
-        (ungathered + tally.findings).inOrder()
+        (kept.findings + tally.findings).inOrder()
     }
 
     /// What was judged and how it went, in the order of the rule set; rules that had nothing to

@@ -101,7 +101,6 @@ struct BirthNotInPersonRegister: CrossRule {
         guard let births = run.table(.registryBirths), let persons = run.source(.registryPersons)
         else { return verdict }
         let children = RegisteredChildren(persons.table, of: births)
-        let broken = BrokenNumbers(persons.table)
         for row in 0..<births.count {
             let birth = births[row]
             guard !births.brokenRows.contains(row), let day = birth.birthDay,
@@ -117,7 +116,7 @@ struct BirthNotInPersonRegister: CrossRule {
             } else if let mother, children.contains(day, of: mother) {
                 verdict.pass()
             } else if mother == nil || children.mayContain(birth, born: day)
-                || [child, mother].compactMap({ $0 }).contains(where: broken.mention)
+                || [child, mother].compactMap({ $0 }).contains(where: persons.broken.mention)
             {
                 // A child without a number yet can only be found through the mother.
                 verdict.leaveOpen()

@@ -50,7 +50,7 @@ struct CertificateUsedTwice: SetRule {
             .union([.certificateNumber])
     }
 
-    func recurrence(in schema: SourceSchema) -> Recurrence? {
+    func search(in schema: SourceSchema) -> (any SuspectSearch)? {
         Recurrence(
             keys: SharedKey.ofCopies + [.certificateNumber], undecidedWithout: .certificateNumber)
     }

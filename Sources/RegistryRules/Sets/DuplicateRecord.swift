@@ -46,7 +46,7 @@ struct DuplicateRecord: SetRule {
         SourceRecords.columnsOfCopies(in: schema)
     }
 
-    func recurrence(in schema: SourceSchema) -> Recurrence? {
+    func search(in schema: SourceSchema) -> (any SuspectSearch)? {
         Recurrence(keys: SharedKey.ofCopies, undecidedWithout: nil)
     }
 

@@ -56,6 +56,8 @@ struct HouseholdTwoHeads: SetRule {
         ]).union(SourceRecords.columnsOfCopies(in: schema))
     }
 
+    func search(in schema: SourceSchema) -> (any SuspectSearch)? { SecondHeadSearch() }
+
     func judge(_ source: SourceRecords, in context: RunContext) -> SetVerdict {
         let table = source.table
         let households = source.households

@@ -66,6 +66,8 @@ struct HouseholdWithoutHead: SetRule {
     /// Non-relatives and others: the members of a collective household (集体户).
     private static let unrelated: Set<UInt8> = [80, 99]
 
+    func search(in schema: SourceSchema) -> (any SuspectSearch)? { HeadlessSearch() }
+
     func judge(_ source: SourceRecords, in context: RunContext) -> SetVerdict {
         let table = source.table
         let households = source.households

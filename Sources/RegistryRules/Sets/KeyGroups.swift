@@ -40,7 +40,7 @@ enum KeyGroups {
     /// All rows whose key repeats, and a few whose key only falls on the same bit as another.
     private static func repeatedKeys(_ keys: [UInt64?]) -> [(key: UInt64, row: Int)] {
         var filter = RecurrenceFilter(expecting: keys.count)
-        filter.note(keys.lazy.map { $0 ?? 0 })
+        for case let key? in keys where key != 0 { filter.note(key) }
         var found: [(key: UInt64, row: Int)] = []
         for (row, key) in keys.enumerated() {
             if let key, filter.mayRecur(key) { found.append((key, row)) }

@@ -11,20 +11,35 @@ struct KeyNumbering: Sendable {
 
     init(_ table: RecordTable, key: (RecordView) -> UInt64?) {
         let broken = table.brokenRows
-        var slots = Slots()
-        var numbers: [Int32] = []
-        numbers.reserveCapacity(table.count)
+        var growing = Growing(expecting: table.count)
         for row in 0..<table.count {
             let isBroken = !broken.isEmpty && broken.contains(row)
-            let key = isBroken ? nil : key(RecordView(table: table, row: row))
-            numbers.append(key.map { slots.number(of: $0) } ?? -1)
+            growing.append(isBroken ? 0 : key(RecordView(table: table, row: row)) ?? 0)
         }
-        self.numbers = numbers
-        count = slots.count
+        self = growing.settled
+    }
+
+    private init(_ growing: Growing) {
+        numbers = growing.numbers
+        count = growing.slots.count
+    }
+
+    /// A numbering that takes key after key; 0 is none.
+    struct Growing {
+        fileprivate var slots = Slots()
+        fileprivate var numbers: [Int32] = []
+
+        init(expecting count: Int) { numbers.reserveCapacity(count) }
+
+        mutating func append(_ key: UInt64) {
+            numbers.append(key == 0 ? -1 : slots.number(of: key))
+        }
+
+        var settled: KeyNumbering { KeyNumbering(self) }
     }
 
     /// Open addressing with linear probing, at most half full.
-    private struct Slots {
+    fileprivate struct Slots {
         private var places = [Int32](repeating: -1, count: 1 << 10)
         private var keys: [UInt64] = []
         private var shift = UInt64(64 - 10)

@@ -44,6 +44,8 @@ struct ParentNotInRegister: CrossRule {
             missing: .birthDate),
     ]
 
+    func search(in schema: SourceSchema) -> (any SuspectSearch)? { AbsentParentSearch() }
+
     func judge(_ run: RunRecords, in context: RunContext) -> CrossVerdict {
         var verdict = CrossVerdict()
         guard let source = run.source(.registryPersons) else { return verdict }
@@ -73,7 +75,7 @@ struct ParentNotInRegister: CrossRule {
         guard let absent = parents.first(where: { source.people[$0.2] == nil }) else {
             return verdict.pass()
         }
-        if BrokenNumbers(source.table).mention(absent.2) { return verdict.leaveOpen() }
+        if source.broken.mention(absent.2) { return verdict.leaveOpen() }
         verdict.fail(
             child,
             Failure(
@@ -83,20 +85,56 @@ struct ParentNotInRegister: CrossRule {
 }
 
 /// The numbers that stand anywhere in a source's broken rows: whoever bears one may be there.
-struct BrokenNumbers {
-    private let table: RecordTable
+struct BrokenNumbers: Sendable {
+    private var numbers = NumberSet()
 
-    init(_ table: RecordTable) {
-        self.table = table
+    init(_ mentioned: some Sequence<UInt64>) {
+        for number in mentioned { numbers.insert(number) }
     }
 
-    func mention(_ id: ResidentID) -> Bool {
-        guard !table.brokenRows.isEmpty else { return false }
-        let number = id.description
-        return table.brokenRows.contains { row in
-            table.schema.fields.contains { definition in
-                table[row].display(definition.field)?.contains(number) ?? false
+    func mention(_ id: ResidentID) -> Bool { numbers.contains(id.rawValue) }
+
+    /// All runs of eighteen characters that are a number, wherever they begin. Cost: one look at each
+    /// column.
+    static func mentioned(in table: RecordTable) -> [UInt64] {
+        let rows = table.brokenRows
+        if rows.isEmpty { return [] }
+        var found: [UInt64] = []
+        for definition in table.schema.fields {
+            if definition.type == .residentID {
+                let values = table.wideValues(definition.field)
+                for row in rows where row < values.count && values[row] > Packed.unreadable {
+                    found.append(UInt64(values[row]))
+                }
+            } else if let texts = table.textColumn(definition.field) {
+                texts.withBytes { bytes in
+                    for row in rows { numbers(in: bytes, texts.range(at: row), &found) }
+                }
             }
+        }
+        for remark in table.remarks where rows.contains(remark.row) {
+            let text = Array(remark.text.utf8)
+            numbers(in: text.span, 0..<text.count, &found)
+        }
+        return found
+    }
+
+    private static func numbers(
+        in text: Span<UInt8>, _ range: Range<Int>, _ found: inout [UInt64]
+    ) {
+        guard range.count >= 18 else { return }
+        var digits = 0
+        // The last seventeen digits.
+        var value: UInt64 = 0
+        for index in range {
+            let byte = text[index]
+            let isDigit = (0x30...0x39).contains(byte)
+            if digits >= 17, isDigit || byte == UInt8(ascii: "X") {
+                let check = isDigit ? UInt64(byte - 0x30) : 10
+                found.append(ResidentID(firstSeventeen: value, checkValue: check).rawValue)
+            }
+            digits = isDigit ? digits + 1 : 0
+            value = isDigit ? value % 10_000_000_000_000_000 * 10 + UInt64(byte - 0x30) : 0
         }
     }
 }

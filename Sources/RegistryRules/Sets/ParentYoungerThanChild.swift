@@ -45,6 +45,8 @@ struct ParentYoungerThanChild: SetRule {
         [.idNumber, .birthDate, .motherIDNumber, .fatherIDNumber, .personID]
     }
 
+    func search(in schema: SourceSchema) -> (any SuspectSearch)? { OlderParentSearch() }
+
     func judge(_ source: SourceRecords, in context: RunContext) -> SetVerdict {
         let table = source.table
         var verdict = SetVerdict()

@@ -54,7 +54,7 @@ struct PersonInTwoVillages: SetRule {
         SourceRecords.columnsOfCopies(in: schema).union([.residency])
     }
 
-    func recurrence(in schema: SourceSchema) -> Recurrence? {
+    func search(in schema: SourceSchema) -> (any SuspectSearch)? {
         Recurrence(keys: SharedKey.ofCopies, undecidedWithout: .idNumber)
     }
 

@@ -13,7 +13,16 @@ package struct RunRecords: Sendable {
     package init(
         _ tables: [RecordTable], incomplete: Set<SourceKind> = [], figures: [MeasuredFigure] = []
     ) {
-        all = tables.sorted { $0.source < $1.source }.map(SourceRecords.init)
+        self.init(tables.map { SourceRecords($0) }, incomplete, figures)
+    }
+
+    /// Records of one source.
+    init(_ source: SourceRecords) { self.init([source], [], []) }
+
+    private init(
+        _ sources: [SourceRecords], _ incomplete: Set<SourceKind>, _ figures: [MeasuredFigure]
+    ) {
+        all = sources.sorted { $0.table.source < $1.table.source }
         self.incomplete = incomplete
         self.figures = figures
         var positions: [SourceKind: Int] = [:]
@@ -38,6 +47,8 @@ package struct RunRecords: Sendable {
     func source(_ kind: SourceKind) -> SourceRecords? { positions[kind].map { all[$0] } }
 
     func table(_ kind: SourceKind) -> RecordTable? { source(kind)?.table }
+
+    func isIncomplete(_ kind: SourceKind) -> Bool { incomplete.contains(kind) }
 
     /// Given, and nothing of it known to be lost.
     func isWhole(_ kind: SourceKind) -> Bool {

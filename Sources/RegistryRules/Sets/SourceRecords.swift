@@ -27,9 +27,16 @@ package struct SourceRecords: Sendable {
     private let knownHouseholds = Once<Households>()
     private let knownPeople = Once<PersonIndex>()
     private let knownRepeats = Once<RepeatedBirths>()
+    private let knownBroken = Once<BrokenNumbers>()
 
     package init(_ table: RecordTable) {
         self.table = table
+    }
+
+    /// Records picked out of a source whose broken rows mention the numbers given.
+    init(_ table: RecordTable, broken: BrokenNumbers) {
+        self.table = table
+        _ = knownBroken { broken }
     }
 
     /// The columns that finding copies reads.
@@ -56,6 +63,11 @@ package struct SourceRecords: Sendable {
     var repeatedBirths: RepeatedBirths { knownRepeats { RepeatedBirths(self) } }
     /// The rows by valid ID.
     var people: PersonIndex { knownPeople { PersonIndex(table) } }
+
+    /// The numbers that stand in broken rows.
+    var broken: BrokenNumbers {
+        knownBroken { BrokenNumbers(BrokenNumbers.mentioned(in: table)) }
+    }
 
     private var numbers: Numbers {
         knownNumbers {
@@ -122,11 +134,6 @@ extension RecordView {
     func key(of field: Field) -> UInt64? {
         if field == .villageCode { return division(.villageCode)?.rawValue }
         guard var text = text(field) else { return nil }
-        return text.withUTF8 { bytes in
-            // FNV-1a.
-            var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-            for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-            return hash
-        }
+        return text.withUTF8 { TextKey.of($0.span, 0..<$0.count) }
     }
 }

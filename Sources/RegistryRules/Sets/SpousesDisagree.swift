@@ -48,6 +48,8 @@ struct SpousesDisagree: SetRule {
         [.householdID, .relation, .sex, .maritalStatus, .villageCode, .personID]
     }
 
+    func search(in schema: SourceSchema) -> (any SuspectSearch)? { CoupleSearch() }
+
     func judge(_ source: SourceRecords, in context: RunContext) -> SetVerdict {
         let table = source.table
         let households = source.households
@@ -103,7 +105,7 @@ struct SpousesDisagree: SetRule {
             verdict.failures.append((spouse.row, failure(.sex, spouse, head, .error)))
             return
         }
-        guard let own = Self.isMarried(spouse), let other = Self.isMarried(head),
+        guard let own = spouse.isMarried, let other = head.isMarried,
             spouse.statedSex != nil, head.statedSex != nil
         else {
             verdict.undecided += 1
@@ -112,11 +114,6 @@ struct SpousesDisagree: SetRule {
         if !own || !other {
             verdict.failures.append((spouse.row, failure(.maritalStatus, spouse, head, nil)))
         }
-    }
-
-    /// GB/T 2261.2: 20–23 married; 90 says nothing.
-    private static func isMarried(_ view: RecordView) -> Bool? {
-        view.code(.maritalStatus).flatMap { $0 == 90 ? nil : (20...23).contains($0) }
     }
 
     private func failure(

@@ -68,7 +68,7 @@ struct TwinsIncomplete: SetRule {
         let table = source.table
         var verdict = SetVerdict()
         func isPlural(_ view: RecordView) -> Bool { (view.integer(.plurality) ?? 1) > 1 }
-        var motherless = MotherlessBirths(table)
+        var motherless = MotherlessBirths(source)
         for row in 0..<table.count where !table.brokenRows.contains(row) {
             let view = table[row]
             guard view.birthDay == nil || view.validID(.motherIDNumber) == nil else { continue }
@@ -102,13 +102,15 @@ struct TwinsIncomplete: SetRule {
 
 /// Births whose mother or day can't be told, any of which may be somebody's other twin.
 private struct MotherlessBirths {
-    private let table: RecordTable
+    private let source: SourceRecords
     /// By day; those without one under nil.
     private var rows: [Int32?: [Int]] = [:]
 
-    init(_ table: RecordTable) {
-        self.table = table
+    init(_ source: SourceRecords) {
+        self.source = source
     }
+
+    private var table: RecordTable { source.table }
 
     mutating func append(_ view: RecordView) {
         rows[view.birthDay?.number, default: []].append(view.row)
@@ -117,7 +119,7 @@ private struct MotherlessBirths {
     func mayBelong(to confinement: MotherConfinements.Confinement) -> Bool {
         guard let row = confinement.rows.first, let mother = table[row].validID(.motherIDNumber)
         else { return false }
-        if BrokenNumbers(table).mention(mother) { return true }
+        if source.broken.mention(mother) { return true }
         let around = (-3...3).map { Optional(confinement.day.number + $0) }
         return (around + [nil]).contains { day in
             (rows[day] ?? []).contains { mayBe(table[$0], of: table[row], mother) }
