@@ -24,10 +24,25 @@ struct ErrorLocalisation {
         self.judge = judge
     }
 
+    /// Records looked at in one go: each is judged again some twenty times, and their findings are
+    /// kept meanwhile.
+    private static let stride = 512
+
     /// The causes, by the place of each finding in `findings`; findings that stand alone have none.
     func causes(of findings: [LocatedFinding]) -> [Int: LikelyCause] {
-        var open = tangled(findings)
-        if open.isEmpty { return [:] }
+        let records = tangled(findings)
+        var causes: [Int: LikelyCause] = [:]
+        for start in Swift.stride(from: 0, to: records.count, by: Self.stride) {
+            let some = records[start..<min(records.count, start + Self.stride)]
+            causes.merge(self.causes(of: Array(some), findings)) { first, _ in first }
+        }
+        return causes
+    }
+
+    private func causes(
+        of records: [TangledRecord], _ findings: [LocatedFinding]
+    ) -> [Int: LikelyCause] {
+        var open = records
         tryRepairs(&open)
         var settled: [TangledRecord] = []
         for round in 0..<Self.mostRounds where !open.isEmpty {
@@ -123,6 +138,13 @@ struct LocatedFinding {
     let row: Int
     let key: FormTally.Key
     var finding: Finding
+
+    struct Place: Hashable {
+        let row: Int
+        let key: FormTally.Key
+    }
+
+    var place: Place { Place(row: row, key: key) }
 }
 
 extension Finding {

@@ -11,12 +11,22 @@ package struct JudgeLedger: Sendable {
 
     private let rules: RuleSet
     private let full: KeptFindings.Full
+    private let limit: Int
+    /// How many of each kind are located; those of one kind come in the order of their rows.
+    private var made: [FormTally.Key: Int] = [:]
+    /// When not nil, only findings on these rows are wanted.
+    private let rows: Set<Int>?
 
-    /// - Parameter full: of which enough is known from earlier records of their file.
+    /// - Parameters:
+    ///   - full: of which enough is known from earlier records of their file.
+    ///   - limit: how many of a kind are enough.
     init(
-        _ rules: RuleSet, full: KeptFindings.Full = [], limit: Int = KeptFindings.limit
+        _ rules: RuleSet, full: KeptFindings.Full = [], limit: Int = KeptFindings.limit,
+        rows: Set<Int>? = nil
     ) {
         self.rules = rules
+        self.limit = limit
+        self.rows = rows
         surplus = KeptFindings(limit: limit)
         self.full = full
         counts = Array(repeating: RuleCount(), count: rules.rules.count)
@@ -65,16 +75,28 @@ package struct JudgeLedger: Sendable {
         _ index: Int, _ make: () -> Finding
     ) {
         counts[index].failed += 1
+        if let rows, !rows.contains(record.row) { return }
         let place = record.provenance
         let key = FormTally.Key(
             file: place.file, rule: index, field: field?.rawValue ?? .max, severity: severity)
         if card.isGathered, severity < .error, field != nil {
             tally.add(line: place.line, at: key, make)
-        } else if !full.isEmpty, full.contains(key) {
+        } else if made[key, default: 0] >= limit || full.contains(key) {
             surplus.count(line: place.line, at: key)
             hasSurplus = true
         } else {
+            made[key, default: 0] += 1
             located.append(LocatedFinding(row: record.row, key: key, finding: make()))
+        }
+    }
+
+    /// What a rule on records together found in a table, in whatever order.
+    mutating func fail(
+        _ failures: [(row: Int, failure: Failure)], in table: RecordTable, by card: RuleCard,
+        at index: Int
+    ) {
+        for (row, failure) in failures.sorted(by: { $0.row < $1.row }) {
+            fail(failure, table[row], by: card, at: index)
         }
     }
 
@@ -83,22 +105,20 @@ package struct JudgeLedger: Sendable {
 
     /// Groups the findings of each record under their likely cause.
     ///
-    /// - Parameter everything: judges the table with nothing left out. A cause rests on all findings
-    ///   of its record; records of which nothing is kept need none.
+    /// - Parameter everything: judges the given rows with nothing left out. A cause rests on all
+    ///   findings of its record; records of which nothing is kept need none.
     mutating func localise(
-        in table: RecordTable, everything: () -> [LocatedFinding],
+        in table: RecordTable, everything: (Set<Int>) -> [LocatedFinding],
         judge: @escaping (RecordTable) -> [LocatedFinding]
     ) {
-        if hasSurplus, !located.isEmpty {
-            let rows = Set(located.map(\.row))
-            located = everything().filter { rows.contains($0.row) }
-        }
+        let kept = hasSurplus ? Set(located.map(\.place)) : []
+        if hasSurplus, !located.isEmpty { located = everything(Set(located.map(\.row))) }
         // Without two findings of one row there is nothing to group.
         if Set(located.map(\.row)).count < located.count {
             let causes = ErrorLocalisation(table, judge: judge).causes(of: located)
             for (place, cause) in causes { located[place].finding.cause = cause }
         }
-        if hasSurplus { located.removeAll { full.contains($0.key) } }
+        if hasSurplus { located.removeAll { !kept.contains($0.place) } }
     }
 
     /// - Parameter order: the place of each row's record among all of its file; the rows' own

@@ -41,9 +41,7 @@ extension RecordJudge {
         ledger.addJudged(table.count, at: index)
         ledger.addUndecided(verdict.undecided + table.brokenRows.count, at: index)
         let card = rule.card
-        for (row, failure) in verdict.failures {
-            ledger.fail(failure, table[row], by: card, at: index)
-        }
+        ledger.fail(verdict.failures, in: table, by: card, at: index)
         return ledger.outcome()
     }
 
@@ -74,7 +72,8 @@ extension RecordJudge {
             ledger.addJudged(verdict.judged, at: index)
             ledger.addUndecided(verdict.undecided, at: index)
             let card = rule.card
-            for (record, failure) in verdict.failures {
+            for (record, failure) in verdict.failures.sorted(by: { $0.record.row < $1.record.row })
+            {
                 ledger.fail(failure, record, by: card, at: index)
             }
         }

@@ -41,16 +41,20 @@ package struct RecordJudge: Sendable {
     package func judge(_ table: RecordTable, full: KeptFindings.Full = []) -> RuleOutcome {
         var ledger = ledger(of: table, by: rules, plans, full: full)
         ledger.localise(
-            in: table, everything: { self.ledger(of: table, by: rules, plans).findings },
+            in: table,
+            everything: { self.ledger(of: table, by: rules, plans, only: $0).findings },
             judge: { self.ledger(of: $0, by: contentRules, contentPlans).findings })
         return ledger.outcome()
     }
 
     private func ledger(
         of table: RecordTable, by rules: RuleSet, _ plans: PlanCache,
-        full: KeptFindings.Full = []
+        full: KeptFindings.Full = [], only rows: Set<Int>? = nil
     ) -> JudgeLedger {
-        var ledger = JudgeLedger(rules, full: full, limit: limit)
+        // Variants and rows judged once more are few, and all that is found in them is wanted.
+        let isFirst = rows == nil && plans === self.plans
+        var ledger = JudgeLedger(
+            rules, full: full, limit: isFirst ? limit : .max, rows: rows)
         var remarks = 0
         var plan: JudgePlan?
         var planned: UInt32?

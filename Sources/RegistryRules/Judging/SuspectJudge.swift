@@ -83,14 +83,13 @@ package struct SuspectJudge: Sendable {
             let verdict = rule.judge(records, in: judge.context)
             ledger.addUndecided(verdict.undecided, at: suspicion.index)
             let card = rule.card
-            for (row, failure) in verdict.failures {
-                ledger.fail(failure, records.table[row], by: card, at: suspicion.index)
-            }
+            ledger.fail(verdict.failures, in: records.table, by: card, at: suspicion.index)
         case .cross(let rule):
             let verdict = rule.judge(RunRecords(records), in: judge.context)
             ledger.addUndecided(verdict.undecided, at: suspicion.index)
             let card = rule.card
-            for (record, failure) in verdict.failures {
+            for (record, failure) in verdict.failures.sorted(by: { $0.record.row < $1.record.row })
+            {
                 ledger.fail(failure, record, by: card, at: suspicion.index)
             }
         }
