@@ -45,10 +45,10 @@ struct SuspectJudgeTests {
             for parent in [Field.motherIDNumber, .fatherIDNumber] {
                 set(parent, people.map(\.1) + ["", "", "520525198811030000"])
             }
-            let homes = (0..<max(2, count / 3)).map { "H\($0)" } + [""]
+            let homes = (0..<max(2, count / 3)).map { "H\($0)" } + ["集体户1", ""]
             set(.householdID, homes)
             set(.householdNumber, homes)
-            set(.relation, ["01", "02", "02", "12", "12", "12", "21", "35", ""])
+            set(.relation, ["01", "02", "02", "12", "12", "12", "21", "35", "99", "99", ""])
             set(.maritalStatus, ["10", "21", "22", "90", ""])
             set(.residency, ["1", "1", "2", "3", ""])
             set(.status, ["1", "1", "2", "3", ""])
