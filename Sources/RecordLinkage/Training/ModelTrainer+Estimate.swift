@@ -20,8 +20,10 @@ extension ModelTrainer {
         let laidOut = zip(plans, sessions).map { plan, session in
             LevelPatterns(session.counts, comparisons: comparisons, places: plan.places)
         }
+        let untrained = SessionPool(estimates: [])
         var round = Round(
-            ladders: ladders(chance: drawn.rungCounts(), pool: SessionPool(estimates: [])))
+            ladders: ladders(chance: drawn.rungCounts(), pool: untrained), pool: untrained,
+            prior: prior(untrained))
         var isSettled = false
         while !isSettled, round.number < Self.roundLimit {
             let estimates = plans.indices.map {
@@ -34,32 +36,28 @@ extension ModelTrainer {
 
     /// What one round of estimation arrived at.
     private struct Round {
-        var ladders: [LadderEstimate]
+        let ladders: [LadderEstimate]
+        let pool: SessionPool
+        let prior: PriorEstimate
         var number = 0
-        var pool = SessionPool(estimates: [])
-        var prior: PriorEstimate?
     }
 
     private func next(
         after round: Round, estimates: [SessionEstimate], drawn: LevelPatterns
     ) -> (Round, isSettled: Bool) {
-        var next = round
-        next.number += 1
-        next.pool = SessionPool(estimates: estimates)
-        let prior = PriorEstimate(
-            options.prior, pool: next.pool, pairsInScope: chancePairs.pairsInScope,
-            published: options.published)
-        next.prior = prior
+        let pool = SessionPool(estimates: estimates)
+        let prior = prior(pool)
         var chance = drawn.rungCounts()
-        if let matchShare = prior.matchShare, !next.pool.used.isEmpty {
+        if let matchShare = prior.matchShare, !pool.used.isEmpty {
             // The m of this round, but the u of the last: both describe the same pairs.
             let mixture = LevelMixture(
-                matchShare: matchShare,
-                m: ladders(chance: chance, pool: next.pool).map(\.m),
+                matchShare: matchShare, m: ladders(chance: chance, pool: pool).map(\.m),
                 u: round.ladders.map(\.u))
             chance = mixture.expectation(of: drawn).othersAtRung
         }
-        next.ladders = ladders(chance: chance, pool: next.pool)
+        let next = Round(
+            ladders: ladders(chance: chance, pool: pool), pool: pool, prior: prior,
+            number: round.number + 1)
         var change = 0.0
         for (old, new) in zip(round.ladders, next.ladders) {
             for (before, after) in zip(old.u, new.u) {
@@ -67,6 +65,12 @@ extension ModelTrainer {
             }
         }
         return (next, change < Self.settledBits)
+    }
+
+    private func prior(_ pool: SessionPool) -> PriorEstimate {
+        PriorEstimate(
+            options.prior, pool: pool, pairsInScope: chancePairs.pairsInScope,
+            published: options.published)
     }
 
     private func ladders(chance: [[Double]], pool: SessionPool) -> [LadderEstimate] {
@@ -106,19 +110,14 @@ extension ModelTrainer {
     private func trained(
         _ round: Round, chance: PatternCounts, isSettled: Bool
     ) throws(TrainingFailure) -> TrainedModel {
-        let prior =
-            round.prior
-            ?? PriorEstimate(
-                options.prior, pool: round.pool, pairsInScope: chancePairs.pairsInScope,
-                published: options.published)
         do throws(LinkageSetupFailure) {
             let model = try MatchModel(
-                priorLog2Odds: prior.log2Odds, comparisons: round.ladders.map(\.parameters))
+                priorLog2Odds: round.prior.log2Odds, comparisons: round.ladders.map(\.parameters))
             return TrainedModel(
                 model: model,
                 report: TrainingReport(
                     sessions: round.pool.estimates, comparisons: round.ladders.map(\.report),
-                    prior: prior, chancePairs: chance.total, rounds: round.number,
+                    prior: round.prior, chancePairs: chance.total, rounds: round.number,
                     isSettled: isSettled))
         } catch {
             throw .setup(error)
