@@ -14,7 +14,7 @@ import Testing
         return found
     }
 
-    @Test(arguments: seeds, [PairScope.acrossSources, .withinSources, .everywhere])
+    @Test(arguments: seeds.prefix(3), [PairScope.acrossSources, .withinSources, .everywhere])
     func allPairsInScopeAreTakenOnceWhenFew(seed: UInt64, scope: PairScope) throws {
         let population = try population([7, 1, 0, 12], seed: seed)
         let pairs = ChancePairs(population: population, scope: scope, target: 1_000)
@@ -35,11 +35,11 @@ import Testing
     }
 
     /// Sources of very different size: each pair must still be equally likely.
-    @Test(arguments: seeds, [PairScope.acrossSources, .withinSources, .everywhere])
+    @Test(arguments: seeds.prefix(3), [PairScope.acrossSources, .withinSources, .everywhere])
     func pairsAreDrawnEvenly(seed: UInt64, scope: PairScope) throws {
-        let sizes = [1_500, 300, 200]
+        let sizes = [750, 150, 100]
         let population = try population(sizes, seed: seed)
-        let target = 60_000
+        let target = 20_000
         let pairs = ChancePairs(population: population, scope: scope, target: target)
         #expect(!pairs.isExhaustive)
         let found = drawn(pairs, records: population.count)
@@ -54,16 +54,17 @@ import Testing
                 let share = bySources[[UInt8(a), UInt8(b)], default: 0]
                 let all = a == b ? sizes[a] * (sizes[a] - 1) / 2 : sizes[a] * sizes[b]
                 let inScope = scope == .everywhere || (a == b) == (scope == .withinSources)
-                let expected = inScope ? Double(target) * Double(all) / Double(pairs.pairsInScope) : 0
+                let expected =
+                    inScope ? Double(target) * Double(all) / Double(pairs.pairsInScope) : 0
                 let margin = 5 * expected.squareRoot() + 0.01 * expected
                 #expect(abs(Double(share) - expected) <= margin, "sources \(a) and \(b)")
             }
         }
-        // With replacement: some 60 000 draws of many pairs rarely repeat.
+        // With replacement: of some hundred thousand pairs few come twice.
         #expect(Set(found).count > found.count * 3 / 4)
     }
 
-    @Test(arguments: seeds, [PairScope.acrossSources, .withinSources, .everywhere])
+    @Test(arguments: seeds.prefix(3), [PairScope.acrossSources, .withinSources, .everywhere])
     func theDrawKnowsKeysOnly(seed: UInt64, scope: PairScope) throws {
         let records = SyntheticRecords(entities: 400, sources: 3, seed: seed)
         func identities(_ records: SyntheticRecords, parts: Int) throws -> [Set<UInt64>: Int] {

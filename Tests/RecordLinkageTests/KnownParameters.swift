@@ -73,8 +73,11 @@ struct KnownParameters: Sendable {
         return copy
     }
 
+    /// Draws fewer chance pairs than usual: tests run unoptimised.
     func trainer(_ options: TrainingOptions = .standard) throws -> ModelTrainer {
-        try ModelTrainer(
+        var options = options
+        options.chancePairs = min(options.chancePairs, 60_000)
+        return try ModelTrainer(
             comparisons: comparisons(), population: population(), rules: rules(),
             sessions: sessions, options: options)
     }
@@ -103,28 +106,45 @@ struct KnownParameters: Sendable {
 
 /// Draws a rung by hash of the pair.
 struct DrawnComparison: FieldComparison {
-    let place: Int
-    let known: KnownParameters
-    var name: String { "c\(place)" }
-    var levels: [ComparisonLevel] {
-        [.missing] + known.m[place].indices.map { ComparisonLevel(Self.name(ofRung: $0 + 1)) }
+    let name: String
+    let levels: [ComparisonLevel]
+    private let salt: UInt64
+    private let entity: [UInt64]
+    private let identity: [UInt64]
+    private let missing: Double
+    /// Where each rung ends on the way from 0 to 1.
+    private let matchEnds: [Double]
+    private let otherEnds: [Double]
+
+    init(place: Int, known: KnownParameters) {
+        name = "c\(place)"
+        levels =
+            [.missing] + known.m[place].indices.map { ComparisonLevel(Self.name(ofRung: $0 + 1)) }
+        salt = KeyMixing.mix(UInt64(place))
+        entity = known.entity
+        identity = known.identity
+        missing = known.missing[place]
+        matchEnds = Self.ends(known.m[place])
+        otherEnds = Self.ends(known.u[place])
     }
 
     static func name(ofRung rung: Int) -> String { "level \(rung)" }
 
-    func level(_ a: Int, _ b: Int) -> Int {
-        let low = min(known.identity[a], known.identity[b])
-        let high = max(known.identity[a], known.identity[b])
-        var random = SplitMix64(
-            seed: KeyMixing.combine(KeyMixing.combine(low, high), UInt64(place)))
-        if random.chance(known.missing[place]) { return 0 }
-        var left = Double.random(in: 0..<1, using: &random)
-        let ladder = known.entity[a] == known.entity[b] ? known.m[place] : known.u[place]
-        for (rung, share) in ladder.enumerated() {
-            left -= share
-            if left < 0 { return rung + 1 }
+    private static func ends(_ shares: [Double]) -> [Double] {
+        var end = 0.0
+        return shares.map {
+            end += $0
+            return end
         }
-        return ladder.count
+    }
+
+    func level(_ a: Int, _ b: Int) -> Int {
+        let hash = KeyMixing.mix((identity[a] &+ identity[b]) ^ salt)
+        if Double(hash & 0xFFFF) < missing * 65_536 { return 0 }
+        let drawn = Double(hash >> 16) / 281_474_976_710_656
+        let ends = entity[a] == entity[b] ? matchEnds : otherEnds
+        for rung in 0..<(ends.count - 1) where drawn < ends[rung] { return rung + 1 }
+        return ends.count
     }
 }
 

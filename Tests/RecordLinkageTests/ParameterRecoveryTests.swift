@@ -3,26 +3,26 @@ import Testing
 
 /// Data is generated from known m and u; training must find them.
 @Suite struct ParameterRecoveryTests {
-    @Test(arguments: seeds) func knownParametersAreRecovered(seed: UInt64) throws {
-        let known = KnownParameters(entities: 3_000, sources: 3, seed: seed)
+    @Test(arguments: seeds.prefix(4)) func knownParametersAreRecovered(seed: UInt64) throws {
+        let known = KnownParameters(entities: 1_500, sources: 3, seed: seed)
         let trained = try known.trainer().train()
         #expect(trained.report.isConverged)
         for place in known.m.indices {
             #expect(trained.report.comparisons[place].origin == .trained)
-            // 9 000 matches: four standard errors of a share near a half are 0.02.
+            // 4 500 matches, 60 000 chance pairs: within four standard errors and a little.
             for (found, truth) in zip(trained.model.m(place), known.m[place]) {
-                let error = 4 * (truth * (1 - truth) / 9_000).squareRoot()
-                #expect(abs(found - truth) < error + 0.003, "seed \(seed), m of c\(place)")
+                let error = 4 * (truth * (1 - truth) / 4_500).squareRoot()
+                #expect(abs(found - truth) < error + 0.005, "seed \(seed), m of c\(place)")
             }
             for (found, truth) in zip(trained.model.u(place), known.u[place]) {
-                let error = 4 * (truth * (1 - truth) / 800_000).squareRoot()
-                #expect(abs(found - truth) < error, "seed \(seed), u of c\(place)")
+                let error = 4 * (truth * (1 - truth) / 48_000).squareRoot()
+                #expect(abs(found - truth) < error + 1e-4, "seed \(seed), u of c\(place)")
             }
         }
         for session in trained.report.sessions {
             #expect(session.verdict == .used)
-            // Every match is in the blocks; of the others, 5 entities × 3 × 2 pairs an entity / 2.
-            #expect(abs(session.expectedMatches - 9_000) < 250, "seed \(seed), \(session.rule)")
+            // Every match is in the blocks.
+            #expect(abs(session.expectedMatches - 4_500) < 150, "seed \(seed), \(session.rule)")
         }
     }
 
@@ -45,20 +45,20 @@ import Testing
         }
     }
 
-    /// One match in twenty pairs: without taking matches out, u of the best level is 50 times off.
-    @Test(arguments: seeds) func matchesAmongChancePairsAreTakenOut(seed: UInt64) throws {
-        let known = KnownParameters(entities: 200, sources: 4, seed: seed)
+    /// One match in a hundred pairs: unless they are taken out, u of the best level is ten times off.
+    @Test(arguments: seeds.prefix(4)) func matchesAmongChancePairsAreTakenOut(seed: UInt64) throws {
+        let known = KnownParameters(entities: 100, sources: 4, seed: seed)
         let trainer = try known.trainer()
         #expect(trainer.chancePairs.isExhaustive)
         let trained = try trainer.train()
         #expect(trained.report.isSettled)
-        #expect(abs(trained.report.comparisons[0].chancePairs - 238_800) < 60)
+        #expect(abs(trained.report.comparisons[0].chancePairs - 59_400) < 30)
         let u = trained.model.u(0)[0]
-        #expect(u > 0.001 * 0.7 && u < 0.001 * 1.3, "seed \(seed): \(u), true 0.001")
+        #expect(u > 0.001 * 0.5 && u < 0.001 * 1.7, "seed \(seed): \(u), true 0.001")
     }
 
-    @Test(arguments: seeds) func priorIsRecoveredEitherWay(seed: UInt64) throws {
-        let records = SyntheticRecords(entities: 3_000, sources: 4, seed: seed)
+    @Test(arguments: seeds.prefix(4)) func priorIsRecoveredEitherWay(seed: UInt64) throws {
+        let records = SyntheticRecords(entities: 1_000, sources: 4, seed: seed)
         var truth = 0
         var seen: [UInt64: Int] = [:]
         for entity in records.entity {
@@ -75,6 +75,7 @@ import Testing
         for source in sources {
             var options = TrainingOptions()
             options.prior = source
+            options.chancePairs = 60_000
             let trained = try ModelTrainer(
                 comparisons: records.comparisons(), population: population,
                 rules: Array(records.rules.prefix(2)),
@@ -98,15 +99,15 @@ import Testing
     }
 
     @Test(arguments: seeds.prefix(3)) func sampledSessionsFindTheSame(seed: UInt64) throws {
-        let known = KnownParameters(entities: 3_000, sources: 3, seed: seed)
+        let known = KnownParameters(entities: 2_000, sources: 3, seed: seed)
         var options = TrainingOptions()
-        options.keysPerSession = 4_000
-        options.pairsPerSession = 12_000
+        options.keysPerSession = 3_000
+        options.pairsPerSession = 10_000
         let trained = try known.trainer(options).train()
         for session in trained.report.sessions {
             #expect(session.share < 0.5)
-            #expect(session.pairs < 14_000)
-            #expect(abs(session.matchesOfRule / 9_000 - 1) < 0.15)
+            #expect(session.pairs < 11_000)
+            #expect(abs(session.matchesOfRule / 6_000 - 1) < 0.15)
         }
         for place in known.m.indices {
             for (found, truth) in zip(trained.model.m(place), known.m[place]) {
@@ -117,12 +118,13 @@ import Testing
 
     /// Neighbourhood keys: exact agreement shares many keys, and must not be seen more often.
     @Test func severalSharedKeysDontMakeAPairLikelier() throws {
-        let records = SyntheticRecords(entities: 4_000, sources: 4, seed: 3)
+        let records = SyntheticRecords(entities: 1_500, sources: 4, seed: 3)
         let rules = [records.rules[2]]
         var found: [Double] = []
-        for keys in [10_000_000, 15_000] {
+        for keys in [10_000_000, 7_000] {
             var options = TrainingOptions()
             options.keysPerSession = keys
+            options.chancePairs = 60_000
             let trained = try ModelTrainer(
                 comparisons: records.comparisons(), population: records.population(),
                 rules: rules, sessions: [TrainingSession(rule: 0, heldOut: ["number"])],
@@ -132,6 +134,6 @@ import Testing
             #expect(session.verdict == .used)
             found.append(session.matchesOfRule)
         }
-        #expect(abs(found[1] / found[0] - 1) < 0.1, "\(found)")
+        #expect(abs(found[1] / found[0] - 1) < 0.15, "\(found)")
     }
 }
