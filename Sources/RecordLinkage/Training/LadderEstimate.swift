@@ -31,7 +31,8 @@ struct LadderEstimate: Sendable {
                 Self.neutralise(&m, u: u) { counts[$0] == 0 && chance[$0] == 0 }
             }
         }
-        if m[0] < u[0] {
+        // Within rounding, for a column that is the same everywhere.
+        if m[0] <= u[0] * (1 + 1e-12) {
             m = u
             origin = .uninformative
         }

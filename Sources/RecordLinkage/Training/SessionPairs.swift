@@ -7,16 +7,14 @@
 /// Cost: one call of the rule a record, one sort of the keys filed, one comparison a pair kept.
 package struct SessionPairs: Sendable {
     /// The share of the rule's pairs that is looked at.
-    package let share: Double
-    /// Pairs the blocks of the sampled keys yield.
-    package let pairsYielded: Int
+    package var share: Double { rule.share * pairShare }
     /// What blocking by the sampled keys did.
     package var blocking: RuleBlocking { blocks.report.rules[0] }
 
     private let blocks: CandidateBlocks
     private let population: LinkagePopulation
     private let rule: SampledRule
-    private let pairShare: Double
+    private var pairShare: Double
     private let places: [Int]
 
     /// Files the records under the rule; `places` are the comparisons the session looks at.
@@ -33,11 +31,17 @@ package struct SessionPairs: Sendable {
         self.population = population
         self.rule = sampled
         self.places = places
-        var yielded = 0
-        blocks.forEachPair(inBlocks: 0..<blocks.blockCount) { _ in yielded += 1 }
-        pairsYielded = yielded
-        pairShare = min(1, Double(options.pairsPerSession) / max(1, Double(yielded)))
-        share = sampled.share * pairShare
+        pairShare = 1
+        let yielded = blocks.pairCount()
+        let wanted = Double(options.pairsPerSession)
+        if Double(yielded) > wanted {
+            // Only pairs whose smallest shared key was filed count: how many do is learnt from a
+            // first draw, so that neighbourhood keys don't leave the session short.
+            pairShare = wanted / Double(yielded)
+            var kept = 0
+            forEachKept(inBlocks: 0..<blocks.blockCount) { _, _ in kept += 1 }
+            pairShare = min(1, wanted * pairShare / Double(max(1, kept)))
+        }
     }
 
     /// Cuts the blocks into ranges, for threads.
@@ -50,17 +54,21 @@ package struct SessionPairs: Sendable {
         inBlocks range: Range<Int>, comparisons: ComparisonSet
     ) -> PatternCounts {
         var counts = PatternCounts()
-        blocks.forEachPair(inBlocks: range) { pair in
-            let a = Int(pair.a)
-            let b = Int(pair.b)
-            guard
-                HashSampling.keepsPair(
-                    population.stableKey[a], population.stableKey[b], share: pairShare),
-                rule.ownsPair(a, b)
-            else { return }
+        forEachKept(inBlocks: range) { a, b in
             counts.add(comparisons.levels(a, b, at: places))
         }
         return counts
+    }
+
+    private func forEachKept(inBlocks range: Range<Int>, _ body: (Int, Int) -> Void) {
+        blocks.forEachPair(inBlocks: range) { pair in
+            let a = Int(pair.a)
+            let b = Int(pair.b)
+            let keys = population.stableKey
+            if HashSampling.keepsPair(keys[a], keys[b], share: pairShare), rule.ownsPair(a, b) {
+                body(a, b)
+            }
+        }
     }
 
     /// The keys all records would give, judged by a thousand spread over the canonical order.
