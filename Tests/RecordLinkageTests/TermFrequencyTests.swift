@@ -80,11 +80,12 @@ import Testing
                         LevelParameters("else", m: 0.36, u: 0.84),
                     ])
             ])
+        let uExact = try #require(model.parameters(of: "surname")?.levels.first?.u)
         let scorer = try PairScorer(
             comparisons: ComparisonSet([
                 Surname(
                     values: [0, 0, 2, 2],
-                    rarity: TermFrequencyAdjustment(names, uExact: 0.16))
+                    rarity: TermFrequencyAdjustment(names, uExact: uExact))
             ]), model: model)
         #expect(close(scorer.log2Weight(0, 1), 0), "王: log2(0.64/0.64)")
         #expect(close(scorer.log2Weight(2, 3), 4), "蒯: log2(0.64/0.04)")

@@ -70,47 +70,22 @@ extension SessionEstimate {
                 matchesByLevel: rungs,
                 isBelowChance: mixture.m[column][0] < mixture.u[column][0])
         }
-        let seen = comparisons.filter { $0.matches > 0 }
-        let parameters = 1 + mixture.m.reduce(0) { $0 + $1.count - 1 }
-        let gain = (fit.convergence.logLikelihoods.last ?? withoutMatches) - withoutMatches
-        let penalty =
-            Double(parameters) / 2 * bits(ofRatio: Double(max(1, pairs)))
-            * naturalLogOfTwo
-        verdict =
-            if pairs == 0 || seen.isEmpty { .noPairs } else if expectedMatches < 1 {
-                .noMatches
-            } else if gain <= penalty {
-                .notDistinct
-            } else if seen.count(where: \.isBelowChance) * 2 > seen.count { .labelsSwitched } else {
-                .used
-            }
+        verdict = Self.verdict(
+            on: fit, pairs: counts.total, withoutMatches: withoutMatches,
+            comparisons: comparisons.filter { $0.matches > 0 })
     }
-}
 
-/// A session checked and looked up: which comparisons it looks at, and their names.
-struct SessionPlan: Sendable {
-    let rule: Int
-    let ruleName: String
-    let heldOut: [String]
-    /// The comparisons looked at, as numbered in the comparison set.
-    let places: [Int]
-    let names: [String]
-
-    init(
-        _ session: TrainingSession, comparisons: ComparisonSet, rules: [any BlockingRule]
-    ) throws(TrainingFailure) {
-        guard rules.indices.contains(session.rule) else {
-            throw .unknownRule(session.rule, rules: rules.count)
-        }
-        let all = comparisons.comparisons.map(\.name)
-        if let name = session.heldOut.first(where: { !all.contains($0) }) {
-            throw .unknownComparison(name)
-        }
-        places = all.indices.filter { !session.heldOut.contains(all[$0]) }
-        guard !places.isEmpty else { throw .nothingLeftToCompare(rule: session.rule) }
-        names = places.map { all[$0] }
-        rule = session.rule
-        ruleName = rules[session.rule].name
-        heldOut = session.heldOut
+    private static func verdict(
+        on fit: ExpectationMaximisation.Fit, pairs: Int, withoutMatches: Double,
+        comparisons: [Comparison]
+    ) -> Verdict {
+        guard pairs > 0, !comparisons.isEmpty else { return .noPairs }
+        guard fit.expectation.matches >= 1 else { return .noMatches }
+        // The share of matches, and an m for each level but one.
+        let parameters = 1 + fit.mixture.m.reduce(0) { $0 + $1.count - 1 }
+        let penalty = Double(parameters) / 2 * bits(ofRatio: Double(pairs)) * naturalLogOfTwo
+        guard fit.expectation.logLikelihood - withoutMatches > penalty else { return .notDistinct }
+        let below = comparisons.count(where: \.isBelowChance)
+        return below * 2 > comparisons.count ? .labelsSwitched : .used
     }
 }

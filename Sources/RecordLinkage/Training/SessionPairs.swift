@@ -115,6 +115,6 @@ struct SampledRule: BlockingRule {
     }
 
     private func keeps(_ key: UInt64) -> Bool {
-        HashSampling.keeps(KeyMixing.combine(HashSampling.keySalt, key), share: share)
+        HashSampling.keeps(KeyMixing.mix(key ^ HashSampling.keySalt), share: share)
     }
 }
