@@ -7,6 +7,11 @@ package enum PairScope: Sendable {
     /// Both.
     case everywhere
 
+    /// Whether pairs of records from these two sources are looked at.
+    func includes(_ a: UInt8, _ b: UInt8) -> Bool {
+        self == .everywhere || (a == b) == (self == .withinSources)
+    }
+
     /// Pairs in scope among records grouped by source, or among the first few of each source.
     func pairCount(
         _ block: [RecordIndex], sourceOf: [UInt8], firstOfEachSource limit: Int = .max

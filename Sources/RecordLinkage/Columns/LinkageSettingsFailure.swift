@@ -24,6 +24,8 @@ package enum LinkageSettingsFailure: Error, Equatable, Sendable {
     case noParts(rule: String)
     /// A length, width or size of a blocking key is out of range.
     case keySizeOutOfRange(rule: String, part: String)
+    /// More parts are offered to a search for rules than it can tell apart.
+    case tooManyParts(Int)
     /// A rule says that it fixes a comparison that doesn't exist.
     case unknownComparison(rule: String, comparison: String)
 
