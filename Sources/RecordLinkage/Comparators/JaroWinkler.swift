@@ -60,19 +60,28 @@ package enum JaroWinkler {
     private static func shortCommon(
         _ a: Span<UInt32>, _ b: Span<UInt32>
     ) -> (common: Int, swapped: Int) {
+        if b.count <= CharacterMasks.scanned {
+            return marked(a, b, Span(), Span())
+        }
+        let table = CharacterMasks(of: b)
+        return marked(a, b, table.characters.span, table.masks.span)
+    }
+
+    @inline(__always)
+    private static func marked(
+        _ a: Span<UInt32>, _ b: Span<UInt32>, _ characters: Span<UInt32>, _ masks: Span<UInt64>
+    ) -> (common: Int, swapped: Int) {
         let window = window(a, b)
+        // The window's places in `b`, open to the left until it has moved that far.
+        var inWindow: UInt64 = window + 1 < 64 ? 1 &<< UInt64(window + 1) &- 1 : .max
         var (inA, inB): (UInt64, UInt64) = (0, 0)
         for i in a.indices {
-            let first = max(0, i - window)
-            let end = min(b.count, i + window + 1)
-            guard first < end else { break }
-            var equal: UInt64 = 0
-            let character = a[i]
-            for j in first..<end { equal |= (b[j] == character ? 1 : 0) << UInt64(j) }
-            equal &= ~inB
+            let places = CharacterMasks.places(of: a[i], in: b, characters, masks)
+            let equal = places & inWindow & ~inB
             // The first free equal of `b` only.
             inB |= equal & (~equal &+ 1)
-            inA |= (equal == 0 ? 0 : 1) << UInt64(i)
+            inA |= (equal == 0 ? 0 : 1) &<< UInt64(i)
+            inWindow = inWindow &<< 1 | (i < window ? 1 : 0)
         }
         let common = inA.nonzeroBitCount
         var swapped = 0

@@ -29,9 +29,19 @@ package enum OptimalStringAlignment {
         return longest == 0 ? 1 : 1 - Double(distance(a, b)) / Double(longest)
     }
 
+    private static func bitParallel(_ pattern: Span<UInt32>, _ text: Span<UInt32>) -> Int {
+        if pattern.count <= CharacterMasks.scanned {
+            return columns(pattern, text, Span(), Span())
+        }
+        let table = CharacterMasks(of: pattern)
+        return columns(pattern, text, table.characters.span, table.masks.span)
+    }
+
     /// Columns of the edit matrix as bit vectors of differences, names as in Hyyrö's paper.
-    private static func bitParallel(
-        _ pattern: Span<UInt32>, _ text: Span<UInt32>
+    @inline(__always)
+    private static func columns(
+        _ pattern: Span<UInt32>, _ text: Span<UInt32>, _ characters: Span<UInt32>,
+        _ masks: Span<UInt64>
     ) -> Int {
         let last = UInt64(1) << UInt64(pattern.count - 1)
         var vp = UInt64.max
@@ -40,7 +50,8 @@ package enum OptimalStringAlignment {
         var previous: UInt64 = 0
         var distance = pattern.count
         for place in text.indices {
-            let matches = positions(of: text[place], in: pattern)
+            let matches = CharacterMasks.places(
+                of: text[place], in: pattern, characters, masks)
             let swaps = ((~d0 & matches) << 1) & previous
             d0 = (((matches & vp) &+ vp) ^ vp) | matches | vn | swaps
             var hp = vn | ~(d0 | vp)
@@ -54,17 +65,6 @@ package enum OptimalStringAlignment {
             previous = matches
         }
         return distance
-    }
-
-    // Names are short: scanning the pattern beats building a table of its characters.
-    private static func positions(
-        of character: UInt32, in pattern: Span<UInt32>
-    ) -> UInt64 {
-        var mask: UInt64 = 0
-        for place in pattern.indices {
-            mask |= (pattern[place] == character ? 1 : 0) << UInt64(place)
-        }
-        return mask
     }
 
     private static func rowByRow(
