@@ -22,7 +22,10 @@ import Testing
 
     private func table() throws -> ColumnTable {
         try ColumnTable([
-            ("name", .text(TextColumn(["Anna Maria Li", "Maria  Anna", "Anne", nil, "nnA"]))),
+            (
+                "name",
+                .text(InternedTextColumn(["Anna Maria Li", "Maria  Anna", "Anne", nil, "nnA"]))
+            ),
             ("day", .date(DateColumn([0, 31, 365, nil, 396]))),
             ("code", .code(CodeColumn([520_525, 520_552, 520_625, nil, 52_052]))),
             ("size", .number(NumberColumn([9.5, 10.4, 11.6, nil, -0.5]))),
@@ -69,7 +72,7 @@ import Testing
                 "甲乙丙丁".randomElement(using: &random) ?? "甲"
             }
         }
-        let column = TextColumn(texts.map { String($0) })
+        let column = InternedTextColumn(texts.map { String($0) })
         let rule = try ColumnBlockingRule(
             BlockingDefinition(parts: [KeyPart("x", .characterMissing)]),
             of: ColumnTable([("x", .text(column))]))

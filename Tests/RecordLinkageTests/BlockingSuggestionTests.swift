@@ -42,7 +42,8 @@ import Testing
 
         func table() throws -> ColumnTable {
             try ColumnTable([
-                ("family", .text(TextColumn(family))), ("given", .text(TextColumn(given))),
+                ("family", .text(InternedTextColumn(family))),
+                ("given", .text(InternedTextColumn(given))),
                 ("born", .date(DateColumn(born))), ("town", .code(CodeColumn(town))),
             ])
         }

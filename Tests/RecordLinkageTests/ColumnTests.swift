@@ -9,7 +9,7 @@ import Testing
             let number = Int.random(in: 0..<1_500, using: &random)
             return number == 0 ? "" : "名\(number)𠮷"
         }
-        let column = TextColumn(texts)
+        let column = InternedTextColumn(texts)
         let present = texts.map { $0 == "" ? nil : $0 }
         #expect((0..<column.count).map { column[$0] } == present)
         #expect(column.distinctCount == Set(present.compactMap { $0 }).count)
@@ -76,7 +76,7 @@ import Testing
 
     @Test func tablesAreChecked() throws {
         let three = LinkageColumn.number(NumberColumn([1, 2, 3]))
-        let two = LinkageColumn.text(TextColumn(["a", "b"]))
+        let two = LinkageColumn.text(InternedTextColumn(["a", "b"]))
         #expect(throws: LinkageSettingsFailure.duplicateColumn("x")) {
             try ColumnTable([("x", three), ("x", three)])
         }

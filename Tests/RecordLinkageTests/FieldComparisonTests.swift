@@ -20,7 +20,7 @@ import Testing
 
     @Test func exactComparesEveryKind() throws {
         let columns: [LinkageColumn] = [
-            .text(TextColumn(["a", "a", "b", nil])), .number(NumberColumn([1, 1, 2, nil])),
+            .text(InternedTextColumn(["a", "a", "b", nil])), .number(NumberColumn([1, 1, 2, nil])),
             .date(DateColumn([1, 1, 2, nil])), .code(CodeColumn([0, 0, 2, nil])),
         ]
         for column in columns {
@@ -87,13 +87,13 @@ import Testing
             "11010519491230102X", "110105194912310020", "11010519491231003X", "110105194912310038",
             "1101051949123100X2", "440524188001010014", "", "11010519491231020X",
         ]
-        let parsed = numbers.map { ResidentNumber($0) }
+        let parsed = numbers.map { ResidentIDNumber($0) }
         #expect(parsed[0]?.isChecked == true && parsed[0]?.check == 10)
         #expect(parsed[2]?.isOld == true && parsed[2]?.isChecked == true)
         #expect(parsed[0]?.body == parsed[2]?.body)
-        #expect(parsed[8] == nil && ResidentNumber("1101051949123100２X") == nil)
-        #expect(ResidentNumber("440524188001010014")?.isChecked == true)
-        let comparison = ResidentNumberComparison(
+        #expect(parsed[8] == nil && ResidentIDNumber("1101051949123100２X") == nil)
+        #expect(ResidentIDNumber("440524188001010014")?.isChecked == true)
+        let comparison = ResidentIDComparison(
             "id", column: CodeColumn(parsed.map { $0?.code }))
         #expect(
             (0..<12).map { rung(comparison, 0, $0) } == [
@@ -106,8 +106,8 @@ import Testing
     }
 
     @Test func theLastCharacterSwapsToo() throws {
-        let codes = ["440524188001010014", "440524188001010041"].map { ResidentNumber($0)?.code }
-        let comparison = ResidentNumberComparison("id", column: CodeColumn(codes))
+        let codes = ["440524188001010014", "440524188001010041"].map { ResidentIDNumber($0)?.code }
+        let comparison = ResidentIDComparison("id", column: CodeColumn(codes))
         #expect(rung(comparison, 0, 1) == "swapped")
         let digits = DigitComparison("number", column: CodeColumn([1_234, 1_243, 1_235, 1, nil]))
         #expect(
@@ -175,19 +175,27 @@ import Testing
     }
 
     @Test func agreementOnARareValueWeighsMore() throws {
-        let column = TextColumn(["王", "王", "蒯", "蒯", "王", nil])
+        let column = InternedTextColumn(["王", "王", "蒯", "蒯", "王", nil])
         let base = try TextComparison("name", column: column)
-        let bits: @Sendable (Int) -> Double = { column.counts[$0] > 2 ? -1 : 2.5 }
-        let weighted = try RarityWeighted(base, values: column.ids, adjustment: bits)
+        #expect(column.valueCounts == [0, 3, 2])
+        let bits: @Sendable (Int, Int) -> Double = {
+            $0 != $1 ? 0.5 : column.valueCounts[$0] > 2 ? -1 : 2.5
+        }
+        let weighted = try RarityWeighted(base, values: column.ids, log2Adjustment: bits)
         #expect(weighted.name == "name" && weighted.levels == base.levels)
+        #expect(weighted.level(0, 1) == 1 && weighted.level(0, 2) == 2)
         #expect(weighted.frequencyAdjustment(0, 1, level: 1) == -1)
         #expect(weighted.frequencyAdjustment(2, 3, level: 1) == 2.5)
         #expect(weighted.frequencyAdjustment(0, 2, level: 2) == 0)
-        #expect(weighted.frequencyAdjustment(0, 2, level: 1) == 0)
         #expect(weighted.frequencyAdjustment(5, 5, level: 1) == 0)
+        let near = try RarityWeighted(
+            TextComparison("name", column: column, rungs: [.edits(1)]), values: column.ids,
+            rungs: [1, 2], log2Adjustment: bits)
+        #expect(near.level(0, 2) == 2 && near.frequencyAdjustment(0, 2, level: 2) == 0.5)
         for rung in [0, 2] {
             #expect(throws: LinkageSettingsFailure.self) {
-                try RarityWeighted(base, values: column.ids, rungs: [rung], adjustment: bits)
+                try RarityWeighted(
+                    base, values: column.ids, rungs: [rung], log2Adjustment: bits)
             }
         }
     }

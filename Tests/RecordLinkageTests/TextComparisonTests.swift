@@ -102,7 +102,9 @@ import Testing
     }
 
     @Test func aPairReachesTheFirstRungThatHolds() throws {
-        let column = TextColumn(["MARTHA", "MARHTA", "MARTHA", nil, "DIXON", "DICKSONX", "MATHA"])
+        let column = InternedTextColumn([
+            "MARTHA", "MARHTA", "MARTHA", nil, "DIXON", "DICKSONX", "MATHA",
+        ])
         let comparison = try TextComparison(
             "name", column: column, rungs: [.jaroWinkler(0.96), .edits(1), .jaroWinkler(0.8)])
         #expect(
@@ -129,10 +131,10 @@ import Testing
         let rungs: [TextRung] = [
             .jaroWinkler(0.9), .freeEdits(1), .qGrams(two, 0.4), .jaro(0.7), .edits(3),
         ]
-        let comparison = try TextComparison("text", column: TextColumn(texts), rungs: rungs)
+        let comparison = try TextComparison("text", column: InternedTextColumn(texts), rungs: rungs)
         // Other numbers for the same texts, to show that numbers decide nothing.
         let turned = try TextComparison(
-            "text", column: TextColumn(texts.reversed()), rungs: rungs)
+            "text", column: InternedTextColumn(texts.reversed()), rungs: rungs)
         let last = texts.count - 1
         let tables = await withTaskGroup(of: [Int].self) { group in
             for _ in 0..<3 {
@@ -192,7 +194,7 @@ import Testing
     }
 
     @Test func thresholdsAreChecked() throws {
-        let column = TextColumn(["a"])
+        let column = InternedTextColumn(["a"])
         for rung: TextRung in [.jaro(0), .jaroWinkler(1), .jaro(.nan), .edits(0), .freeEdits(-1)] {
             #expect(
                 throws: LinkageSettingsFailure.thresholdOutOfRange(

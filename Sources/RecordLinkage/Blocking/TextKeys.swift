@@ -6,7 +6,7 @@ struct TextKeys {
     init(_ transform: KeyTransform) { self.transform = transform }
 
     /// The keys of every distinct text, by its number; none for text 0, the missing one.
-    func lists(of texts: TextColumn) -> KeyListColumn {
+    func lists(of texts: InternedTextColumn) -> KeyListColumn {
         var lists = KeyListColumn()
         lists.append([])
         for id in 1..<UInt32(texts.distinctCount + 1) {

@@ -6,7 +6,7 @@ package enum ColumnKind: String, Sendable, Hashable {
 /// A column of any kind.
 package enum LinkageColumn: Sendable {
     /// Texts, compared by their characters.
-    case text(TextColumn)
+    case text(InternedTextColumn)
     /// Quantities.
     case number(NumberColumn)
     /// Days.

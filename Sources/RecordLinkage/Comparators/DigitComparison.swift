@@ -4,7 +4,7 @@
 package struct DigitComparison: FieldComparison {
     package let name: String
     package let levels: [ComparisonLevel] = [
-        .missing, .exact, ResidentNumberComparison.swapped, ComparisonLevel("one digit"),
+        .missing, .exact, ResidentIDComparison.swapped, ComparisonLevel("one digit"),
         .otherwise,
     ]
     private let column: CodeColumn

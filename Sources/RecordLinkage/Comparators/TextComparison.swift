@@ -6,7 +6,7 @@ package struct TextComparison: FieldComparison {
     package let name: String
     package let levels: [ComparisonLevel]
     /// The texts compared.
-    package let column: TextColumn
+    package let column: InternedTextColumn
     private let rungs: [TextRung]
     /// The gram lists that rungs read, by text number.
     private let gramLists: [QGrams: KeyListColumn]
@@ -16,7 +16,7 @@ package struct TextComparison: FieldComparison {
     ///
     /// Without rungs, texts are equal or not.
     package init(
-        _ name: String, column: TextColumn, rungs: [TextRung] = []
+        _ name: String, column: InternedTextColumn, rungs: [TextRung] = []
     ) throws(LinkageSettingsFailure) {
         for (place, rung) in rungs.enumerated() {
             guard rung.isInRange else {
@@ -82,7 +82,7 @@ package struct TextComparison: FieldComparison {
         return rungs.count + 2
     }
 
-    private static func lists(of grams: QGrams, in column: TextColumn) -> KeyListColumn {
+    private static func lists(of grams: QGrams, in column: InternedTextColumn) -> KeyListColumn {
         var lists = KeyListColumn()
         let all = column.scalars.span
         for id in 0...UInt32(column.distinctCount) {

@@ -1,7 +1,8 @@
 /// Conjunctions of key parts that stay within a budget of pairs.
 ///
 /// A rule is extended by one more part only while it takes more than a tenth of the budget:
-/// each part added can but lose matches, and is worth it only for the pairs it saves.
+/// each part added can but lose matches, and is worth it only for the pairs it saves. A rule has at
+/// most one part of many keys, such as a neighbourhood: two would multiply.
 struct RuleSearch {
     /// A conjunction, its parts as places in the list offered, ascending.
     struct Rule: Equatable {
@@ -73,7 +74,9 @@ struct RuleSearch {
     /// A conjunction with one more part of another column, later in the list.
     private func extensions(of parts: [Int]) -> [[Int]] {
         keys.indices.dropFirst((parts.last ?? -1) + 1).filter { part in
-            !parts.contains { columns[$0] == columns[part] }
+            !parts.contains {
+                columns[$0] == columns[part] || (hasManyKeys($0) && hasManyKeys(part))
+            }
         }.map { parts + [$0] }
     }
 
@@ -82,6 +85,10 @@ struct RuleSearch {
         keys.indices.reduce(0) {
             keys[$1].share(Int(a), Int(b)) ? $0 | 1 << UInt64($1) : $0
         }
+    }
+
+    private func hasManyKeys(_ part: Int) -> Bool {
+        keys[part].keys.count > 2 * population.count
     }
 
     private func pairCount(_ entries: RuleEntries) -> Int {

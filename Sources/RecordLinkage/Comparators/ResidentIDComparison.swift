@@ -1,10 +1,10 @@
-/// Compares resident identity numbers, held as words of `ResidentNumber`.
+/// Compares resident identity numbers, held as words of `ResidentIDNumber`.
 ///
 /// Rungs: the same; the same in 15 and 18 digits; two neighbours swapped; one character
 /// different; one digit different or swapped with both check characters right, as for two real
 /// numbers of neighbours in a register, such as twins; else. A slip in a number breaks its check
 /// character, which is what tells the rungs apart.
-package struct ResidentNumberComparison: FieldComparison {
+package struct ResidentIDComparison: FieldComparison {
     /// Both numbers are valid and one digit or swap apart.
     package static let neighbouring = ComparisonLevel("neighbouring number")
     /// Two neighbouring characters are swapped.
@@ -26,10 +26,10 @@ package struct ResidentNumberComparison: FieldComparison {
     package func level(_ a: Int, _ b: Int) -> Int {
         guard let x = column[a], let y = column[b] else { return 0 }
         if x == y { return 1 }
-        return Self.level(ofDifferent: ResidentNumber(code: x), ResidentNumber(code: y))
+        return Self.level(ofDifferent: ResidentIDNumber(code: x), ResidentIDNumber(code: y))
     }
 
-    private static func level(ofDifferent x: ResidentNumber, _ y: ResidentNumber) -> Int {
+    private static func level(ofDifferent x: ResidentIDNumber, _ y: ResidentIDNumber) -> Int {
         let (p, q) = (x.body, y.body)
         let isOld = x.isOld || y.isOld
         // An old number has no check character to differ in.
@@ -42,7 +42,7 @@ package struct ResidentNumberComparison: FieldComparison {
     }
 
     /// Whether the order number's last digit and the check character are swapped.
-    private static func lastCharacterSwapped(_ x: ResidentNumber, _ y: ResidentNumber) -> Bool {
+    private static func lastCharacterSwapped(_ x: ResidentIDNumber, _ y: ResidentIDNumber) -> Bool {
         x.body / 10 == y.body / 10 && x.body % 10 == y.check && x.check == y.body % 10
     }
 }

@@ -3,7 +3,7 @@
 /// Shape: record `i` has text number `ids[i]`, 0 if it has none; an empty text counts as none.
 /// Numbers follow first occurrence, so they differ with input order: never rank by them.
 /// Cost: 4 bytes a record; 8 bytes and 4 a character (Unicode scalar) for each distinct text.
-package struct TextColumn: Sendable {
+package struct InternedTextColumn: Sendable {
     /// The text number of each record.
     package private(set) var ids: [UInt32] = []
     /// How many records carry each text; entry 0 counts the records without one.
@@ -27,6 +27,9 @@ package struct TextColumn: Sendable {
 
     /// How many distinct texts there are.
     package var distinctCount: Int { counts.count - 1 }
+
+    /// How many records carry each text, for term frequencies; zero for text 0, the missing one.
+    package var valueCounts: [Int] { [0] + counts.dropFirst().map(Int.init) }
 
     /// Where a text's scalars stand in `scalars`.
     package func range(of id: UInt32) -> Range<Int> {
@@ -58,7 +61,7 @@ package struct TextColumn: Sendable {
 
     /// Takes texts one by one; its look-up table is dropped when finished.
     package struct Builder: Sendable {
-        private var column = TextColumn()
+        private var column = InternedTextColumn()
         /// Open addressing: text numbers, 0 for a free slot; a power of two long.
         private var slots = [UInt32](repeating: 0, count: 1_024)
         private var hashes: [UInt32] = [0]
@@ -79,7 +82,7 @@ package struct TextColumn: Sendable {
         }
 
         /// The column of all texts added.
-        package consuming func finish() -> TextColumn { column }
+        package consuming func finish() -> InternedTextColumn { column }
 
         private mutating func intern(_ text: [UInt32]) -> UInt32 {
             if (column.distinctCount + 1) * 2 > slots.count { grow() }

@@ -3,7 +3,7 @@
 /// An old number becomes a new one by setting 19 before the year and a check character after the
 /// order number; the two writings are one number.
 /// Source: GB 11643-1999; the check character is ISO 7064 MOD 11-2.
-package struct ResidentNumber: Sendable, Hashable {
+package struct ResidentIDNumber: Sendable, Hashable {
     /// Marks a number written with 15 digits.
     private static let oldMark = UInt64(1) << 63
     /// What the check sum's remainder is written as; 10 stands for X.
