@@ -62,6 +62,8 @@ import Testing
             log2Weights: weights.shuffled(using: &random), thresholds: thresholds)
         #expect(turned == tradeoff)
         #expect(ThresholdTradeoff(log2Weights: [], thresholds: [1]).best?.f1 == 1)
+        let equal = ThresholdTradeoff(log2Weights: [2, 1], thresholds: [2])
+        #expect(equal.points.map(\.links) == [1] && equal.points.map(\.precision) == [0.8])
     }
 
     @Test(arguments: seeds) func blockingCountsAddUp(seed: UInt64) throws {
