@@ -7,6 +7,8 @@ struct RuleEntries {
     let recordsWithoutKey: Int
 
     /// `appendKeys` gives the keys of a record.
+    // Inlined, as is `forEachBlock`: a call for each record and block showed in measurements.
+    @inline(__always)
     init(
         population: LinkagePopulation, appendKeys: (Int, inout [UInt64]) -> Void
     ) {
@@ -26,6 +28,7 @@ struct RuleEntries {
     }
 
     /// Calls `body` with each key and its records, in canonical order, none twice.
+    @inline(__always)
     func forEachBlock(_ body: (UInt64, [RecordIndex]) -> Void) {
         var block: [RecordIndex] = []
         var place = 0
