@@ -6,7 +6,7 @@ import Synchronization
 /// use one memo at once and none waits: an entry is one word, holding both the pair and its rung,
 /// so a look-up is right or finds nothing. What is remembered is what would be computed; results
 /// never depend on it. Memory: 512 KiB.
-final class LevelMemo: Sendable {
+package final class LevelMemo: Sendable {
     private static let shardCount = 16
 
     private final class Shard: Sendable {
@@ -14,12 +14,14 @@ final class LevelMemo: Sendable {
         let entries = InlineArray<4_096, Atomic<UInt64>> { _ in Atomic(0) }
     }
 
+    package init() {}
+
     private let shards: [Shard] = (0..<LevelMemo.shardCount).map { _ in Shard() }
 
     /// The rung of two texts, by their numbers; `compute` gives it if it isn't remembered.
     ///
     /// The rung must be 1 to 15 and the same for both orders.
-    func level(_ a: UInt32, _ b: UInt32, _ compute: () -> Int) -> Int {
+    package func level(_ a: UInt32, _ b: UInt32, _ compute: () -> Int) -> Int {
         let pair = UInt64(min(a, b)) << 32 | UInt64(max(a, b))
         // The mixing loses nothing: 16 bits choose the entry, and the other 48 tell pairs apart.
         let mixed = KeyMixing.mix(pair)
