@@ -29,8 +29,8 @@ package struct LinkSettings: Sendable {
 
     struct Column: Sendable {
         let name: String
-        /// The header in the files.
-        let header: String
+        /// What the column is called in the files, the first that a file has.
+        let headers: [String]
         let type: ColumnType
         /// Between the values of a list.
         var separator = ";"

@@ -100,17 +100,18 @@ package struct LinkSettingsReader {
         let line = node.mark?.line ?? 0
         guard case .mapping(let mapping) = node else {
             return LinkSettings.Column(
-                name: name, header: name, type: try type(node), line: line)
+                name: name, headers: [name], type: try type(node), line: line)
         }
         try yaml.checkKeys(mapping, ["type", "header", "separator"])
         guard let own = mapping["type"] else {
             throw yaml.failure(node, zh: "列 \(name) 缺少 type。", en: "Column \(name) lacks type.")
         }
-        let header = try mapping["header"].map { node throws(ManifestError) in
-            try yaml.scalar(node)
-        }
+        var headers: [String] = []
+        let written = try mapping["header"].map { node throws(ManifestError) in try part(node) }
+        for item in written ?? [] { headers.append(try yaml.scalar(item)) }
         var column = LinkSettings.Column(
-            name: name, header: header ?? name, type: try type(own), line: line)
+            name: name, headers: headers.isEmpty ? [name] : headers, type: try type(own),
+            line: line)
         if let node = mapping["separator"] {
             column.separator = try yaml.scalar(node)
             guard !column.separator.isEmpty else {
@@ -220,7 +221,7 @@ package struct LinkSettingsReader {
             }
             var own: [KeyPart] = []
             var compared: [String] = []
-            for part in try part(list: parts) {
+            for part in try part(parts) {
                 let key = try keyPart(part, settings)
                 own.append(key)
                 compared.append(try column(ofPart: part, settings).name)
@@ -237,7 +238,7 @@ package struct LinkSettingsReader {
     }
 
     /// One part alone, or several that must all agree.
-    private func part(list node: Node) throws(ManifestError) -> [Node] {
+    private func part(_ node: Node) throws(ManifestError) -> [Node] {
         if case .sequence(let items) = node, !items.isEmpty { return Array(items) }
         return [node]
     }
@@ -282,7 +283,7 @@ package struct LinkSettingsReader {
         var separations: [LinkSettings.Separation] = []
         for item in try items(node, "apart") {
             var columns: [String] = []
-            for name in try part(list: item) {
+            for name in try part(item) {
                 let column = try known(name, settings)
                 guard column.type != .list else {
                     throw yaml.failure(

@@ -113,10 +113,10 @@ private struct Reading {
 
     private mutating func places(in header: [String], _ path: String) -> Places? {
         var places = Places()
-        func place(_ name: String) -> Int? { header.firstIndex(of: name) }
+        let place = { (name: String) in header.firstIndex(of: name) }
         for column in settings.columns {
-            guard let own = place(column.header) else {
-                failure = .noColumn(path: path, column: column.header, header: header)
+            guard let own = column.headers.lazy.compactMap(place).first else {
+                failure = .noColumn(path: path, column: column.headers[0], header: header)
                 return nil
             }
             places.columns.append(own)
