@@ -68,7 +68,7 @@ let package = Package(
             name: "hecha",
             dependencies: [
                 "AuditPipeline", "AuditReports", "CAllocator", "RegistryIntake", "RegistryModel",
-                "RegistryRules", "SyntheticCounty",
+                "RecordLinkage", "RegistryRules", "SyntheticCounty",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // What several test targets share; no product depends on it.

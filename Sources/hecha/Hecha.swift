@@ -12,8 +12,8 @@ struct Hecha: AsyncParsableCommand {
             """,
         version: ToolVersion.current,
         subcommands: [
-            AuditCommand.self, CheckCommand.self, RuleCommand.self, SchemaCommand.self,
-            SynthCommand.self,
+            AuditCommand.self, CheckCommand.self, LinkCommand.self, RuleCommand.self,
+            SchemaCommand.self, SynthCommand.self,
         ])
 
     static func main() async {

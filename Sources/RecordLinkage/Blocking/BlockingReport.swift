@@ -46,11 +46,13 @@ package struct RuleBlocking: Sendable, Equatable {
     package internal(set) var blocksOversized = 0
     /// Blocks cut down to the pair cap.
     package internal(set) var blocksCapped = 0
+    /// Blocks over the cap whose records were put in order and compared with their neighbours.
+    package internal(set) var blocksInOrder = 0
     /// Pairs the blocks yield, before pairs known from earlier rules or keys are taken off.
     package internal(set) var pairsYielded = 0
     /// Pairs left out because their refinement keys differ.
     package internal(set) var pairsSplitApart = 0
-    /// Pairs left out because their block went over the cap.
+    /// Pairs left out because their block went over the cap, or stand too far apart in its order.
     package internal(set) var pairsOverCap = 0
     /// Pairs of which this rule is the first to yield them; zero until counted.
     package internal(set) var pairsOwned = 0

@@ -14,8 +14,19 @@ package protocol BlockingRule: Sendable {
     ///
     /// Records without one stay together, apart from those that have one.
     func refinementKey(of record: Int) -> UInt64?
+
+    /// Puts the records of an oversized block in order, likely partners near each other; nil if
+    /// the record lacks what it goes by.
+    func orderKey(of record: Int) -> UInt64?
+
+    /// The names of the comparisons in which pairs of this rule can't but agree.
+    var fixedComparisons: [String] { get }
 }
 
 extension BlockingRule {
     package func refinementKey(of record: Int) -> UInt64? { nil }
+
+    package func orderKey(of record: Int) -> UInt64? { refinementKey(of: record) }
+
+    package var fixedComparisons: [String] { [] }
 }

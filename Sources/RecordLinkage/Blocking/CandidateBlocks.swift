@@ -87,11 +87,13 @@ package struct CandidateBlocks: Sendable {
 
     /// The rule that owns a pair; nil if no rule yields it, or the pair is out of scope.
     package func owner(of a: Int, _ b: Int) -> Int? {
-        let sameSource = population.sourceOf[a] == population.sourceOf[b]
-        guard a != b, scope == .everywhere || sameSource == (scope == .withinSources) else {
-            return nil
-        }
+        guard isInScope(a, b) else { return nil }
         return firstSharedBlock(RecordIndex(a), RecordIndex(b)).map(rule(ofBlock:))
+    }
+
+    /// Whether two records are different ones, of sources that are looked at together.
+    package func isInScope(_ a: Int, _ b: Int) -> Bool {
+        a != b && scope.includes(population.sourceOf[a], population.sourceOf[b])
     }
 
     private func rule(ofBlock block: Int) -> Int {

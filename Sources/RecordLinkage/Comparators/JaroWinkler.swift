@@ -1,13 +1,11 @@
 /// Jaro and Jaro–Winkler similarity of short texts such as names.
 ///
 /// Between 0 (nothing in common) and 1 (equal); two empty texts are equal. Works on characters
-/// (Unicode scalars), never bytes. Cost: lengths times the window, half the longer length.
+/// (Unicode scalars), never bytes. Cost: lengths times the window, half the longer length; no
+/// memory is taken while both texts have at most 64 characters.
 /// Source: Jaro, JASA 84 (1989) 414–420; Winkler, String Comparator Metrics and Enhanced
 /// Decision Rules in the Fellegi–Sunter Model, Proc. Survey Research Methods, ASA (1990) 354–359.
 package enum JaroWinkler {
-    private typealias Scalars = UnsafeBufferPointer<UInt32>
-    private typealias Flags = UnsafeMutableBufferPointer<UInt64>
-
     /// Winkler raises similarities above this only.
     private static let boostThreshold = 0.7
     private static let prefixScale = 0.1
@@ -17,77 +15,105 @@ package enum JaroWinkler {
     package static func similarity(
         _ a: some Collection<UInt32>, _ b: some Collection<UInt32>
     ) -> Double {
-        withScalars(of: a, b) { a, b in
-            let similarity = jaro(a, b)
-            guard similarity > boostThreshold else { return similarity }
-            let prefix = zip(a, b).prefix(longestPrefix).prefix { $0 == $1 }.count
-            return similarity + Double(prefix) * prefixScale * (1 - similarity)
-        }
+        similarity(Array(a).span, Array(b).span)
+    }
+
+    /// Jaro similarity raised for a common beginning, as in the Census Bureau's program.
+    package static func similarity(_ a: Span<UInt32>, _ b: Span<UInt32>) -> Double {
+        raised(jaro(a, b), a, b)
     }
 
     /// Jaro similarity: common characters near the same place, less half the transpositions.
     package static func jaro(
         _ a: some Collection<UInt32>, _ b: some Collection<UInt32>
     ) -> Double {
-        withScalars(of: a, b) { a, b in jaro(a, b) }
+        jaro(Array(a).span, Array(b).span)
     }
 
-    private static func jaro(_ a: Scalars, _ b: Scalars) -> Double {
+    /// Jaro similarity: common characters near the same place, less half the transpositions.
+    package static func jaro(_ a: Span<UInt32>, _ b: Span<UInt32>) -> Double {
         guard !a.isEmpty, !b.isEmpty else { return a.isEmpty && b.isEmpty ? 1 : 0 }
-        let words = (a.count + 63) / 64
-        return withUnsafeTemporaryAllocation(
-            of: UInt64.self, capacity: words + (b.count + 63) / 64
-        ) { flags in
-            flags.initialize(repeating: 0)
-            let inA = Flags(rebasing: flags[..<words])
-            let inB = Flags(rebasing: flags[words...])
-            let common = markCommon(a, b, inA: inA, inB: inB)
-            guard common > 0 else { return 0 }
-            let swapped = transposed(a, b, inA: inA, inB: inB)
-            let matches = Double(common)
-            return
-                (matches / Double(a.count) + matches / Double(b.count)
-                + (matches - Double(swapped / 2)) / matches) / 3
-        }
+        let (common, swapped) =
+            a.count <= 64 && b.count <= 64 ? shortCommon(a, b) : longCommon(a, b)
+        guard common > 0 else { return 0 }
+        let matches = Double(common)
+        return
+            (matches / Double(a.count) + matches / Double(b.count)
+            + (matches - Double(swapped / 2)) / matches) / 3
     }
 
-    /// Marks each character of `a` with the first free equal of `b` in the window; counts them.
-    private static func markCommon(
-        _ a: Scalars, _ b: Scalars, inA: Flags, inB: Flags
-    ) -> Int {
-        let window = max(0, max(a.count, b.count) / 2 - 1)
-        var common = 0
+    /// A Jaro similarity with Winkler's bonus for up to four equal first characters.
+    static func raised(_ jaro: Double, _ a: Span<UInt32>, _ b: Span<UInt32>) -> Double {
+        guard jaro > boostThreshold else { return jaro }
+        var prefix = 0
+        while prefix < longestPrefix, prefix < a.count, prefix < b.count, a[prefix] == b[prefix] {
+            prefix += 1
+        }
+        return jaro + Double(prefix) * prefixScale * (1 - jaro)
+    }
+
+    private static func window(_ a: Span<UInt32>, _ b: Span<UInt32>) -> Int {
+        max(0, max(a.count, b.count) / 2 - 1)
+    }
+
+    /// Counts common characters, and those standing in another order, with a bit a character.
+    private static func shortCommon(
+        _ a: Span<UInt32>, _ b: Span<UInt32>
+    ) -> (common: Int, swapped: Int) {
+        if b.count <= CharacterMasks.scanned {
+            return marked(a, b, Span(), Span())
+        }
+        let table = CharacterMasks(of: b)
+        return marked(a, b, table.characters.span, table.masks.span)
+    }
+
+    @inline(__always)
+    private static func marked(
+        _ a: Span<UInt32>, _ b: Span<UInt32>, _ characters: Span<UInt32>, _ masks: Span<UInt64>
+    ) -> (common: Int, swapped: Int) {
+        let window = window(a, b)
+        // The window's places in `b`, open to the left until it has moved that far.
+        var inWindow: UInt64 = window + 1 < 64 ? 1 &<< UInt64(window + 1) &- 1 : .max
+        var (inA, inB): (UInt64, UInt64) = (0, 0)
+        for i in a.indices {
+            let places = CharacterMasks.places(of: a[i], in: b, characters, masks)
+            let equal = places & inWindow & ~inB
+            // The first free equal of `b` only.
+            inB |= equal & (~equal &+ 1)
+            inA |= (equal == 0 ? 0 : 1) &<< UInt64(i)
+            inWindow = inWindow &<< 1 | (i < window ? 1 : 0)
+        }
+        let common = inA.nonzeroBitCount
+        var swapped = 0
+        while inA != 0 {
+            if a[inA.trailingZeroBitCount] != b[inB.trailingZeroBitCount] { swapped += 1 }
+            inA &= inA &- 1
+            inB &= inB &- 1
+        }
+        return (common, swapped)
+    }
+
+    private static func longCommon(
+        _ a: Span<UInt32>, _ b: Span<UInt32>
+    ) -> (common: Int, swapped: Int) {
+        let window = window(a, b)
+        var isInB = [Bool](repeating: false, count: b.count)
+        var ofA: [UInt32] = []
         for i in a.indices {
             let first = max(0, i - window)
             let end = min(b.count, i + window + 1)
             guard first < end else { break }
-            for j in first..<end where a[i] == b[j] && !isSet(inB, j) {
-                set(inA, i)
-                set(inB, j)
-                common += 1
+            for j in first..<end where a[i] == b[j] && !isInB[j] {
+                isInB[j] = true
+                ofA.append(a[i])
                 break
             }
         }
-        return common
-    }
-
-    /// How many common characters stand in another order: twice the transpositions.
-    private static func transposed(_ a: Scalars, _ b: Scalars, inA: Flags, inB: Flags) -> Int {
-        var j = 0
-        var count = 0
-        for i in a.indices where isSet(inA, i) {
-            while !isSet(inB, j) { j += 1 }
-            if a[i] != b[j] { count += 1 }
-            j += 1
+        var (next, swapped) = (0, 0)
+        for j in b.indices where isInB[j] {
+            if ofA[next] != b[j] { swapped += 1 }
+            next += 1
         }
-        return count
-    }
-
-    private static func isSet(_ flags: Flags, _ place: Int) -> Bool {
-        flags[place >> 6] & (1 << UInt64(place & 63)) != 0
-    }
-
-    private static func set(_ flags: Flags, _ place: Int) {
-        flags[place >> 6] |= 1 << UInt64(place & 63)
+        return (ofA.count, swapped)
     }
 }

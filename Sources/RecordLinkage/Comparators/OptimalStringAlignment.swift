@@ -11,11 +11,14 @@ package enum OptimalStringAlignment {
     package static func distance(
         _ a: some Collection<UInt32>, _ b: some Collection<UInt32>
     ) -> Int {
-        withScalars(of: a, b) { a, b in
-            let (short, long) = a.count <= b.count ? (a, b) : (b, a)
-            if short.isEmpty { return long.count }
-            return short.count <= 64 ? bitParallel(short, long) : rowByRow(short, long)
-        }
+        distance(Array(a).span, Array(b).span)
+    }
+
+    /// The number of edits between two texts.
+    package static func distance(_ a: Span<UInt32>, _ b: Span<UInt32>) -> Int {
+        if a.count > b.count { return distance(b, a) }
+        if a.isEmpty { return b.count }
+        return a.count <= 64 ? bitParallel(a, b) : rowByRow(a, b)
     }
 
     /// One less the distance over the longer length: 1 for equal texts, 0 for nothing in common.
@@ -26,9 +29,19 @@ package enum OptimalStringAlignment {
         return longest == 0 ? 1 : 1 - Double(distance(a, b)) / Double(longest)
     }
 
+    private static func bitParallel(_ pattern: Span<UInt32>, _ text: Span<UInt32>) -> Int {
+        if pattern.count <= CharacterMasks.scanned {
+            return columns(pattern, text, Span(), Span())
+        }
+        let table = CharacterMasks(of: pattern)
+        return columns(pattern, text, table.characters.span, table.masks.span)
+    }
+
     /// Columns of the edit matrix as bit vectors of differences, names as in Hyyrö's paper.
-    private static func bitParallel(
-        _ pattern: UnsafeBufferPointer<UInt32>, _ text: UnsafeBufferPointer<UInt32>
+    @inline(__always)
+    private static func columns(
+        _ pattern: Span<UInt32>, _ text: Span<UInt32>, _ characters: Span<UInt32>,
+        _ masks: Span<UInt64>
     ) -> Int {
         let last = UInt64(1) << UInt64(pattern.count - 1)
         var vp = UInt64.max
@@ -36,8 +49,9 @@ package enum OptimalStringAlignment {
         var d0: UInt64 = 0
         var previous: UInt64 = 0
         var distance = pattern.count
-        for character in text {
-            let matches = positions(of: character, in: pattern)
+        for place in text.indices {
+            let matches = CharacterMasks.places(
+                of: text[place], in: pattern, characters, masks)
             let swaps = ((~d0 & matches) << 1) & previous
             d0 = (((matches & vp) &+ vp) ^ vp) | matches | vn | swaps
             var hp = vn | ~(d0 | vp)
@@ -53,21 +67,8 @@ package enum OptimalStringAlignment {
         return distance
     }
 
-    // Names are short: scanning the pattern beats building a table of its characters.
-    private static func positions(
-        of character: UInt32, in pattern: UnsafeBufferPointer<UInt32>
-    ) -> UInt64 {
-        var mask: UInt64 = 0
-        var bit: UInt64 = 1
-        for candidate in pattern {
-            mask |= candidate == character ? bit : 0
-            bit <<= 1
-        }
-        return mask
-    }
-
     private static func rowByRow(
-        _ a: UnsafeBufferPointer<UInt32>, _ b: UnsafeBufferPointer<UInt32>
+        _ a: Span<UInt32>, _ b: Span<UInt32>
     ) -> Int {
         var beforeLast = [Int](repeating: 0, count: b.count + 1)
         var last = Array(0...b.count)

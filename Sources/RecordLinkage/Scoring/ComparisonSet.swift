@@ -33,6 +33,13 @@ package struct ComparisonSet: Sendable {
         }
         return packed
     }
+
+    /// The rungs reached in the comparisons at some places; the others are left at `missing`.
+    package func levels(_ a: Int, _ b: Int, at places: [Int]) -> PackedLevels {
+        var packed = PackedLevels()
+        for place in places { packed[place] = comparisons[place].level(a, b) }
+        return packed
+    }
 }
 
 /// The first name that has occurred before; nil if all differ.

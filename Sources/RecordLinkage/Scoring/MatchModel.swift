@@ -74,6 +74,13 @@ package struct MatchModel: Sendable, Equatable {
         comparisons.filter { !$0.isMonotone }.map(\.name)
     }
 
+    /// The parameters of a comparison; nil if the model has none of that name.
+    ///
+    /// The first level's u is what a term-frequency adjustment of exact agreement starts from.
+    package func parameters(of comparison: String) -> ComparisonParameters? {
+        comparisons.first { $0.name == comparison }
+    }
+
     /// Throws unless the model's ladders are exactly those of the comparisons.
     package func checkLadders(of set: ComparisonSet) throws(LinkageSetupFailure) {
         let expected = set.comparisons.map(\.name)

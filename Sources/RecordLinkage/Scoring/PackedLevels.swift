@@ -29,3 +29,13 @@ package struct PackedLevels: Sendable, Hashable {
         }
     }
 }
+
+extension PackedLevels: Comparable {
+    /// An order for lists that must come out the same every time; it ranks nothing.
+    package static func < (left: PackedLevels, right: PackedLevels) -> Bool {
+        (left.high, left.low) < (right.high, right.low)
+    }
+
+    /// The pattern scattered over 64 bits, the same in every process.
+    var mixed: UInt64 { KeyMixing.mix(high == 0 ? low : KeyMixing.combine(high, low)) }
+}

@@ -1,0 +1,120 @@
+/// The pairs of one training session: those of its rule, or a hashed sample of them.
+///
+/// Large jobs are sampled twice. First by key: a share of the rule's keys is filed, so that not
+/// all records are sorted for every session. A pair with several shared keys counts under the
+/// smallest, and is as likely to be seen as any other. Then by pair. Blocks aren't split by the
+/// rule's refinement, which would fix further comparisons; an oversized block is cut at the cap.
+/// Cost: one call of the rule a record, one sort of the keys filed, one comparison a pair kept.
+package struct SessionPairs: Sendable {
+    /// The share of the rule's pairs that is looked at.
+    package var share: Double { rule.share * pairShare }
+    /// What blocking by the sampled keys did.
+    package var blocking: RuleBlocking { blocks.report.rules[0] }
+
+    private let blocks: CandidateBlocks
+    private let population: LinkagePopulation
+    private let rule: SampledRule
+    private var pairShare: Double
+    private let places: [Int]
+
+    /// Files the records under the rule; `places` are the comparisons the session looks at.
+    init(
+        rule: any BlockingRule, places: [Int], population: LinkagePopulation,
+        options: TrainingOptions
+    ) throws(LinkageSetupFailure) {
+        let keys = Self.keysExpected(of: rule, population: population)
+        let sampled = SampledRule(
+            rule: rule, share: min(1, Double(options.keysPerSession) / max(1, keys)))
+        blocks = try CandidateBlocks(
+            population: population, rules: [sampled], limits: options.limits,
+            scope: options.scope)
+        self.population = population
+        self.rule = sampled
+        self.places = places
+        pairShare = 1
+        let yielded = blocks.pairCount()
+        let wanted = Double(options.pairsPerSession)
+        if Double(yielded) > wanted {
+            // Only pairs whose smallest shared key was filed count: how many do is learnt from a
+            // first draw, so that neighbourhood keys don't leave the session short.
+            pairShare = wanted / Double(yielded)
+            var kept = 0
+            forEachKept(inBlocks: 0..<blocks.blockCount) { _, _ in kept += 1 }
+            pairShare = min(1, wanted * pairShare / Double(max(1, kept)))
+        }
+    }
+
+    /// Cuts the blocks into ranges, for threads.
+    package func ranges(membersPerRange: Int = 20_000) -> [Range<Int>] {
+        blocks.blockRanges(membersPerRange: membersPerRange)
+    }
+
+    /// Counts the level patterns of the pairs of a range of blocks; what is held out is missing.
+    package func counts(
+        inBlocks range: Range<Int>, comparisons: ComparisonSet
+    ) -> PatternCounts {
+        var counts = PatternCounts()
+        forEachKept(inBlocks: range) { a, b in
+            counts.add(comparisons.levels(a, b, at: places))
+        }
+        return counts
+    }
+
+    private func forEachKept(inBlocks range: Range<Int>, _ body: (Int, Int) -> Void) {
+        blocks.forEachPair(inBlocks: range) { pair in
+            let a = Int(pair.a)
+            let b = Int(pair.b)
+            let keys = population.stableKey
+            if HashSampling.keepsPair(keys[a], keys[b], share: pairShare), rule.ownsPair(a, b) {
+                body(a, b)
+            }
+        }
+    }
+
+    /// The keys all records would give, judged by a thousand spread over the canonical order.
+    private static func keysExpected(
+        of rule: any BlockingRule, population: LinkagePopulation
+    ) -> Double {
+        let step = max(1, population.count / 1_000)
+        var keys: [UInt64] = []
+        var looked = 0
+        for place in stride(from: 0, to: population.count, by: step) {
+            rule.appendKeys(of: Int(population.canonicalOrder[place]), to: &keys)
+            looked += 1
+        }
+        return looked == 0 ? 0 : Double(keys.count) / Double(looked) * Double(population.count)
+    }
+}
+
+/// A rule that gives only a hashed share of its keys, and never splits a block.
+struct SampledRule: BlockingRule {
+    let rule: any BlockingRule
+    let share: Double
+    var name: String { rule.name }
+
+    func appendKeys(of record: Int, to keys: inout [UInt64]) {
+        guard share < 1 else { return rule.appendKeys(of: record, to: &keys) }
+        let given = keys.count
+        rule.appendKeys(of: record, to: &keys)
+        var kept = given
+        for place in given..<keys.count where keeps(keys[place]) {
+            keys[kept] = keys[place]
+            kept += 1
+        }
+        keys.removeSubrange(kept...)
+    }
+
+    /// Whether the smallest key that two records share is in the sample.
+    func ownsPair(_ a: Int, _ b: Int) -> Bool {
+        guard share < 1 else { return true }
+        var left: [UInt64] = []
+        var right: [UInt64] = []
+        rule.appendKeys(of: a, to: &left)
+        rule.appendKeys(of: b, to: &right)
+        return left.filter(right.contains).min().map(keeps) ?? false
+    }
+
+    private func keeps(_ key: UInt64) -> Bool {
+        HashSampling.keeps(KeyMixing.mix(key ^ HashSampling.keySalt), share: share)
+    }
+}

@@ -1,0 +1,156 @@
+import RegistryModel
+
+/// Reads a CSV table of any columns, block by block: a header, then rows of as many cells.
+///
+/// For linkage of tables that are no registry's. Encoding, gzip, workbooks and delimiters are found
+/// as for the registry's own files; what no schema tells is left to the caller. Sequential; the
+/// blocks may be read apart. Memory: one block.
+package struct FreeTableReader: ~Copyable {
+    /// The names of the columns, as they stand in the file, blanks around them removed.
+    package let header: [String]
+    private var stream: DecodedStream
+    private var chunker: CSVChunker
+    private var decoder: PieceDecoder?
+    private var head: [UInt8]?
+    private var tally = DecodingTally()
+    private var isAtEnd = false
+    /// The header must stand within this many bytes.
+    private static let headLimit = 1 << 18
+
+    /// Throws when the file can't be read; a file without a header has no columns.
+    ///
+    /// - Parameter delimiter: the one that cuts the header into most cells, when not given.
+    package init(path: String, encoding: String?, delimiter: UInt8?) throws(ReadFailure) {
+        // A source is needed for findings only, of which just the rule and values are used here.
+        var context = ReadingContext(
+            path: path, location: path, source: SourceID(.personList), file: 0)
+        context.declaredEncoding = encoding
+        var stream = try DecodedStream(context)
+        decoder = stream.pieceDecoder
+        var head: [UInt8] = []
+        while head.count < Self.headLimit, let block = try Self.read(&stream, decoder) {
+            head += block
+        }
+        self.stream = stream
+        let text = decoder?.decode(head[...]).text ?? head
+        let own = delimiter ?? Self.delimiter(of: text)
+        var row = CSVRow(delimiter: own)
+        let hasHeader = row.read(text.span, at: 0)
+        header =
+            hasHeader ? row.cells.map { Self.name(row.string(text.span, $0)) } : []
+        let lines = hasHeader ? row.lineEnds : 0
+        let bytes = Self.end(ofLine: lines, in: head)
+        chunker = CSVChunker(
+            delimiter: own, decoder: decoder, headerLines: lines, headerBytes: bytes)
+        self.head = Array(head[bytes...])
+    }
+
+    /// What was wrong with the file's bytes; complete at its end.
+    package var findings: [Finding] {
+        let long = chunker.oversizedLines.map {
+            Finding(rule: "FIL014", severity: .error, source: nil, file: nil, line: UInt32($0))
+        }
+        return stream.findings + stream.findings(of: tally) + long
+    }
+
+    /// The next rows; nil at the end.
+    package mutating func next() throws(ReadFailure) -> FreeRows? {
+        guard let chunk = try nextChunk() else { return nil }
+        let decoded = chunk.decoder?.decode(chunk.bytes)
+        if let decoded {
+            tally.add(decoded.tally, offset: chunk.byteOffset, lines: chunk.firstLine - 1)
+        }
+        return FreeRows(
+            text: decoded?.text ?? Array(chunk.bytes), firstLine: chunk.firstLine,
+            columns: header.count, delimiter: chunker.delimiter)
+    }
+
+    private mutating func nextChunk() throws(ReadFailure) -> CSVChunk? {
+        if let head {
+            self.head = nil
+            if let chunk = chunker.add(head) { return chunk }
+        }
+        while !isAtEnd {
+            guard let block = try Self.read(&stream, decoder) else {
+                isAtEnd = true
+                return chunker.finish()
+            }
+            if let chunk = chunker.add(block) { return chunk }
+        }
+        return nil
+    }
+
+    private static func read(
+        _ stream: inout DecodedStream, _ decoder: PieceDecoder?
+    ) throws(ReadFailure) -> [UInt8]? {
+        decoder == nil ? try stream.next() : try stream.nextUndecoded()
+    }
+
+    private static func delimiter(of text: [UInt8]) -> UInt8 {
+        let line = text.prefix { $0 != 0x0A }
+        let counts = CSVLayoutReader.delimiters.map { delimiter in
+            (delimiter: delimiter, count: line.count { $0 == delimiter })
+        }
+        // The first of the most frequent: a comma when there is none at all.
+        return counts.reduce(counts[0]) { $1.count > $0.count ? $1 : $0 }.delimiter
+    }
+
+    private static func name(_ title: String) -> String {
+        String(title.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }
+
+    private static func end(ofLine number: Int, in text: [UInt8]) -> Int {
+        var left = number
+        for (index, byte) in text.enumerated() where byte == 0x0A && left > 0 {
+            left -= 1
+            if left == 0 { return index + 1 }
+        }
+        return number == 0 ? 0 : text.count
+    }
+}
+
+/// Rows of a free table: their cells as text, and lines that aren't rows.
+package struct FreeRows: Sendable {
+    /// The line each row begins on, from 1.
+    package private(set) var lines: [Int] = []
+    /// Lines of rows with more or fewer cells than the header; nothing of them is kept.
+    package private(set) var brokenLines: [Int] = []
+    private var text: [UInt8] = []
+    /// Of each cell, row after row, where it ends in `text`; it begins where the one before ends.
+    private var ends: [Int] = []
+    private let columns: Int
+
+    /// Cost: one pass over the text.
+    init(text source: [UInt8], firstLine: Int, columns: Int, delimiter: UInt8) {
+        self.columns = columns
+        let bytes = source.span
+        var row = CSVRow(delimiter: delimiter)
+        var line = firstLine
+        text.reserveCapacity(source.count)
+        while row.read(bytes, at: row.next) {
+            defer { line += row.lineEnds }
+            if row.cells.allSatisfy({ row.isBlank(bytes, $0) }) { continue }
+            guard row.cells.count == columns else {
+                brokenLines.append(line)
+                continue
+            }
+            lines.append(line)
+            for cell in row.cells {
+                if cell.hasDoubledQuotes {
+                    text += row.unescaped(bytes, cell)
+                } else {
+                    text += source[cell.start..<cell.end]
+                }
+                ends.append(text.count)
+            }
+        }
+    }
+
+    package var count: Int { lines.count }
+
+    /// The cell's text as it stands in the file, without its quotes.
+    package func cell(_ row: Int, _ column: Int) -> ArraySlice<UInt8> {
+        let place = row * columns + column
+        return text[(place == 0 ? 0 : ends[place - 1])..<ends[place]]
+    }
+}

@@ -1,0 +1,117 @@
+import ArgumentParser
+import AuditPipeline
+import AuditReports
+import Foundation
+import RecordLinkage
+import RegistryModel
+
+extension LinkListing.Format: ExpressibleByArgument {}
+
+/// What of a linkage is written.
+enum LinkedOutput: String, ExpressibleByArgument, CaseIterable {
+    case pairs
+    case clusters
+    case both
+}
+
+struct LinkCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "link",
+        abstract: "匹配任意表格中的同一对象 · link or dedupe any CSV tables by a settings file",
+        discussion: """
+            设置文件写明各列是什么（columns）、比较哪些列（compare）、在什么条件下比较（block）。权重由数据自己估计，\
+            不需要标注。The settings say what the columns are, which are compared and which records \
+            are; weights are estimated from the data, without labels. Samples/linkage has two worked \
+            examples.
+            """)
+
+    @Argument(help: "设置文件 · the settings file (YAML).")
+    var settings: String
+
+    @Argument(help: "CSV 文件，一个或几个 · CSV files, one or several.")
+    var files: [String]
+
+    @Option(name: [.short, .customLong("output")], help: "写到文件，否则写到标准输出 · write to a file.")
+    var output: String?
+
+    @Option(help: "写出 pairs、clusters 或 both（both 需 --output，另写 .clusters）· what is written.")
+    var write: LinkedOutput = .pairs
+
+    @Option(help: "csv 或 jsonl · the format.")
+    var format: LinkListing.Format = .csv
+
+    @OptionGroup var asking: LinkInquiryOptions
+    @OptionGroup var modelling: LinkModelOptions
+    @OptionGroup var speech: LanguageOption
+
+    @Option(help: "线程数 · threads.")
+    var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+
+    @Flag(help: "不打印摘要 · no summary.")
+    var quiet = false
+
+    func validate() throws {
+        guard (1...256).contains(threads) else { throw ValidationError("--threads 1…256") }
+        if write == .both, output == nil {
+            throw ValidationError("--write both 需要 --output · needs --output")
+        }
+    }
+
+    func run() async throws {
+        let language = speech.language
+        do {
+            try await link(language)
+        } catch let failure as LinkFailure {
+            throw Terminal.stop(failure.sentence, language)
+        } catch let failure as ManifestError {
+            throw Terminal.stop(failure.sentence, language)
+        } catch let failure as AuditFailure {
+            throw Terminal.stop(failure.sentence, language)
+        }
+    }
+
+    private func link(_ language: Language) async throws {
+        guard let data = FileManager.default.contents(atPath: settings) else {
+            throw Terminal.stop(
+                Bilingual(
+                    zh: "读不到设置文件 \(settings)。请检查路径。",
+                    en: "Can't read the settings file \(settings). Check the path."), language)
+        }
+        let read = try LinkSettingsReader(path: settings)
+            .read(String(decoding: data, as: UTF8.self))
+        var run = LinkRun(read, files: files, threads: threads)
+        run.keepsWeights = modelling.diagnostics != nil
+        if let path = modelling.model { run.model = try MatchModelFile(path: path).read() }
+        let outcome = try await run.run()
+        if !quiet { LinkSummary(outcome).say(language) }
+        if let path = modelling.saveModel {
+            try MatchModelFile(path: path).write(
+                outcome.model, note: "\(outcome.tables.records.count) records, \(settings)")
+        }
+        if try asking.answer(outcome, language) { return }
+        if try modelling.compare(outcome.model, language) || modelling.estimate { return }
+        try list(outcome)
+    }
+
+    private func list(_ outcome: LinkOutcome) throws {
+        let listing = LinkListing(format)
+        switch write {
+        case .pairs: try put(listing.pairs(outcome.pairs), to: output)
+        case .clusters: try put(listing.clusters(outcome.clusterRows), to: output)
+        case .both:
+            try put(listing.pairs(outcome.pairs), to: output)
+            try put(listing.clusters(outcome.clusterRows), to: output.map { $0 + ".clusters" })
+        }
+    }
+
+    private func put(_ bytes: [UInt8], to path: String?) throws {
+        guard let path else {
+            return try StandardStreams.write(bytes, to: STDOUT_FILENO, named: "stdout")
+        }
+        do {
+            try Data(bytes).write(to: URL(fileURLWithPath: path))
+        } catch {
+            throw AuditFailure.cannotWrite(path: path, message: error.localizedDescription)
+        }
+    }
+}

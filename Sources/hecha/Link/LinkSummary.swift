@@ -1,0 +1,52 @@
+import AuditPipeline
+import RecordLinkage
+import RegistryModel
+
+/// What is said on stderr when a linkage is done.
+struct LinkSummary {
+    private let outcome: LinkOutcome
+
+    init(_ outcome: LinkOutcome) {
+        self.outcome = outcome
+    }
+
+    func say(_ language: Language) {
+        for note in outcome.tables.notes { Terminal.say(note[language]) }
+        Terminal.say(counts[language])
+        for rule in outcome.blockingCounts.rows {
+            Terminal.say("  \(rule.rule): +\(rule.pairsAdded)")
+        }
+        if let warning = leftOut { Terminal.say(warning[language]) }
+        if let training = outcome.training, !training.isConverged {
+            Terminal.say(
+                Bilingual(
+                    zh: "注意：估计没有收敛，见 --diagnostics。",
+                    en: "Note: estimation didn't converge; see --diagnostics.")[language])
+        }
+        let steps = outcome.seconds.map { "\($0.step) \(LinkInquiryText.decimal($0.seconds, 2)) s" }
+        Terminal.say(steps.joined(separator: ", "))
+    }
+
+    private var counts: Bilingual {
+        let tables = outcome.tables
+        let linked = outcome.result.clusters.count { $0.members.count > 1 }
+        let ambiguous = outcome.result.clusters.count { $0.isAmbiguous }
+        let (records, sources) = (tables.records.count, tables.sources.count)
+        let (pairs, open) = (outcome.blockingCounts.pairs, outcome.result.uncertain.count)
+        return Bilingual(
+            zh: "\(records) 条记录，\(sources) 个来源；比较 \(pairs) 对，归并为 \(linked) 组"
+                + "（\(ambiguous) 组难定），待核实 \(open) 对",
+            en: "\(records) records of \(sources) sources; \(pairs) pairs compared, \(linked) "
+                + "clusters (\(ambiguous) undecidable), \(open) pairs for review")
+    }
+
+    private var leftOut: Bilingual? {
+        let cut = outcome.blocking.rules.filter { $0.pairsOverCap > 0 }
+        guard !cut.isEmpty else { return nil }
+        let rules = cut.map { "\($0.name) \($0.pairsOverCap)" }.joined(separator: ", ")
+        return Bilingual(
+            zh: "注意：有的分块太大，没有比较的对数：\(rules)。请把规则写得更窄，或加 split。",
+            en: "Note: pairs of blocks grown too large weren't compared: \(rules). Make the rule "
+                + "narrower, or add split.")
+    }
+}
