@@ -53,14 +53,14 @@ struct LinkSettingsTests {
     @Test(
         "what isn't understood is refused on its line",
         arguments: [
-            ("compare: [surname]\nblock: [nobody]\n", 10),
-            ("compare:\n  - {column: surname, rungs: [days 1]}\nblock: [surname]\n", 10),
-            ("compare: [surname]\nblock:\n  - born sound\n", 11),
-            ("compare: [surname]\nblock: [surname]\nmatch: 1.5\n", 11),
-            ("compare: [surname]\nblock: [surname]\nmatch: 0.5\nreview: 0.9\n", 12),
-            ("compare:\n  - {column: number, rare: true}\nblock: [surname]\n", 10),
-            ("compare: [surname]\nblock: [surname]\ntraining: {strict: [2], recall: 0.5}\n", 11),
-            ("compare: [surname]\nblock: [surname]\ncolour: red\n", 11),
+            ("compare: [surname]\nblock: [nobody]\n", 9),
+            ("compare:\n  - {column: surname, rungs: [days 1]}\nblock: [surname]\n", 9),
+            ("compare: [surname]\nblock:\n  - born sound\n", 10),
+            ("compare: [surname]\nblock: [surname]\nmatch: 1.5\n", 10),
+            ("compare: [surname]\nblock: [surname]\nmatch: 0.5\nreview: 0.9\n", 11),
+            ("compare:\n  - {column: number, rare: true}\nblock: [surname]\n", 9),
+            ("compare: [surname]\nblock: [surname]\ntraining: {strict: [2], recall: 0.5}\n", 10),
+            ("compare: [surname]\nblock: [surname]\ncolour: red\n", 10),
         ])
     func refused(rest: String, line: Int) throws {
         let error = try #require(throws: ManifestError.self) { try read(Self.columns + rest) }

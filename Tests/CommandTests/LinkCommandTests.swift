@@ -4,7 +4,7 @@ import Testing
 @Suite("hecha link, as a person runs it", .serialized)
 struct LinkCommandTests {
     private static let samples = ConsoleBlock.repository.appendingPathComponent("Samples")
-    private static let contacts = [
+    private static let command = [
         "link", samples.path + "/linkage/contacts.yaml", samples.path + "/linkage/contacts.csv",
     ]
 
@@ -25,7 +25,7 @@ struct LinkCommandTests {
 
     @Test("duplicate contacts are found, and hardly anything else")
     func contacts() throws {
-        let run = try BuiltProgram.run(Self.contacts + ["--write", "clusters", "--quiet"])
+        let run = try BuiltProgram.run(Self.command + ["--write", "clusters", "--quiet"])
         #expect(run.status == 0 && run.errors.isEmpty)
         let truth = try truth()
         var clusters: [String: [String]] = [:]
@@ -49,7 +49,7 @@ struct LinkCommandTests {
 
     @Test("threads and the order of rows change nothing")
     func determinism() throws {
-        let first = try BuiltProgram.run(Self.contacts + ["--quiet", "--threads", "1"])
+        let first = try BuiltProgram.run(Self.command + ["--quiet", "--threads", "1"])
         let folder = try TemporaryFolder()
         let text = try String(
             contentsOf: Self.samples.appendingPathComponent("linkage/contacts.csv"),
@@ -58,7 +58,7 @@ struct LinkCommandTests {
         try folder.write(
             "contacts.csv", ([lines[0]] + lines.dropFirst().reversed()).joined(separator: "\n"))
         let second = try BuiltProgram.run(
-            [Self.contacts[0], Self.contacts[1], "contacts.csv", "--quiet", "--threads", "3"],
+            [Self.command[0], Self.command[1], "contacts.csv", "--quiet", "--threads", "3"],
             in: folder.url)
         func bare(_ text: String) -> [[String]] {
             rows(text).dropFirst().map { Array([$0[1], $0[3]].sorted() + $0[4...6]) }
@@ -76,11 +76,11 @@ struct LinkCommandTests {
                 .filter { $0.count > 1 }.map { $0.sorted() }
                 .min { $0.lexicographicallyPrecedes($1) })
         let run = try BuiltProgram.run(
-            Self.contacts + ["--quiet", "--lang", language, "--why"] + twice)
+            Self.command + ["--quiet", "--lang", language, "--why"] + twice)
         #expect(run.output.contains(language == "zh" ? "先验" : "prior"))
         #expect(run.output.contains("surname"))
         let other = try BuiltProgram.run(
-            Self.contacts + ["--quiet", "--lang", language, "--why-not", "C001", "nobody"])
+            Self.command + ["--quiet", "--lang", language, "--why-not", "C001", "nobody"])
         #expect(other.status == 2)
         #expect(other.errors.contains("nobody"))
     }
@@ -89,14 +89,14 @@ struct LinkCommandTests {
     func models() throws {
         let folder = try TemporaryFolder()
         let model = folder.path + "/model.json"
-        let first = try BuiltProgram.run(Self.contacts + ["--quiet", "--save-model", model])
-        let second = try BuiltProgram.run(Self.contacts + ["--quiet", "--model", model])
+        let first = try BuiltProgram.run(Self.command + ["--quiet", "--save-model", model])
+        let second = try BuiltProgram.run(Self.command + ["--quiet", "--model", model])
         #expect(first.output == second.output)
         let same = try BuiltProgram.run(
-            Self.contacts + ["--quiet", "--lang", "en", "--compare-model", model])
+            Self.command + ["--quiet", "--lang", "en", "--compare-model", model])
         #expect(same.output.split(separator: "\n").count == 1, "\(same.output)")
         try folder.write("model.json", "{}")
-        let damaged = try BuiltProgram.run(Self.contacts + ["--quiet", "--model", model])
+        let damaged = try BuiltProgram.run(Self.command + ["--quiet", "--model", model])
         #expect(damaged.status == 2 && damaged.errors.contains("model.json"))
     }
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// README's blocks marked `console`: commands after `$ `, and what they print.
-private struct ConsoleBlock: CustomTestStringConvertible {
+struct ConsoleBlock: CustomTestStringConvertible {
     var command: [String]
     var output: String
 
