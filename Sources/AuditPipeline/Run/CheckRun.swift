@@ -150,13 +150,14 @@ package struct CheckRun: Sendable {
             })
     }
 
-    /// The day of the run and the closing day are a manifest's where all files are of one.
+    /// County, period, run date and closing day are a manifest's where all files are of one.
     private func context(_ targets: CheckTargets.Outcome) -> RunContext {
         guard targets.manifests.count == 1, let own = targets.manifests.first?.manifest else {
             return RunContext(runDate: options.today)
         }
         return RunContext(
-            runDate: own.runDate ?? options.today, closingDay: own.policy.closingDay)
+            runDate: own.runDate ?? options.today, county: own.county, period: own.period,
+            closingDay: own.policy.closingDay)
     }
 
     private func suppressions(

@@ -9,8 +9,8 @@ struct RequiredBlank: ValueRule {
             zh: "该列存在,但这一条没有填写。常见原因:漏填、导出时丢失。请向责任村补齐后重报;整列缺失由 FIL020 一次说明。",
             en:
                 "The column is there but this record has nothing in it. Usual causes: not filled "
-                + "in, or lost in export. Have the village fill it in and report again. A column "
-                + "missing from the whole file is said once, by FIL020."),
+                + "in, or lost in export. A column missing from the whole file is said once, by "
+                + "FIL020. Have the village fill it in and report again."),
         source: .dataContract("Fields"))
 
     let examples: [RuleExample] = [
