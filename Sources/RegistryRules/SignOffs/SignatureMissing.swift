@@ -12,7 +12,8 @@ struct SignatureMissing: CrossRule {
             en: "A month's report is signed by 人口主任, 村委主任 and 支书, then approved by 包村领导 and "
                 + "包村干部. Looked at are the closed whole months of the audited period for every "
                 + "village on the roll, and any month somebody has signed. While a signature's "
-                + "village, month or role can't be read, absent ones are undecided. Have it signed."),
+                + "village, month or role can't be read, absent ones are undecided. Have it signed."
+        ),
         source: .domainNotes("§1.2, S4 推进措施"), standing: .active(since: "0.2.0"))
 
     let subjects: [SourceKind] = [.villages, .signoffs]
