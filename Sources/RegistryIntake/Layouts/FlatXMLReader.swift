@@ -63,9 +63,11 @@ package final class FlatXMLReader {
     }
 
     package func finish() -> XMLOutput {
+        // How much of the record under way the parser has told of hangs on where blocks ended.
+        let isGivenUp = parser.isStopped
         parser.finish()
         collect()
-        if var unfinished = sink.takeUnfinished() {
+        if var unfinished = sink.takeUnfinished(), !isGivenUp {
             unfinished.isBroken = true
             head.append(unfinished)
         }
