@@ -21,6 +21,9 @@ struct NameNotHan: NameRule {
     let examples: [RuleExample] = [
         .passes("少数民族姓名", "a minority name", [.motherName: "阿依古丽·买买提"]),
         .passes("扩展区生僻字", "a rare character of an extension block", [.childName: "王𬀩"]),
+        .passes(
+            "名册一格写几名干部", "several officers in a cell of the roll",
+            [.fieldOfficer: "孙立本、郑海燕"], in: .villages),
         .fails("名后加编号", "a number after the name", [.motherName: "王秀英2"], at: .motherName),
         .fails("字母姓名", "a name in letters", [.fatherName: "JOHN SMITH"], at: .fatherName),
         .undecided("没有姓名", "no name", [.fatherName: nil], missing: .fatherName),
@@ -31,6 +34,11 @@ struct NameNotHan: NameRule {
     func judge(_ name: PersonName, in field: Field, of record: JudgedRecord) -> Verdict {
         if name.raw.isEmpty { return .undecided(missing: field) }
         guard name.deviations.contains(.notHan), !name.isStandIn else { return .passed }
+        let isRoll = field == .leadOfficer || field == .fieldOfficer
+        if isRoll, SignerRole.listed(in: name.raw).allSatisfy({ !$0.deviations.contains(.notHan) })
+        {
+            return .passed
+        }
         return .failed(Failure([field], [record.shown(field, as: "value")]))
     }
 }

@@ -13,6 +13,13 @@ enum SignerRole: UInt8, CaseIterable, Sendable {
         self = role
     }
 
+    private static let separators = Set("、,，;；/／|\n")
+
+    /// The names of a roll's cell, which may name several officers of a role.
+    static func listed(in cell: String) -> [PersonName] {
+        cell.split(whereSeparator: separators.contains).map { PersonName(String($0)) }
+    }
+
     /// The last two approve what the first three have signed.
     var isApproval: Bool { self == .leadOfficer || self == .fieldOfficer }
 
@@ -87,13 +94,11 @@ struct RoleHolders: Sendable {
         return holders.isEmpty ? nil : holders.contains { PersonName.areOne($0, name) }
     }
 
-    private static let separators = Set("、,，;；/／|\n")
-
     /// The names of a cell. A blank may stand between two names or inside one, 王 伟: then the cell as
     /// a whole is a name too, and so is each part of two characters or more.
     private static func names(_ cell: String) -> [PersonName] {
-        cell.split(whereSeparator: separators.contains).flatMap { part in
-            let words = part.split(whereSeparator: \.isWhitespace)
+        SignerRole.listed(in: cell).flatMap { part in
+            let words = part.raw.split(whereSeparator: \.isWhitespace)
             let isList = words.count > 1 && words.allSatisfy { $0.count > 1 }
             return [PersonName(words.joined(separator: " "))]
                 + (isList ? words.map { PersonName(String($0)) } : [])
