@@ -17,16 +17,10 @@ package struct LinkOutcome: Sendable {
     let scorer: PairScorer
     package let scope: PairScope
     package let settings: LinkSettings
-    /// Weights of all pairs compared, for the diagnostics; empty unless asked for.
-    package let log2Weights: [Double]
 
     /// Why two records were linked, or weren't.
     package func inquiry(_ first: Int, _ second: Int) -> PairInquiry {
         PairInquiry(of: first, second, rules: rules, blocks: blocks, scorer: scorer)
-    }
-
-    package var unlinkable: UnlinkableRecords {
-        UnlinkableRecords(0..<tables.records.count, scorer: scorer)
     }
 
     package var blockingCounts: BlockingCounts {
@@ -43,8 +37,6 @@ package struct LinkRun: Sendable {
     private let runner: ParallelRunner
     /// In place of training.
     package var model: MatchModel?
-    /// Whether the weights of all pairs are kept, for the diagnostics.
-    package var keepsWeights = false
 
     package init(_ settings: LinkSettings, files: [String], threads: Int) {
         self.settings = settings
@@ -74,9 +66,8 @@ package struct LinkRun: Sendable {
                 definition, of: tables.columns, comparisons: plain.comparisons.map(\.name))
         }
         let scope = scope(tables)
-        let trained = model == nil ? try await train(tables, plain, rules, scope) : nil
+        let (model, training) = try await weights(tables, plain, rules, scope)
         clock.end("train")
-        guard let model = model ?? trained?.model else { throw LinkFailure.nothingToLink }
         let scorer = try PairScorer(
             comparisons: try maker.set(weighedBy: model), model: model)
         let blocks = try CandidateBlocks(
@@ -87,9 +78,9 @@ package struct LinkRun: Sendable {
         let result = try await resolve(scored.pairs, tables, scorer, scope)
         clock.end("resolve")
         return LinkOutcome(
-            tables: tables, result: result, model: model, training: trained?.report,
+            tables: tables, result: result, model: model, training: training,
             blocking: scored.report, seconds: clock.steps, rules: rules, blocks: blocks,
-            scorer: scorer, scope: scope, settings: settings, log2Weights: scored.weights)
+            scorer: scorer, scope: scope, settings: settings)
     }
 
     private func scope(_ tables: LinkTables) -> PairScope {
@@ -97,6 +88,16 @@ package struct LinkRun: Sendable {
     }
 
     // MARK: Training
+
+    /// The model given, or one trained on the records.
+    private func weights(
+        _ tables: LinkTables, _ comparisons: ComparisonSet, _ rules: [any BlockingRule],
+        _ scope: PairScope
+    ) async throws -> (MatchModel, TrainingReport?) {
+        if let model { return (model, nil) }
+        let trained = try await train(tables, comparisons, rules, scope)
+        return (trained.model, trained.report)
+    }
 
     private func train(
         _ tables: LinkTables, _ comparisons: ComparisonSet, _ rules: [any BlockingRule],
@@ -138,26 +139,20 @@ package struct LinkRun: Sendable {
 
     private struct Scored: Sendable {
         var pairs: [ScoredPair] = []
-        var weights: [Double] = []
         var report: BlockingReport
     }
 
     private func score(_ blocks: CandidateBlocks, _ scorer: PairScorer) async throws -> Scored {
-        let (review, keepsWeights) = (settings.reviewWeight, keepsWeights)
+        let review = settings.reviewWeight
         let parts = try await runner.map(blocks.blockRanges(membersPerRange: 20_000)) { range in
             var part = Scored(report: blocks.report)
-            blocks.forEachPair(inBlocks: range) { pair in
-                part.report.count(CollectionOfOne(pair))
-                let scored = scorer.score(pair)
-                if keepsWeights { part.weights.append(scored.log2Weight) }
-                if scored.log2Weight >= review { part.pairs.append(scored) }
-            }
+            part.pairs = scorer.score(
+                blocks, range: range, keepingAtLeast: review, report: &part.report)
             return part
         }
         var all = Scored(report: blocks.report)
         for part in parts {
             all.pairs += part.pairs
-            all.weights += part.weights
             all.report.addOwned(from: part.report)
         }
         return all

@@ -1,5 +1,5 @@
 /// Decimal numerals without a locale.
-enum DecimalText {
+package enum DecimalText {
     /// Rounded half away from zero to at most `places` decimals, trailing zeros dropped; nil for
     /// what isn't a number or is too large to be written.
     static func shortest(_ value: Double, places: Int) -> String? {
@@ -8,6 +8,11 @@ enum DecimalText {
         while text.hasSuffix("0") { text.removeLast() }
         if text.hasSuffix(".") { text.removeLast() }
         return text == "-0" ? "0" : text
+    }
+
+    /// Exactly `places` decimals; a dash for what isn't a number or is too large to be written.
+    package static func text(_ value: Double, places: Int) -> String {
+        fixed(value, places: places) ?? "—"
     }
 
     /// Exactly `places` decimals.

@@ -80,7 +80,6 @@ struct LinkCommand: AsyncParsableCommand {
         let read = try LinkSettingsReader(path: settings)
             .read(String(decoding: data, as: UTF8.self))
         var run = LinkRun(read, files: files, threads: threads)
-        run.keepsWeights = modelling.diagnostics != nil
         if let path = modelling.model { run.model = try MatchModelFile(path: path).read() }
         let outcome = try await run.run()
         if !quiet { LinkSummary(outcome).say(language) }

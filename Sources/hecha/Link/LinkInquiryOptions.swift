@@ -1,5 +1,6 @@
 import ArgumentParser
 import AuditPipeline
+import AuditReports
 import RecordLinkage
 import RegistryModel
 
@@ -62,7 +63,8 @@ struct LinkInquiryText {
         }
         let total = inquiry.weight.log2Weight
         let chance = inquiry.weight.matchProbability
-        lines.append(step(text(zh: "合计", en: "total"), "p = \(Self.decimal(chance, 6))", total))
+        lines.append(
+            step(text(zh: "合计", en: "total"), "p = \(DecimalText.text(chance, places: 6))", total))
         return lines
     }
 
@@ -77,8 +79,8 @@ struct LinkInquiryText {
                     + "the two may not stand together.")
         case .compared:
             return text(
-                zh: "比较过，权重不到 \(Self.decimal(threshold, 1)) 比特。",
-                en: "Compared: below \(Self.decimal(threshold, 1)) bits.")
+                zh: "比较过，权重不到 \(DecimalText.text(threshold, places: 1)) 比特。",
+                en: "Compared: below \(DecimalText.text(threshold, places: 1)) bits.")
         case .outOfScope:
             return text(
                 zh: "没有比较：来源不在这次匹配的范围（mode）。",
@@ -107,20 +109,10 @@ struct LinkInquiryText {
     }
 
     private func step(_ name: String, _ level: String, _ bits: Double) -> String {
-        let number = (bits >= 0 ? "+" : "") + Self.decimal(bits, 2)
+        let number = (bits >= 0 ? "+" : "") + DecimalText.text(bits, places: 2)
         let pad = String(repeating: " ", count: max(1, 9 - number.count))
         return "  \(pad)\(number)  \(name)\(level.isEmpty || name.isEmpty ? "" : ": ")\(level)"
     }
 
     private func text(zh: String, en: String) -> String { language == .zh ? zh : en }
-
-    static func decimal(_ value: Double, _ places: Int) -> String {
-        var scale = 1.0
-        for _ in 0..<places { scale *= 10 }
-        let whole = Int((abs(value) * scale).rounded())
-        let digits = String(whole)
-        let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
-        let sign = value < 0 && whole != 0 ? "-" : ""
-        return sign + padded.dropLast(places) + (places > 0 ? "." + padded.suffix(places) : "")
-    }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AuditPipeline
+import AuditReports
 import RecordLinkage
 import RegistryModel
 
@@ -17,9 +18,6 @@ struct LinkModelOptions: ParsableArguments {
     @Option(help: "与另一个模型比较，逐级列出差别 · compare with another model, level by level.")
     var compareModel: String?
 
-    @Option(help: "写出诊断页（HTML）· write the diagnostics page.")
-    var diagnostics: String?
-
     /// Prints what differs by more than half a bit; false when nothing was to be compared.
     func compare(_ model: MatchModel, _ language: Language) throws -> Bool {
         guard let compareModel else { return false }
@@ -27,12 +25,12 @@ struct LinkModelOptions: ParsableArguments {
         let comparison = ModelComparison(before: other, after: model)
         var lines = [
             (language == .zh ? "先验 " : "prior ")
-                + "\(LinkInquiryText.decimal(comparison.priorBefore, 2)) → "
-                + LinkInquiryText.decimal(comparison.priorAfter, 2)
+                + "\(DecimalText.text(comparison.priorBefore, places: 2)) → "
+                + DecimalText.text(comparison.priorAfter, places: 2)
         ]
         for level in comparison.levelsChanged(byMoreThan: 0.5) {
             let bits = [level.before, level.after].map { parameters in
-                parameters.map { LinkInquiryText.decimal($0.log2Weight, 2) } ?? "—"
+                parameters.map { DecimalText.text($0.log2Weight, places: 2) } ?? "—"
             }
             lines.append("\(level.comparison): \(level.level) \(bits[0]) → \(bits[1])")
         }

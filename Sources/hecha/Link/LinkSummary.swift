@@ -1,4 +1,5 @@
 import AuditPipeline
+import AuditReports
 import RecordLinkage
 import RegistryModel
 
@@ -20,10 +21,13 @@ struct LinkSummary {
         if let training = outcome.training, !training.isConverged {
             Terminal.say(
                 Bilingual(
-                    zh: "注意：估计没有收敛，见 --diagnostics。",
-                    en: "Note: estimation didn't converge; see --diagnostics.")[language])
+                    zh: "注意：权重的估计没有收敛，请用 --save-model 查看后再用。",
+                    en: "Note: the weights' estimation didn't converge; look at them with "
+                        + "--save-model before use.")[language])
         }
-        let steps = outcome.seconds.map { "\($0.step) \(LinkInquiryText.decimal($0.seconds, 2)) s" }
+        let steps = outcome.seconds.map {
+            "\($0.step) \(DecimalText.text($0.seconds, places: 2)) s"
+        }
         Terminal.say(steps.joined(separator: ", "))
     }
 
