@@ -113,6 +113,21 @@ struct LinkCommandTests {
         #expect(sizes.count { $0 == 2 } > 3_000)
     }
 
+    @Test("numbers that differ in their letter are two")
+    func letters() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("a.csv", "id,number,town\na1,A520611922,x\na2,B520611923,y\n")
+        try folder.write("b.csv", "id,number,town\nb1,K520611922,x\nb2,B520611923,y\n")
+        try folder.write(
+            "s.yaml",
+            "id: id\ncolumns: {number: digits, town: code}\ncompare: [number, town]\nblock: [number]\n"
+        )
+        let run = try BuiltProgram.run(
+            ["link", "s.yaml", "a.csv", "b.csv", "--lang", "en", "--why", "a1", "b1"],
+            in: folder.url)
+        #expect(run.output.contains("number differs"), "\(run.output)\(run.errors)")
+    }
+
     @Test("what can't be linked is said in a sentence")
     func failures() throws {
         let folder = try TemporaryFolder()

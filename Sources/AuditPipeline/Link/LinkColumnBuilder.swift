@@ -92,21 +92,21 @@ struct LinkColumnBuilder {
             ? nil : packed(date, as: .date).flatMap(Int32.init(exactly:))
     }
 
-    /// At most nineteen digits; letters before them, as in a certificate's number, count as well.
+    /// Up to seventeen digits, behind one letter or none, as in a certificate's number; the letter
+    /// stands above them, so that A1 and K1 are two. Anything else is no value.
     private static func digits(_ text: ArraySlice<UInt8>) -> UInt64? {
+        var text = text
         var value: UInt64 = 0
-        for byte in text {
-            let digit: UInt64
-            switch byte {
-            case 0x30...0x39: digit = UInt64(byte - 0x30)
-            case 0x41...0x5A: digit = UInt64(byte - 0x41) % 10
-            case 0x61...0x7A: digit = UInt64(byte - 0x61) % 10
-            default: return nil
-            }
-            let (product, isTooLong) = value.multipliedReportingOverflow(by: 10)
-            if isTooLong { return nil }
-            value = product &+ digit
+        var letter: UInt64 = 0
+        if let first = text.first, (0x41...0x5A).contains(first & 0xDF), first >= 0x41 {
+            letter = UInt64(first & 0xDF) - 0x40
+            text.removeFirst()
         }
-        return text.isEmpty ? nil : value
+        guard !text.isEmpty, text.count <= 17 else { return nil }
+        for byte in text {
+            guard (0x30...0x39).contains(byte) else { return nil }
+            value = value * 10 + UInt64(byte - 0x30)
+        }
+        return letter * 100_000_000_000_000_000 + value
     }
 }

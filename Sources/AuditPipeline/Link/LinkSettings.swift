@@ -19,7 +19,7 @@ package struct LinkSettings: Sendable {
         case residentID = "resident-id"
         /// A division code of up to twelve digits, read by its tiers.
         case division
-        /// Digits that name something; of one width.
+        /// At most 17 digits that name something, behind one letter or none; of one width.
         case digits
         /// A code that is the same or another.
         case code
