@@ -5,10 +5,13 @@ import RegistryRules
 /// The texts of a run's rules in the form reports ask for them.
 enum CatalogueTexts {
     static func texts(paths: [String], rules: RuleSet = .catalogue) -> RuleTexts {
+        let chinese = RuleRenderer(in: .zh, rules: rules, paths: paths)
+        let english = RuleRenderer(in: .en, rules: rules, paths: paths)
         var texts = RuleTexts(
             message: { finding, language, reveal in
-                RuleRenderer(in: language, rules: rules, reveal: reveal, paths: paths)
-                    .message(for: finding)
+                var renderer = language == .zh ? chinese : english
+                renderer.reveal = reveal
+                return renderer.message(for: finding)
             },
             name: { rules.rule($0)?.card.name ?? $0.text },
             title: { title($0, rules) },

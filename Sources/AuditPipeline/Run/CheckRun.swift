@@ -110,9 +110,9 @@ package struct CheckRun: Sendable {
         rules.merge(
             judge.judgeAcross(
                 records, keyed: Dictionary(counts, uniquingKeysWith: +)))
-        let findings = (rules.findings + intake.findings + targets.findings)
-            .filter { request.selection.contains($0.rule) }.inOrder()
-        let tied = Defects(ruleSet).tyingSets(findings)
+        let ofFiles = (intake.findings + targets.findings)
+            .filter { request.selection.contains($0.rule) }
+        let tied = Defects(ruleSet).tyingSets((rules.unorderedFindings + ofFiles).inOrder())
         let listed = SuppressionStage(
             lists: suppressions(targets, intake.inputs), runDate: context.runDate,
             selection: request.selection, rules: ruleSet

@@ -7,14 +7,21 @@ struct FindingText {
 
     func line(_ finding: Finding, isConsequence: Bool = false) -> String {
         var place = context.path(of: finding) ?? ""
-        if finding.line > 0 { place += "\(place.isEmpty ? "" : ":")\(finding.line)" }
-        if let field = finding.fields.first { place += (place.isEmpty ? "" : ":") + field.name }
+        func add(_ part: String) {
+            if !place.isEmpty { place += ":" }
+            place += part
+        }
+        if finding.line > 0 { add(String(finding.line)) }
+        if let field = finding.fields.first { add(field.name) }
         let mark = isConsequence ? context[Self.consequence] : ""
         // A file's content may not steer the terminal, nor make lines of its own.
         let where_ = SafeLine.text(place)
         let message = SafeLine.text(context.message(finding))
         let severity = paint.severity(finding.severity.rawValue, finding.severity)
-        return "\(paint.bold(where_)): \(finding.rule) \(severity) \(mark)\(message)"
+        var line = paint.bold(where_)
+        line.reserveCapacity(line.utf8.count + message.utf8.count + 48)
+        for part in [": ", finding.rule.text, " ", severity, " ", mark, message] { line += part }
+        return line
     }
 
     private static let consequence = Bilingual(zh: "由此引起：", en: "consequence: ")

@@ -69,33 +69,70 @@ package struct LikelyCause: Sendable, Hashable {
 
 /// Something wrong in the data: which rule, where, and the values seen. Text is made when shown, in
 /// either language and with personal values masked.
+///
+/// A copy costs one reference: a broken file has hundreds of thousands of findings, and they are
+/// handed on from stage to stage.
 package struct Finding: Sendable, Hashable {
-    package let rule: RuleCode
-    package let severity: Severity
-    package let source: SourceID?
+    /// All but the place.
+    private struct Facts: Sendable, Hashable {
+        let rule: RuleCode
+        let source: SourceID?
+        let recordID: String?
+        let fields: [Field]
+        let values: [FindingValue]
+        var cause: LikelyCause?
+    }
+
+    private final class SharedFacts: Sendable {
+        let facts: Facts
+        init(_ facts: Facts) { self.facts = facts }
+    }
+
+    private var shared: SharedFacts
     /// Index into the run's list of input files; nil for what concerns no single file.
     package let file: UInt32?
     /// From 1; 0 when the finding concerns the file as a whole.
     package let line: UInt32
-    package let recordID: String?
+    package let severity: Severity
+
+    package var rule: RuleCode { shared.facts.rule }
+    package var source: SourceID? { shared.facts.source }
+    package var recordID: String? { shared.facts.recordID }
     /// The fields concerned, the one to look at first leading.
-    package let fields: [Field]
-    package let values: [FindingValue]
+    package var fields: [Field] { shared.facts.fields }
+    package var values: [FindingValue] { shared.facts.values }
     /// Where the finding stands among those of its record; nil when it stands alone.
-    package var cause: LikelyCause?
+    package var cause: LikelyCause? {
+        get { shared.facts.cause }
+        set {
+            var facts = shared.facts
+            facts.cause = newValue
+            shared = SharedFacts(facts)
+        }
+    }
 
     package init(
         rule: RuleCode, severity: Severity, source: SourceID?, file: UInt32?, line: UInt32,
         recordID: String? = nil, fields: [Field] = [], values: [FindingValue] = []
     ) {
-        self.rule = rule
         self.severity = severity
-        self.source = source
         self.file = file
         self.line = line
-        self.recordID = recordID
-        self.fields = fields
-        self.values = values
+        shared = SharedFacts(
+            Facts(
+                rule: rule, source: source, recordID: recordID, fields: fields, values: values,
+                cause: nil))
+    }
+
+    package static func == (left: Finding, right: Finding) -> Bool {
+        left.line == right.line && left.file == right.file && left.severity == right.severity
+            && (left.shared === right.shared || left.shared.facts == right.shared.facts)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(file)
+        hasher.combine(line)
+        hasher.combine(shared.facts)
     }
 
     /// True for a finding that tells of an adjudicated case (XMT): reports show the case, and don't
@@ -113,6 +150,15 @@ package struct Finding: Sendable, Hashable {
         let rightField = right.fields.first?.rawValue ?? 0
         if leftField != rightField { return leftField < rightField }
         return left.values.map(\.text).lexicographicallyPrecedes(right.values.map(\.text))
+    }
+}
+
+extension Finding: CustomDebugStringConvertible {
+    /// For tests and debugging alone: values aren't masked.
+    package var debugDescription: String {
+        "\(rule) \(severity) file \(file.map(String.init) ?? "-") line \(line) "
+            + "\(recordID ?? "-") \(fields) \(values.map { "\($0.name): \($0.text)" })"
+            + (cause.map { " \($0)" } ?? "")
     }
 }
 

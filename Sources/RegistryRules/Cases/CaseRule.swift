@@ -10,6 +10,8 @@ package protocol CaseRule: Rule {
 }
 
 extension CaseRule {
+    package var form: RuleForm { .adjudicated(self) }
+
     package var neverUndecided: Bilingual? {
         Bilingual(
             zh: "裁定已有结论;定不下来的个案由 XMT007、XMT008 指出",

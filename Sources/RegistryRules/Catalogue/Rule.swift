@@ -6,6 +6,8 @@ package protocol Rule: Sendable {
     var examples: [RuleExample] { get }
     /// Why no record can leave the rule undecided; nil when one can, and an example shows it.
     var neverUndecided: Bilingual? { get }
+    /// What it judges; each protocol of rules gives its own.
+    var form: RuleForm { get }
 }
 
 extension Rule {
@@ -13,8 +15,53 @@ extension Rule {
     package var code: RuleCode { card.code }
 }
 
+/// A rule as what it judges. The rule says so itself: asking the runtime which of eight protocols
+/// each of two hundred types conforms to takes longer than a village's month does.
+package enum RuleForm: Sendable {
+    case file(any FileRule)
+    case cell(any CellRule)
+    case value(any ValueRule)
+    case name(any NameRule)
+    case record(any RecordRule)
+    case set(any SetRule)
+    case cross(any CrossRule)
+    case adjudicated(any CaseRule)
+
+    var setRule: (any SetRule)? {
+        if case .set(let rule) = self { rule } else { nil }
+    }
+
+    var crossRule: (any CrossRule)? {
+        if case .cross(let rule) = self { rule } else { nil }
+    }
+
+    var caseRule: (any CaseRule)? {
+        if case .adjudicated(let rule) = self { rule } else { nil }
+    }
+}
+
 /// A rule on a file as a whole. Intake finds these; the card tells what they mean.
 package protocol FileRule: Rule {}
+
+extension FileRule {
+    package var form: RuleForm { .file(self) }
+}
+
+extension CellRule {
+    package var form: RuleForm { .cell(self) }
+}
+
+extension ValueRule {
+    package var form: RuleForm { .value(self) }
+}
+
+extension NameRule {
+    package var form: RuleForm { .name(self) }
+}
+
+extension RecordRule {
+    package var form: RuleForm { .record(self) }
+}
 
 /// Judges what reading a cell noted: a defect of content or a deviation of form.
 package protocol CellRule: Rule {

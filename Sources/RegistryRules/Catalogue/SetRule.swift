@@ -13,6 +13,8 @@ package protocol SetRule: Rule {
 }
 
 extension SetRule {
+    package var form: RuleForm { .set(self) }
+
     package func search(in schema: SourceSchema) -> (any SuspectSearch)? { nil }
 }
 
@@ -40,6 +42,8 @@ package protocol CrossRule: Rule {
 }
 
 extension CrossRule {
+    package var form: RuleForm { .cross(self) }
+
     package func search(in schema: SourceSchema) -> (any SuspectSearch)? { nil }
 
     /// The only source it looks at; nil when there are several.

@@ -13,9 +13,10 @@ package struct Defects: Sendable {
     /// to it. No finding is dropped or moved.
     ///
     /// - Parameter findings: in `Finding.precedes` order.
-    package func tyingSets(_ findings: [Finding]) -> [Finding] {
+    package func tyingSets(_ findings: consuming [Finding]) -> [Finding] {
+        let records = Self.byRecord(findings)
         var result = findings
-        for places in Self.byRecord(findings) where places.count > 1 {
+        for places in records where places.count > 1 {
             for place in places where isAboutSet(result[place]) {
                 tie(place, among: places, &result)
             }

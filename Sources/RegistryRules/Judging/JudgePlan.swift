@@ -46,12 +46,12 @@ struct JudgePlan: Sendable {
         }
         for (index, rule) in rules.rules.enumerated()
         where selection.contains(rule.code) && rule.card.standing.isJudged {
-            switch rule {
-            case let rule as any ValueRule: add(rule, index, schema, present.map(\.field), context)
-            case let rule as any RecordRule: add(rule, index, schema, presence, context)
-            case let rule as any CellRule: add(rule, index, schema, present)
-            case let rule as any NameRule: add(rule, index, schema)
-            default: break
+            switch rule.form {
+            case .value(let rule): add(rule, index, schema, present.map(\.field), context)
+            case .record(let rule): add(rule, index, schema, presence, context)
+            case .cell(let rule): add(rule, index, schema, present)
+            case .name(let rule): add(rule, index, schema)
+            case .file, .set, .cross, .adjudicated: break
             }
         }
     }

@@ -80,6 +80,10 @@ package struct KeptFindings: Sendable {
 
     /// - Parameter base: added to the places of the other's records.
     mutating func merge(_ other: KeptFindings, base: UInt64) {
+        if entries.isEmpty, whole.isEmpty, base == 0 {
+            self = other
+            return
+        }
         whole += other.whole
         if entries.isEmpty { limit = other.limit }
         for (key, theirs) in other.entries {

@@ -3,9 +3,10 @@ import RegistryModel
 // Rules that need a source whole, several sources, or adjudicated cases. They run once a run, after
 // everything has been read.
 extension RecordJudge {
-    func wanted<Kind>(_ kind: Kind.Type) -> [(index: Int, rule: Kind)] {
+    /// The rules that are selected and judged, of those `form` picks.
+    func wanted<Kind>(_ form: (RuleForm) -> Kind?) -> [(index: Int, rule: Kind)] {
         rules.rules.enumerated().compactMap { index, rule in
-            guard let wanted = rule as? Kind, selection.contains(rule.code),
+            guard let wanted = form(rule.form), selection.contains(rule.code),
                 rule.card.standing.isJudged
             else { return nil }
             return (index, wanted)
@@ -27,7 +28,7 @@ extension RecordJudge {
     /// The same as pieces of work, one a rule, that may be done in any order and side by side.
     package func tasksTogether(_ source: SourceRecords) -> [@Sendable () -> RuleOutcome] {
         let schema = source.table.schema
-        return wanted((any SetRule).self).filter { $0.rule.applies(to: schema) }.map { own in
+        return wanted(\.setRule).filter { $0.rule.applies(to: schema) }.map { own in
             { judgeTogether(source, by: own.rule, at: own.index) }
         }
     }
@@ -47,7 +48,7 @@ extension RecordJudge {
 
     /// The wanted rules on several sources that have all they need and something to judge.
     func decidable(among kinds: Set<SourceKind>) -> [any CrossRule] {
-        wanted((any CrossRule).self).map(\.rule).filter { rule in
+        wanted(\.crossRule).map(\.rule).filter { rule in
             rule.needs.allSatisfy(kinds.contains) && rule.subjects.contains(where: kinds.contains)
         }
     }
@@ -60,7 +61,7 @@ extension RecordJudge {
         _ run: RunRecords, keyed: [SourceKind: Int] = [:]
     ) -> RuleOutcome {
         var ledger = JudgeLedger(rules)
-        for (index, rule) in wanted((any CrossRule).self) {
+        for (index, rule) in wanted(\.crossRule) {
             let subjects = rule.subjects.compactMap { run.table($0)?.count ?? keyed[$0] }
             guard !subjects.isEmpty, !isSettled(rule, run, keyed) else { continue }
             var verdict = CrossVerdict()
@@ -91,7 +92,7 @@ extension RecordJudge {
 
     /// Applies the rules on adjudicated cases; a finding stands at the record the case is about.
     package func judge(_ cases: [AuditCase], of run: RunRecords) -> RuleOutcome {
-        let caseRules = wanted((any CaseRule).self)
+        let caseRules = wanted(\.caseRule)
         var counts = Array(repeating: RuleCount(), count: rules.rules.count)
         var findings: [Finding] = []
         let siblings = ReportedConfinements(run.table(.registryBirths))
@@ -124,7 +125,7 @@ extension RecordJudge {
         var columns = FieldSet()
         // A finding names the record it is about.
         if let identifier = schema.identifier { columns.insert(identifier) }
-        for (_, rule) in wanted((any SetRule).self) where rule.applies(to: schema) {
+        for (_, rule) in wanted(\.setRule) where rule.applies(to: schema) {
             columns = columns.union(rule.columns(in: schema))
         }
         for rule in decidable(among: kinds) {

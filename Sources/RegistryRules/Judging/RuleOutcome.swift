@@ -64,9 +64,10 @@ package struct RuleOutcome: Sendable {
     package var full: KeptFindings.Full { kept.full }
 
     /// All findings in the order they are listed in. Sorts: ask once.
-    package var findings: [Finding] {
-        (kept.findings + tally.findings).inOrder()
-    }
+    package var findings: [Finding] { unorderedFindings.inOrder() }
+
+    /// The same in no particular order, for who adds others and sorts then.
+    package var unorderedFindings: [Finding] { kept.findings + tally.findings }
 
     /// What was judged and how it went, in the order of the rule set; rules that had nothing to
     /// judge are left out.

@@ -99,12 +99,12 @@ package struct SuspectJudge: Sendable {
         _ judge: RecordJudge, _ schema: SourceSchema, _ isIncomplete: Bool
     ) -> [(index: Int, kind: Kind, search: any SuspectSearch)] {
         var found: [(index: Int, kind: Kind, search: any SuspectSearch)] = []
-        for (index, rule) in judge.wanted((any SetRule).self) where rule.applies(to: schema) {
+        for (index, rule) in judge.wanted(\.setRule) where rule.applies(to: schema) {
             guard let search = rule.search(in: schema) else { continue }
             found.append((index, .set(rule), search))
         }
         guard !isIncomplete else { return found }
-        for (index, rule) in judge.wanted((any CrossRule).self)
+        for (index, rule) in judge.wanted(\.crossRule)
         where rule.soleSource == schema.kind {
             guard let search = rule.search(in: schema) else { continue }
             found.append((index, .cross(rule), search))
@@ -123,7 +123,7 @@ extension RecordJudge {
             guard rule.soleSource == kind, let search = rule.search(in: schema) else { return nil }
             searches.append(search)
         }
-        for (_, rule) in wanted((any SetRule).self) where rule.applies(to: schema) {
+        for (_, rule) in wanted(\.setRule) where rule.applies(to: schema) {
             guard let search = rule.search(in: schema) else { return nil }
             searches.append(search)
         }

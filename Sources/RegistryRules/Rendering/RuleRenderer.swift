@@ -1,21 +1,25 @@
 import RegistryModel
 
 /// Puts findings into words, in either language, with personal values masked.
+///
+/// Making one reads the messages of all rules; one serves a whole run.
 package struct RuleRenderer: Sendable {
     private let language: Language
-    private let rules: RuleSet
-    private let reveal: Reveal
+    package var reveal: Reveal
     /// Paths of the run's files, in the order findings number them.
     private let paths: [String]
+    private let messages: [RuleCode: MessageTemplate]
 
     package init(
         in language: Language, rules: RuleSet = .catalogue, reveal: Reveal = .masked,
         paths: [String] = []
     ) {
         self.language = language
-        self.rules = rules
         self.reveal = reveal
         self.paths = paths
+        messages = Dictionary(
+            rules.rules.map { ($0.code, MessageTemplate($0.card.message[language])) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     private static let gatheredCells = Bilingual(
@@ -28,17 +32,16 @@ package struct RuleRenderer: Sendable {
         en: "{count} places are like this (lines {firstLine} to {lastLine}); {listed} are listed")
 
     /// What a finding says that stands for many of its kind.
-    private static func gathered(_ finding: Finding) -> Bilingual {
-        finding.fields.isEmpty ? gatheredRows : gatheredCells
+    private func gathered(_ finding: Finding) -> MessageTemplate {
+        let text = finding.fields.isEmpty ? Self.gatheredRows : Self.gatheredCells
+        return MessageTemplate(text[language])
     }
 
     /// One sentence: what is wrong, with the values seen; a value the finding lacks is a dash.
     package func message(for finding: Finding) -> String {
-        let card = rules.rule(finding.rule)?.card
-        guard let text = finding.isSummary ? Self.gathered(finding) : card?.message else {
-            return finding.rule.text
-        }
-        return Self.fill(text[language]) { name in
+        let template = finding.isSummary ? gathered(finding) : messages[finding.rule]
+        guard let template else { return finding.rule.text }
+        return template.filled { name in
             if let value = finding.value(name, in: language) { return shown(value) }
             switch name {
             case "field": return fieldLabel(finding)
@@ -68,27 +71,8 @@ package struct RuleRenderer: Sendable {
         paths.indices.contains(index) ? paths[index] : "#\(index)"
     }
 
-    /// One pass over the template: a value may hold braces of its own, and they stay as they are.
-    private static func fill(_ template: String, _ value: (Substring) -> String) -> String {
-        var text = ""
-        var rest = template.utf8[...]
-        while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
-            let inside = rest[rest.index(after: open)...]
-            guard let close = inside.firstIndex(of: UInt8(ascii: "}")) else { break }
-            text += template[rest.startIndex..<open]
-            text += value(template[inside.startIndex..<close])
-            rest = inside[inside.index(after: close)...]
-        }
-        return text + template[rest.startIndex...]
-    }
-
     /// The names between braces, in order of appearance.
     package static func placeholders(in template: String) -> [String] {
-        var names: [String] = []
-        _ = fill(template) { name in
-            names.append(String(name))
-            return ""
-        }
-        return names
+        MessageTemplate(template).names
     }
 }

@@ -6,7 +6,7 @@ import RegistryModel
 struct CheckListing {
     /// Severities of the findings that count against the run: whether listed or not, and none when
     /// they were just written down as the baseline.
-    let failing: [Severity]
+    let failing: Set<Severity>
     /// What is handed to the format, in the order of findings.
     let listed: [ListedFinding]
     /// Open findings a limit left out.
@@ -17,18 +17,18 @@ struct CheckListing {
     init(_ result: CheckResult, _ options: SelectionOptions) {
         // What is written as the baseline is known from then on.
         let isAccepted = options.writeBaseline != nil
-        failing =
-            isAccepted
-            ? [] : result.findings.lazy.filter(\.isOpen).map(\.finding.severity)
         var listed = result.findings
         if isAccepted, options.baseline == nil {
             for index in listed.indices where listed[index].isOpen {
                 listed[index].standing = .known
             }
         }
-        totals = Dictionary(
-            listed.lazy.filter(\.isOpen).map { ($0.finding.severity, $0.finding.places) },
-            uniquingKeysWith: +)
+        var totals: [Severity: Int] = [:]
+        for item in listed where item.isOpen {
+            totals[item.finding.severity, default: 0] += item.finding.places
+        }
+        self.totals = totals
+        failing = isAccepted ? [] : Set(totals.keys)
         if options.severity > .notice {
             listed.removeAll { $0.finding.severity < options.severity }
         }
