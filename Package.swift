@@ -81,10 +81,11 @@ let package = Package(
         .testTarget(
             name: "RegistryRulesTests",
             dependencies: ["RegistryRules", "RegistryModel", "TestSupport"]),
-        .testTarget(name: "RecordLinkageTests", dependencies: ["RecordLinkage"]),
+        .testTarget(
+            name: "RecordLinkageTests", dependencies: ["RecordLinkage", "TestSupport"]),
         .testTarget(
             name: "BirthMatchingTests",
-            dependencies: ["BirthMatching", "RecordLinkage", "RegistryModel"]),
+            dependencies: ["BirthMatching", "RecordLinkage", "RegistryModel", "TestSupport"]),
         .testTarget(
             name: "PenaltyScoringTests",
             dependencies: ["PenaltyScoring", "PublishedTables", "RegistryModel", "Yams"]),

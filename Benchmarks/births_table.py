@@ -1,15 +1,20 @@
 #!/usr/bin/env python3
-"""Puts the four birth sources of a synthetic county into one flat CSV for linkage, and the truth beside it.
+"""Puts the four birth sources of synthetic counties into one flat CSV for linkage, and the truth beside it.
 
-usage: births_table.py COUNTY OUT
+usage: births_table.py COUNTY… OUT [--harder SEED]
 
-COUNTY was made by `hecha synth COUNTY --format csv --encodings utf8 …`. Writes OUT/births.csv, a row a
+Each COUNTY was made by `hecha synth COUNTY --format csv --encodings utf8 …`. Writes OUT/births.csv, a row a
 record with its source, and OUT/truth.csv: record, birth, and whether the birth is one of several.
+
+--harder spoils the rows further, each by dice of its own: numbers left out or mistyped, names written
+with a character that sounds alike or cut to the surname, days off, sex and village wrong.
 """
 import csv
+import datetime
 import glob
 import json
 import os
+import random
 import sys
 
 CHILD = {"child_name": ["childName", "婴儿姓名", "儿童姓名", "姓名"],
@@ -42,36 +47,110 @@ def rows(path):
                 yield dict(zip(header, row))
 
 
-def main(county, out):
-    os.makedirs(out, exist_ok=True)
-    known = {}
-    with open(f"{county}/truth/births.jsonl", encoding="utf-8") as file, \
-            open(f"{out}/truth.csv", "w", encoding="utf-8", newline="") as target:
-        writer = csv.writer(target)
-        writer.writerow(["record", "birth", "plural"])
+SOUND_ALIKE = {}
+for group in ("晓小肖 丽莉利 芳方 军君均 平萍苹 英瑛樱 华花 明铭鸣 玲铃灵 红虹洪宏 娟涓 秀绣 云芸 霞侠 珍贞真 "
+              "伟玮炜 建健 志智 海 燕艳 梅美 静净 敏闵 琴勤芹 凤奉 兰岚 荣容蓉 玉钰 春 桂贵 香湘 义毅艺 林琳霖 "
+              "佳嘉家 欣新心 雨宇语羽 涵含 轩宣 浩皓昊 子紫梓 怡宜仪 思斯 文雯 张章 杨阳 王汪 李黎 徐许 程成 "
+              "龙隆 胜圣 强 辉晖 飞菲 波博 鹏朋 超 勇永 杰洁 婷亭 倩茜 雪学 颖影 慧惠会 琼穷 仙先 学雪").split():
+    for sign in group:
+        SOUND_ALIKE[sign] = [other for other in group if other != sign]
+LEFT_OUT = {"mother_id": .17, "father_id": .20, "certificate": .45, "child_id": .45, "mother_name": .01,
+            "father_name": .06, "village": .05, "birth_order": .30}
+MISTYPED = {"mother_id": .05, "father_id": .04, "certificate": .03, "child_id": .03}
+MISHEARD = {"mother_name": .05, "father_name": .05, "child_name": .04}
+
+
+def mistyped(number, dice):
+    place = dice.randrange(max(0, len(number) - 9), len(number) - 1)
+    if dice.random() < .4 and number[place] != number[place + 1]:
+        return number[:place] + number[place + 1] + number[place] + number[place + 2:]
+    digit = dice.choice([d for d in "0123456789" if d != number[place]])
+    return number[:place] + digit + number[place + 1:]
+
+
+def misheard(name, dice):
+    places = [place for place, sign in enumerate(name) if SOUND_ALIKE.get(sign)]
+    if not places:
+        return name
+    place = dice.choice(places)
+    return name[:place] + dice.choice(SOUND_ALIKE[name[place]]) + name[place + 1:]
+
+
+def off(day, dice):
+    year, month, date = day.split("-")
+    if dice.random() < .25 and int(date) <= 12:
+        return f"{year}-{date}-{month}"
+    moved = datetime.date(int(year), int(month), int(date)) + datetime.timedelta(
+        dice.choice([-1, 1, 1, 2, -2, 10, -10, 30]))
+    return moved.isoformat()
+
+
+def spoil(row, dice, villages):
+    for field, share in MISTYPED.items():
+        if len(row[field]) > 8 and dice.random() < share:
+            row[field] = mistyped(row[field], dice)
+    for field, share in MISHEARD.items():
+        if row[field] and dice.random() < share:
+            row[field] = misheard(row[field], dice)
+    if row["birth_date"] and dice.random() < .025:
+        row["birth_date"] = off(row["birth_date"], dice)
+    if dice.random() < .008:
+        row["sex"] = "1" if row["sex"] == "2" else "2"
+    if row["village"] and dice.random() < .06:
+        row["village"] = dice.choice(villages)
+    for field, share in LEFT_OUT.items():
+        if dice.random() < share:
+            row[field] = ""
+
+
+def read_truth(county, prefix, known, writer):
+    with open(f"{county}/truth/births.jsonl", encoding="utf-8") as file:
         for line in file:
             birth = json.loads(line)
             for record in birth["records"]:
-                known[record] = birth["birth"]
-                writer.writerow([record, birth["birth"], int((birth.get("plurality") or 1) > 1)])
-    unknown = 0
-    with open(f"{out}/births.csv", "w", encoding="utf-8", newline="") as target:
-        writer = csv.DictWriter(target, COLUMNS, restval="")
+                source, number = record.split(":", 1)
+                record = f"{source}:{prefix}{number}"
+                known.add(record)
+                writer.writerow([record, prefix + birth["birth"], int((birth.get("plurality") or 1) > 1)])
+
+
+def main(counties, out, seed):
+    os.makedirs(out, exist_ok=True)
+    known, unknown = set(), 0
+    with open(f"{out}/births.csv", "w", encoding="utf-8", newline="") as table, \
+            open(f"{out}/truth.csv", "w", encoding="utf-8", newline="") as truth:
+        writer = csv.DictWriter(table, COLUMNS, restval="")
         writer.writeheader()
-        for source, (pattern, identifier) in SOURCES.items():
-            for path in sorted(glob.glob(f"{county}/{pattern}")):
-                for row in rows(path):
-                    values = {field: next((row[t].strip() for t in titles if t in row), "")
-                              for field, titles in CHILD.items()}
-                    number = next((row[t] for t in identifier if t in row), None)
-                    if number is None:
-                        sys.exit(f"{path}: {list(row)}")
-                    values["record"] = f"{source}:{number}"
-                    values["birth_date"] = values["birth_date"][:10].replace("/", "-")
-                    unknown += values["record"] not in known
-                    writer.writerow({"source": source, **values})
+        truths = csv.writer(truth)
+        truths.writerow(["record", "birth", "plural"])
+        for place, county in enumerate(counties):
+            prefix = f"{place}-" if len(counties) > 1 else ""
+            read_truth(county, prefix, known, truths)
+            with open(f"{county}/villages.csv", encoding="utf-8-sig", newline="") as file:
+                villages = [cell for row in csv.reader(file) for cell in row
+                            if len(cell) == 12 and cell.isdigit()]
+            for source, (pattern, identifier) in SOURCES.items():
+                for path in sorted(glob.glob(f"{county}/{pattern}")):
+                    for row in rows(path):
+                        values = {field: next((row[t].strip() for t in titles if t in row), "")
+                                  for field, titles in CHILD.items()}
+                        number = next((row[t] for t in identifier if t in row), None)
+                        if number is None:
+                            sys.exit(f"{path}: {list(row)}")
+                        values["record"] = f"{source}:{prefix}{number}"
+                        values["birth_date"] = values["birth_date"][:10].replace("/", "-")
+                        unknown += values["record"] not in known
+                        if seed is not None:
+                            spoil(values, random.Random(f"{seed} {values['record']}"), villages)
+                        writer.writerow({"source": source, **values})
     print(f"{len(known)} records of known births, {unknown} without one")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    arguments = sys.argv[1:]
+    dice = None
+    if "--harder" in arguments:
+        place = arguments.index("--harder")
+        dice = int(arguments[place + 1])
+        del arguments[place:place + 2]
+    main(arguments[:-1], arguments[-1], dice)

@@ -100,7 +100,11 @@ enum Rungs {
 
     static func name(_ left: PersonName?, _ right: PersonName?) -> Int {
         guard let left, let right else { return 0 }
-        return switch PersonName.agreement(left, right) {
+        return name(PersonName.agreement(left, right))
+    }
+
+    static func name(_ agreement: NameAgreement) -> Int {
+        switch agreement {
         case .missing: 0
         case .identical: 1
         case .equivalent: 2

@@ -138,4 +138,19 @@ struct LunarCalendarTests {
         let date = LunarCalendar.solarDate(ofDayNumber: day(year, month, dayOfMonth))
         #expect(date == (year, month, dayOfMonth))
     }
+
+    /// The short cut must never leave a reading out.
+    @Test func theLagHoldsOfEveryDay() {
+        var least = Int.max
+        var most = Int.min
+        for day in -25_500...47_000 {
+            guard let lunar = LunarCalendar.lunarDate(ofDayNumber: day),
+                let written = CalendarDay(year: lunar.year, month: lunar.month, day: lunar.day)
+            else { continue }
+            least = min(least, day - Int(written.number))
+            most = max(most, day - Int(written.number))
+        }
+        #expect(LunarCalendar.lunarLag.contains(least) && LunarCalendar.lunarLag.contains(most))
+        #expect(least > 0 && most < 90, "\(least)…\(most)")
+    }
 }

@@ -5,7 +5,8 @@ import RegistryModel
 /// Makes the engine's comparisons of what the settings say of columns.
 struct LinkComparisons {
     let settings: LinkSettings
-    let columns: ColumnTable
+    let tables: LinkTables
+    private var columns: ColumnTable { tables.columns }
 
     /// The comparisons, in the order of the settings; rarity counts once `model` is known.
     func set(weighedBy model: MatchModel? = nil) throws -> ComparisonSet {
@@ -48,7 +49,8 @@ struct LinkComparisons {
             return try TextComparison(
                 name, column: texts,
                 rungs: rungs.isEmpty ? [.jaroWinkler(0.92), .jaroWinkler(0.8)] : rungs)
-        case (.name, .text(let texts)): return NameComparison(name, column: texts)
+        case (.name, .text(let texts)):
+            return NameComparison(name, column: texts, forms: tables.names[name])
         case (.number, .number(let numbers)):
             return try NumberComparison(
                 name, column: numbers,

@@ -57,13 +57,13 @@ package struct LinkRun: Sendable {
 
     private func link() async throws -> LinkOutcome {
         var clock = StepClock()
-        let tables = try LinkTables(files: files, settings: settings)
+        let tables = try await LinkTablesReader(settings: settings, runner: runner).read(files)
         clock.end("read")
-        let maker = LinkComparisons(settings: settings, columns: tables.columns)
+        let maker = LinkComparisons(settings: settings, tables: tables)
         let plain = try maker.set()
-        let rules = try settings.blocking.map { definition in
-            try ColumnBlockingRule(
-                definition, of: tables.columns, comparisons: plain.comparisons.map(\.name))
+        let names = plain.comparisons.map(\.name)
+        let rules = try await runner.map(settings.blocking) { definition in
+            try ColumnBlockingRule(definition, of: tables.columns, comparisons: names)
         }
         let scope = scope(tables)
         let (model, training) = try await weights(tables, plain, rules, scope)

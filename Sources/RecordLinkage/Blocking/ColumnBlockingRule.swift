@@ -8,6 +8,7 @@ package struct ColumnBlockingRule: BlockingRule {
     private let parts: [PartKeys]
     private let refinement: PartKeys?
     private let order: LinkageColumn?
+    private let neighbourhood: Neighbourhood?
 
     /// Throws when a column or comparison named isn't there, or can't be used as the rule says.
     ///
@@ -32,6 +33,11 @@ package struct ColumnBlockingRule: BlockingRule {
         }
         var order: LinkageColumn?
         if let column = definition.order { order = try table.column(column) }
+        let leavesOut = definition.parts.contains { $0.transform.leavesOutEach }
+        neighbourhood =
+            leavesOut
+            ? Neighbourhood(records: table.count) { Self.appendKeys(of: $0, by: parts, to: &$1) }
+            : nil
         self.definition = definition
         self.parts = parts
         self.refinement = refinement
@@ -43,6 +49,16 @@ package struct ColumnBlockingRule: BlockingRule {
     package var fixedComparisons: [String] { definition.fixedComparisons }
 
     package func appendKeys(of record: Int, to keys: inout [UInt64]) {
+        if let neighbourhood {
+            keys.append(contentsOf: neighbourhood.keys[record])
+        } else {
+            Self.appendKeys(of: record, by: parts, to: &keys)
+        }
+    }
+
+    private static func appendKeys(
+        of record: Int, by parts: [PartKeys], to keys: inout [UInt64]
+    ) {
         let start = keys.count
         keys.append(UInt64(parts.count))
         for part in parts {

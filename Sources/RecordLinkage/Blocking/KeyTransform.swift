@@ -39,6 +39,14 @@ package enum KeyTransform: Sendable, Hashable {
         }
     }
 
+    /// Whether it gives a key for each digit or character left out.
+    var leavesOutEach: Bool {
+        switch self {
+        case .characterMissing, .digitMissing: true
+        default: false
+        }
+    }
+
     /// Whether lengths and widths are in range.
     var isInRange: Bool {
         switch self {

@@ -2,27 +2,40 @@
 ///
 /// Cost: 8 bytes and 1 bit a record.
 package struct CodeColumn: Sendable {
-    private let values: [UInt64]
+    private var values: [UInt64] = []
     /// One bit a record, set if it has a value: every 64-bit value is a possible code.
-    private let presence: [UInt64]
+    private var presence: [UInt64] = []
+
+    /// No records yet.
+    package init() {}
 
     /// Stores codes in the order of the records.
     package init(_ codes: some Sequence<UInt64?>) {
-        var values: [UInt64] = []
-        var presence: [UInt64] = []
-        for code in codes {
-            if values.count & 63 == 0 { presence.append(0) }
-            if code != nil { presence[values.count >> 6] |= 1 << UInt64(values.count & 63) }
-            values.append(code ?? 0)
-        }
-        self.values = values
-        self.presence = presence
+        for code in codes { append(code) }
+    }
+
+    /// Adds the next record's code.
+    package mutating func append(_ code: UInt64?) {
+        if values.count & 63 == 0 { presence.append(0) }
+        if code != nil { presence[values.count >> 6] |= 1 << UInt64(values.count & 63) }
+        values.append(code ?? 0)
+    }
+
+    /// Adds the records of another column.
+    package mutating func append(contentsOf other: CodeColumn) {
+        for record in 0..<other.count { append(other[record]) }
+    }
+
+    package mutating func reserveCapacity(_ count: Int) {
+        values.reserveCapacity(count)
+        presence.reserveCapacity(count / 64 + 1)
     }
 
     /// How many records there are.
     package var count: Int { values.count }
 
     /// A record's code; nil if it has none.
+    @inline(__always)
     package subscript(record: Int) -> UInt64? {
         let isPresent = presence[record >> 6] & (1 << UInt64(record & 63)) != 0
         return isPresent ? values[record] : nil

@@ -1,11 +1,13 @@
 /// Any number of keys for each record: readings of a name, alternative values, tags.
 ///
 /// Shape: each record's keys are distinct and ascending, so two lists meet in one pass.
-/// Cost: 4 bytes a record and 8 a key. At most 2³² − 1 keys in all.
+/// Cost: 4 bytes a record, 8 where records share lists, and 8 a key. At most 2³² − 1 keys in all.
 package struct KeyListColumn: Sendable {
     /// All records' keys, one record after another.
     package private(set) var keys: [UInt64] = []
     private var starts: [UInt32] = [0]
+    /// The list of each record, where records of one value share a list; each has its own without.
+    private var listOfRecord: [UInt32]?
 
     /// No records yet.
     package init() {}
@@ -15,7 +17,13 @@ package struct KeyListColumn: Sendable {
         for list in lists { append(list) }
     }
 
-    /// Adds the next record's keys; none if its value is missing.
+    /// Records that share lists: record `i` has the list numbered `numbers[i]`.
+    package init(_ lists: KeyListColumn, ofRecords numbers: [UInt32]) {
+        self = lists
+        listOfRecord = numbers
+    }
+
+    /// Adds the next record's keys; none if its value is missing. Not for shared lists.
     package mutating func append(_ list: some Collection<UInt64>) {
         if list.count > 1 {
             var last: UInt64?
@@ -30,11 +38,12 @@ package struct KeyListColumn: Sendable {
     }
 
     /// How many records there are.
-    package var count: Int { starts.count - 1 }
+    package var count: Int { listOfRecord?.count ?? starts.count - 1 }
 
     /// Where a record's keys stand in `keys`.
     package func range(of record: Int) -> Range<Int> {
-        Int(starts[record])..<Int(starts[record + 1])
+        let list = listOfRecord.map { Int($0[record]) } ?? record
+        return Int(starts[list])..<Int(starts[list + 1])
     }
 
     /// A record's keys, ascending.
@@ -42,8 +51,9 @@ package struct KeyListColumn: Sendable {
 
     /// Whether two records share a key. Cost: the two lists' lengths together.
     package func share(_ a: Int, _ b: Int) -> Bool {
-        var (i, j) = (Int(starts[a]), Int(starts[b]))
-        let (iEnd, jEnd) = (Int(starts[a + 1]), Int(starts[b + 1]))
+        let (own, other) = (range(of: a), range(of: b))
+        var (i, j) = (own.lowerBound, other.lowerBound)
+        let (iEnd, jEnd) = (own.upperBound, other.upperBound)
         while i < iEnd, j < jEnd {
             if keys[i] == keys[j] { return true }
             if keys[i] < keys[j] { i += 1 } else { j += 1 }
@@ -53,8 +63,9 @@ package struct KeyListColumn: Sendable {
 
     /// How many keys two records share. Cost: the two lists' lengths together.
     package func sharedCount(_ a: Int, _ b: Int) -> Int {
-        var (i, j) = (Int(starts[a]), Int(starts[b]))
-        let (iEnd, jEnd) = (Int(starts[a + 1]), Int(starts[b + 1]))
+        let (own, other) = (range(of: a), range(of: b))
+        var (i, j) = (own.lowerBound, other.lowerBound)
+        let (iEnd, jEnd) = (own.upperBound, other.upperBound)
         var shared = 0
         while i < iEnd, j < jEnd {
             let (x, y) = (keys[i], keys[j])
@@ -66,5 +77,7 @@ package struct KeyListColumn: Sendable {
     }
 
     /// Memory the column holds, in bytes.
-    package var byteCount: Int { keys.count * 8 + starts.count * 4 }
+    package var byteCount: Int {
+        keys.count * 8 + (starts.count + (listOfRecord?.count ?? 0)) * 4
+    }
 }

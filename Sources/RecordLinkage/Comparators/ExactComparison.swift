@@ -24,6 +24,24 @@ package struct ExactComparison: FieldComparison {
         }
     }
 
+    package func takeLevels(
+        of pairs: [CandidatePair], at place: Int, into levels: inout [PackedLevels]
+    ) {
+        // The kind is looked at once, and its storage isn't handed over for every pair.
+        func take(_ level: (Int, Int) -> Int) {
+            for index in pairs.indices {
+                levels[index][place] = level(Int(pairs[index].a), Int(pairs[index].b))
+            }
+        }
+        switch column {
+        case .text(let texts): take { Self.level(texts.ids[$0], texts.ids[$1]) }
+        case .number(let numbers): take { Self.level(numbers[$0], numbers[$1]) }
+        case .date(let days): take { Self.level(days[$0], days[$1]) }
+        case .code(let codes): take { Self.level(codes[$0], codes[$1]) }
+        case .keys: break
+        }
+    }
+
     private static func level(_ x: UInt32, _ y: UInt32) -> Int {
         x == 0 || y == 0 ? 0 : x == y ? 1 : 2
     }

@@ -34,11 +34,16 @@ package struct ComparisonSet: Sendable {
         return packed
     }
 
-    /// The rungs reached in the comparisons at some places; the others are left at `missing`.
-    package func levels(_ a: Int, _ b: Int, at places: [Int]) -> PackedLevels {
-        var packed = PackedLevels()
-        for place in places { packed[place] = comparisons[place].level(a, b) }
-        return packed
+    /// The rungs that each pair reaches, in the comparisons at some places, else in all; the others
+    /// are left at `missing`.
+    package func levels(
+        of pairs: [CandidatePair], at places: [Int]? = nil
+    ) -> [PackedLevels] {
+        var levels = [PackedLevels](repeating: PackedLevels(), count: pairs.count)
+        for place in places ?? Array(comparisons.indices) {
+            comparisons[place].takeLevels(of: pairs, at: place, into: &levels)
+        }
+        return levels
     }
 }
 

@@ -32,8 +32,41 @@ package protocol FieldComparison: Sendable {
     ///
     /// Source: Winkler, Frequency-based Matching in the Fellegi–Sunter Model, Census RR2000/06.
     func frequencyAdjustment(_ a: Int, _ b: Int, level: Int) -> Double
+
+    /// Notes the rungs of many pairs, each as `level` has it; the default is meant for nearly all.
+    func takeLevels(
+        of pairs: [CandidatePair], at place: Int, into levels: inout [PackedLevels])
+
+    /// Adds what rare and common values are worth; the default is meant for nearly all.
+    func addAdjustments(
+        of pairs: [CandidatePair], levels: [PackedLevels], at place: Int,
+        to weights: inout [Double])
 }
 
+// One loop a comparison and batch, compiled for the comparison's own type: a pair costs no dynamic
+// call, and one column after another is read, not all at once.
 extension FieldComparison {
     package func frequencyAdjustment(_ a: Int, _ b: Int, level: Int) -> Double { 0 }
+
+    package func takeLevels(
+        of pairs: [CandidatePair], at place: Int, into levels: inout [PackedLevels]
+    ) {
+        var levels = levels.mutableSpan
+        for index in pairs.indices {
+            let pair = pairs[index]
+            levels[index][place] = level(Int(pair.a), Int(pair.b))
+        }
+    }
+
+    package func addAdjustments(
+        of pairs: [CandidatePair], levels: [PackedLevels], at place: Int,
+        to weights: inout [Double]
+    ) {
+        for index in pairs.indices {
+            let level = levels[index][place]
+            if level == 0 { continue }
+            let pair = pairs[index]
+            weights[index] += frequencyAdjustment(Int(pair.a), Int(pair.b), level: level)
+        }
+    }
 }

@@ -35,12 +35,24 @@ package struct PairScorer: Sendable {
     package func score(
         _ pairs: some Sequence<CandidatePair>, keepingAtLeast review: Double
     ) -> [ScoredPair] {
-        var kept: [ScoredPair] = []
-        for pair in pairs {
-            let scored = score(pair)
-            if scored.log2Weight >= review { kept.append(scored) }
+        score(Array(pairs)).filter { $0.log2Weight >= review }
+    }
+
+    /// Weighs pairs, in the order given.
+    func score(_ pairs: [CandidatePair]) -> [ScoredPair] {
+        let levels = comparisons.levels(of: pairs)
+        var totals = [Double](repeating: model.priorLog2Odds, count: pairs.count)
+        for (place, comparison) in comparisons.comparisons.enumerated() {
+            let own = weights[place]
+            for index in levels.indices { totals[index] += own[levels[index][place]] }
+            comparison.addAdjustments(of: pairs, levels: levels, at: place, to: &totals)
         }
-        return kept
+        return pairs.indices.map { index in
+            let pair = pairs[index]
+            return ScoredPair(
+                a: pair.a, b: pair.b, log2Weight: totals[index], rule: pair.rule,
+                levels: levels[index])
+        }
     }
 
     /// Finds and weighs the pairs of a range of blocks, storing only those kept.
@@ -51,11 +63,16 @@ package struct PairScorer: Sendable {
         report: inout BlockingReport
     ) -> [ScoredPair] {
         var kept: [ScoredPair] = []
-        blocks.forEachPair(inBlocks: range) { pair in
-            report.rules[Int(pair.rule)].pairsOwned += 1
-            let scored = score(pair)
-            if scored.log2Weight >= review { kept.append(scored) }
+        var owned = [Int](repeating: 0, count: report.rules.count)
+        PairBatch.each { take in
+            blocks.forEachPair(inBlocks: range) { pair in
+                owned[Int(pair.rule)] += 1
+                take(pair)
+            }
+        } _: { pairs in
+            for scored in score(pairs) where scored.log2Weight >= review { kept.append(scored) }
         }
+        for rule in owned.indices { report.rules[rule].pairsOwned += owned[rule] }
         return kept
     }
 

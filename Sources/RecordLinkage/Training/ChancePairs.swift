@@ -68,7 +68,13 @@ package struct ChancePairs: Sendable {
         ofRecords range: Range<Int>, comparisons: ComparisonSet
     ) -> PatternCounts {
         var counts = PatternCounts()
-        forEachPair(ofRecords: range) { counts.add(comparisons.levels($0, $1)) }
+        PairBatch.each { take in
+            forEachPair(ofRecords: range) { a, b in
+                take(CandidatePair(a: RecordIndex(a), b: RecordIndex(b), rule: 0))
+            }
+        } _: { pairs in
+            for levels in comparisons.levels(of: pairs) { counts.add(levels) }
+        }
         return counts
     }
 

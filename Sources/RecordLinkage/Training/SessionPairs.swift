@@ -39,7 +39,7 @@ package struct SessionPairs: Sendable {
             // first draw, so that neighbourhood keys don't leave the session short.
             pairShare = wanted / Double(yielded)
             var kept = 0
-            forEachKept(inBlocks: 0..<blocks.blockCount) { _, _ in kept += 1 }
+            forEachKept(inBlocks: 0..<blocks.blockCount) { _ in kept += 1 }
             pairShare = min(1, wanted * pairShare / Double(max(1, kept)))
         }
     }
@@ -54,19 +54,21 @@ package struct SessionPairs: Sendable {
         inBlocks range: Range<Int>, comparisons: ComparisonSet
     ) -> PatternCounts {
         var counts = PatternCounts()
-        forEachKept(inBlocks: range) { a, b in
-            counts.add(comparisons.levels(a, b, at: places))
+        PairBatch.each { take in
+            forEachKept(inBlocks: range, take)
+        } _: { pairs in
+            for levels in comparisons.levels(of: pairs, at: places) { counts.add(levels) }
         }
         return counts
     }
 
-    private func forEachKept(inBlocks range: Range<Int>, _ body: (Int, Int) -> Void) {
+    private func forEachKept(inBlocks range: Range<Int>, _ body: (CandidatePair) -> Void) {
         blocks.forEachPair(inBlocks: range) { pair in
             let a = Int(pair.a)
             let b = Int(pair.b)
             let keys = population.stableKey
             if HashSampling.keepsPair(keys[a], keys[b], share: pairShare), rule.ownsPair(a, b) {
-                body(a, b)
+                body(pair)
             }
         }
     }

@@ -3,8 +3,8 @@ import RegistryModel
 /// Reads a CSV table of any columns, block by block: a header, then rows of as many cells.
 ///
 /// For linkage of tables that are no registry's. Encoding, gzip, workbooks and delimiters are found
-/// as for the registry's own files; what no schema tells is left to the caller. Sequential; the
-/// blocks may be read apart. Memory: one block.
+/// as for the registry's own files; what no schema tells is left to the caller. Chunks come one
+/// after another; their `rows` may be read apart, on any thread. Memory: one block.
 package struct FreeTableReader: ~Copyable {
     /// The names of the columns, as they stand in the file, blanks around them removed.
     package let header: [String]
@@ -56,16 +56,23 @@ package struct FreeTableReader: ~Copyable {
     /// The next rows; nil at the end.
     package mutating func next() throws(ReadFailure) -> FreeRows? {
         guard let chunk = try nextChunk() else { return nil }
-        let decoded = chunk.decoder?.decode(chunk.bytes)
-        if let decoded {
-            tally.add(decoded.tally, offset: chunk.byteOffset, lines: chunk.firstLine - 1)
-        }
-        return FreeRows(
-            text: decoded?.text ?? Array(chunk.bytes), firstLine: chunk.firstLine,
-            columns: header.count, delimiter: chunker.delimiter)
+        let rows = layout.rows(of: chunk)
+        note(rows)
+        return rows
     }
 
-    private mutating func nextChunk() throws(ReadFailure) -> CSVChunk? {
+    /// What turns chunks into rows.
+    package var layout: FreeTableLayout {
+        FreeTableLayout(columns: header.count, delimiter: chunker.delimiter)
+    }
+
+    /// Takes note of what was wrong with the bytes of rows read apart, in the order of the file.
+    package mutating func note(_ rows: FreeRows) {
+        tally.add(rows.tally, offset: rows.byteOffset, lines: rows.firstLine - 1)
+    }
+
+    /// The next run of whole rows; nil at the end.
+    package mutating func nextChunk() throws(ReadFailure) -> CSVChunk? {
         if let head {
             self.head = nil
             if let chunk = chunker.add(head) { return chunk }
@@ -109,6 +116,19 @@ package struct FreeTableReader: ~Copyable {
     }
 }
 
+/// How many cells a row has, and what is between them.
+package struct FreeTableLayout: Sendable {
+    let columns: Int
+    let delimiter: UInt8
+
+    /// Decodes a chunk and cuts it into rows. Pure.
+    package func rows(of chunk: CSVChunk) -> FreeRows {
+        let decoded = chunk.decoder?.decode(chunk.bytes)
+        return FreeRows(
+            text: decoded?.text ?? Array(chunk.bytes), of: chunk, tally: decoded?.tally, self)
+    }
+}
+
 /// Rows of a free table: their cells as text, and lines that aren't rows.
 package struct FreeRows: Sendable {
     /// The line each row begins on, from 1.
@@ -119,12 +139,24 @@ package struct FreeRows: Sendable {
     /// Of each cell, row after row, where it ends in `text`; it begins where the one before ends.
     private var ends: [Int] = []
     private let columns: Int
+    /// Number of the chunk they were read from, from 0.
+    package let index: Int
+    let firstLine: Int
+    let byteOffset: Int
+    let tally: DecodingTally
 
     /// Cost: one pass over the text.
-    init(text source: [UInt8], firstLine: Int, columns: Int, delimiter: UInt8) {
-        self.columns = columns
+    init(
+        text source: [UInt8], of chunk: CSVChunk, tally: DecodingTally?,
+        _ layout: FreeTableLayout
+    ) {
+        columns = layout.columns
+        index = chunk.index
+        firstLine = chunk.firstLine
+        byteOffset = chunk.byteOffset
+        self.tally = tally ?? DecodingTally()
         let bytes = source.span
-        var row = CSVRow(delimiter: delimiter)
+        var row = CSVRow(delimiter: layout.delimiter)
         var line = firstLine
         text.reserveCapacity(source.count)
         while row.read(bytes, at: row.next) {
@@ -147,6 +179,14 @@ package struct FreeRows: Sendable {
     }
 
     package var count: Int { lines.count }
+
+    /// Without the cells, which are let go.
+    package var withoutText: FreeRows {
+        var rows = self
+        rows.text = []
+        rows.ends = []
+        return rows
+    }
 
     /// The cell's text as it stands in the file, without its quotes.
     package func cell(_ row: Int, _ column: Int) -> ArraySlice<UInt8> {

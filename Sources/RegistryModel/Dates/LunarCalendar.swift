@@ -99,11 +99,16 @@ package enum LunarCalendar {
         return number
     }
 
+    /// By how many days the lunar calendar lags: from the day whose Gregorian date reads as a lunar
+    /// date does to the day that is meant. Spares most pairs of days the calendar.
+    static let lunarLag = 10...80
+
     /// Whether a recorded day is what one gets by typing the lunar date of the true day into a
     /// solar field: its year, month and day are the true day's lunar ones.
     ///
     /// A leap month counts by its number. False outside the years covered.
     package static func couldBeLunarReading(recordedDay: Int, of trueDay: Int) -> Bool {
+        guard lunarLag.contains(trueDay - recordedDay) else { return false }
         guard let lunar = lunarDate(ofDayNumber: trueDay) else { return false }
         let solar = solarDate(ofDayNumber: recordedDay)
         return solar.year == lunar.year && solar.month == lunar.month && solar.day == lunar.day

@@ -38,6 +38,9 @@ package struct PersonName: Hashable, Sendable {
         self.init(String(decoding: bytes, as: UTF8.self))
     }
 
+    /// The scalars of `standard`.
+    var standardScalars: [UInt32] { spelling }
+
     /// The name tidied for display; unknown characters are U+FFFD.
     package var standard: String { Self.text(spelling) }
 

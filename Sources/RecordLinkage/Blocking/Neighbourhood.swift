@@ -1,0 +1,82 @@
+/// The keys of a rule that leaves out each digit or character in turn, without those that bring
+/// nobody together.
+///
+/// Nearly all such keys belong to one value alone, and a value of eighteen digits has as many. Kept
+/// are a key for the values as they are, under which equal ones meet, and the keys that a different
+/// value gives too, so that the rule yields the same pairs from a tenth of the entries.
+/// Cost: the rule's keys of each record once, one sort; 4 bytes a record and 8 a key kept.
+struct Neighbourhood: Sendable {
+    /// By record.
+    let keys: KeyListColumn
+
+    /// `appendKeys` gives all keys of a record, in an order that depends on its values alone.
+    init(records: Int, appendKeys: (Int, inout [UInt64]) -> Void) {
+        var own: [UInt64] = []
+        var entries: [KeyedRecord] = []
+        entries.reserveCapacity(records)
+        var most = 0
+        for record in 0..<records {
+            own.removeAll(keepingCapacity: true)
+            appendKeys(record, &own)
+            if own.isEmpty { continue }
+            most = max(most, own.count)
+            let key = own.reduce(UInt64(own.count)) { KeyMixing.combine($0, $1) }
+            entries.append(KeyedRecord(key: key, record: RecordIndex(record)))
+        }
+        RadixSort.sort(&entries)
+        let firsts = entries.indices.filter { $0 == 0 || entries[$0 - 1].key != entries[$0].key }
+        func distinctKeys(_ place: Int) -> [UInt64] {
+            own.removeAll(keepingCapacity: true)
+            appendKeys(Int(entries[place].record), &own)
+            own.sort()
+            return own.indices.compactMap { $0 > 0 && own[$0 - 1] == own[$0] ? nil : own[$0] }
+        }
+        var filter = RecurrenceFilter(expecting: entries.isEmpty ? 0 : firsts.count * most)
+        for place in firsts {
+            for key in distinctKeys(place) { filter.note(key) }
+        }
+        var lists = KeyListColumn()
+        lists.append([])
+        var numbers = [UInt32](repeating: 0, count: records)
+        for (number, place) in firsts.enumerated() {
+            lists.append([entries[place].key] + distinctKeys(place).filter(filter.mayRecur))
+            let end = number + 1 < firsts.count ? firsts[number + 1] : entries.count
+            for entry in entries[place..<end] {
+                numbers[Int(entry.record)] = UInt32(number + 1)
+            }
+        }
+        keys = KeyListColumn(lists, ofRecords: numbers)
+    }
+}
+
+/// Rules out nearly all keys that occur once, in two bits of sixteen a key.
+struct RecurrenceFilter {
+    private var seen: [UInt64]
+    private var again: [UInt64]
+    private let shift: UInt64
+
+    init(expecting count: Int) {
+        var width = 10
+        while 1 << width < count * 16 { width += 1 }
+        seen = [UInt64](repeating: 0, count: 1 << (width - 6))
+        again = seen
+        shift = UInt64(64 - width)
+    }
+
+    @inline(__always)
+    private func place(_ key: UInt64) -> (word: Int, mask: UInt64) {
+        let place = KeyMixing.mix(key) >> shift
+        return (Int(place >> 6), 1 << (place & 63))
+    }
+
+    mutating func note(_ key: UInt64) {
+        let (word, mask) = place(key)
+        again[word] |= seen[word] & mask
+        seen[word] |= mask
+    }
+
+    func mayRecur(_ key: UInt64) -> Bool {
+        let (word, mask) = place(key)
+        return again[word] & mask != 0
+    }
+}
