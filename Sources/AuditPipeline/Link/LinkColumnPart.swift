@@ -40,13 +40,13 @@ struct LinkColumnPart: Sendable {
         case .division: codes.append(Self.packed(text, as: .division).map(UInt64.init))
         case .digits: codes.append(Self.digits(text))
         case .code:
-            codes.append(text.isEmpty ? nil : KeyMixing.hash(text.lazy.map(UInt32.init)))
+            codes.append(text.isEmpty ? nil : KeyMixing.hash(bytes: text))
         case .list:
             let parts = String(decoding: text, as: UTF8.self).split(separator: column.separator)
             lists.append(
                 parts.compactMap { part in
                     let part = Self.trimmed(Array(part.lowercased().utf8)[...])
-                    return part.isEmpty ? nil : KeyMixing.hash(part.lazy.map(UInt32.init))
+                    return part.isEmpty ? nil : KeyMixing.hash(bytes: part)
                 })
         }
     }

@@ -144,16 +144,18 @@ package struct LinkRun: Sendable {
 
     private func score(_ blocks: CandidateBlocks, _ scorer: PairScorer) async throws -> Scored {
         let review = settings.reviewWeight
-        let parts = try await runner.map(blocks.blockRanges(membersPerRange: 20_000)) { range in
+        var parts = try await runner.map(blocks.blockRanges(membersPerRange: 20_000)) { range in
             var part = Scored(report: blocks.report)
             part.pairs = scorer.score(
                 blocks, range: range, keepingAtLeast: review, report: &part.report)
             return part
         }
         var all = Scored(report: blocks.report)
-        for part in parts {
-            all.pairs += part.pairs
-            all.report.addOwned(from: part.report)
+        all.pairs.reserveCapacity(parts.reduce(0) { $0 + $1.pairs.count })
+        for place in parts.indices {
+            all.pairs += parts[place].pairs
+            all.report.addOwned(from: parts[place].report)
+            parts[place].pairs = []
         }
         return all
     }

@@ -67,13 +67,21 @@ struct LinkTablesReader: Sendable {
     // MARK: All files
 
     private func tables(
-        _ files: [String], _ parts: [LinkTablePart], _ notes: [Bilingual]
+        _ files: [String], _ parts: consuming [LinkTablePart], _ notes: [Bilingual]
     ) async throws -> LinkTables {
-        let sets = try await runner.map(Array(settings.columns.enumerated())) { place, column in
-            LinkColumnSet(column, parts.lazy.map { $0.columns[place] })
-        }
+        var parts = parts
         var stacked = StackedRecords(hasIdentifiers: settings.identifier != nil)
         for part in parts { try stacked.append(part) }
+        // By column, so that a column's parts are let go as soon as it has been put together.
+        var byColumn = settings.columns.indices.map { place in parts.map { $0.columns[place] } }
+        parts = []
+        var sets: [LinkColumnSet] = []
+        for start in stride(from: 0, to: settings.columns.count, by: runner.threads) {
+            let places = start..<min(start + runner.threads, settings.columns.count)
+            let some = places.map { (column: settings.columns[$0], parts: byColumn[$0]) }
+            for place in places { byColumn[place] = [] }
+            sets += try await runner.map(some) { LinkColumnSet($0.column, $0.parts) }
+        }
         var forms: [String: NameForms] = [:]
         for (column, set) in zip(settings.columns, sets) { forms[column.name] = set.names }
         return LinkTables(

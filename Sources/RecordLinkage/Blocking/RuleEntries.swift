@@ -2,7 +2,9 @@
 ///
 /// Cost: 16 bytes a key, and one radix sort.
 struct RuleEntries {
+    /// In place of the record its rank in canonical order.
     private let entries: [KeyedRecord]
+    private let canonicalOrder: [RecordIndex]
     /// Records without a key.
     let recordsWithoutKey: Int
 
@@ -16,14 +18,18 @@ struct RuleEntries {
         entries.reserveCapacity(population.count)
         var keys: [UInt64] = []
         var without = 0
-        for record in population.canonicalOrder {
+        // In the order of the columns, which are long: to follow the canonical order would mean a
+        // cache miss a value.
+        for record in 0..<population.count {
             keys.removeAll(keepingCapacity: true)
-            appendKeys(Int(record), &keys)
+            appendKeys(record, &keys)
             if keys.isEmpty { without += 1 }
-            for key in keys { entries.append(KeyedRecord(key: key, record: record)) }
+            let rank = population.rank[record]
+            for key in keys { entries.append(KeyedRecord(key: key, record: rank)) }
         }
         RadixSort.sort(&entries)
         self.entries = entries
+        canonicalOrder = population.canonicalOrder
         recordsWithoutKey = without
     }
 
@@ -36,11 +42,13 @@ struct RuleEntries {
             let key = entries[place].key
             block.removeAll(keepingCapacity: true)
             while place < entries.count, entries[place].key == key {
-                let record = entries[place].record
+                let rank = entries[place].record
                 // The sort is stable, so a record's repeats of one key stand side by side.
-                if block.last != record { block.append(record) }
+                if block.last != rank { block.append(rank) }
                 place += 1
             }
+            if block.count > 1 { block.sort() }
+            for index in block.indices { block[index] = canonicalOrder[Int(block[index])] }
             body(key, block)
         }
     }

@@ -70,11 +70,11 @@ package struct InternedTextColumn: Sendable {
 
         /// Adds the next record's text.
         package mutating func append(_ text: String?) {
-            append(scalars: text?.unicodeScalars.map(\.value) ?? [])
+            append(scalars: (text?.unicodeScalars.map(\.value) ?? [])[...])
         }
 
         /// Adds the next record's text as scalars; empty for none.
-        package mutating func append(scalars text: some RandomAccessCollection<UInt32>) {
+        package mutating func append(scalars text: ArraySlice<UInt32>) {
             let id = text.isEmpty ? 0 : intern(text)
             column.ids.append(id)
             column.counts[Int(id)] += 1
@@ -83,15 +83,14 @@ package struct InternedTextColumn: Sendable {
         /// The column of all texts added.
         package consuming func finish() -> InternedTextColumn { column }
 
-        @inline(__always)
-        private mutating func intern(_ text: some RandomAccessCollection<UInt32>) -> UInt32 {
+        private mutating func intern(_ text: ArraySlice<UInt32>) -> UInt32 {
             if (column.distinctCount + 1) * 2 > slots.count { grow() }
             let hash = UInt32(truncatingIfNeeded: KeyMixing.hash(text))
             var slot = Int(hash) & (slots.count - 1)
             while slots[slot] != 0 {
                 let id = slots[slot]
                 if hashes[Int(id)] == hash,
-                    column.scalars[column.range(of: id)].elementsEqual(text)
+                    column.scalars[column.range(of: id)] == text
                 {
                     return id
                 }

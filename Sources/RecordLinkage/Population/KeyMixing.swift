@@ -17,6 +17,11 @@ package enum KeyMixing {
         mix(mix(first) &+ second)
     }
 
+    /// Hashes bytes as if each were a scalar.
+    package static func hash(bytes: ArraySlice<UInt8>) -> UInt64 {
+        hash(bytes.lazy.map(UInt32.init))
+    }
+
     /// Hashes a text's scalars, its length included.
     package static func hash(_ scalars: some Sequence<UInt32>, salt: UInt64 = 0) -> UInt64 {
         var key = mix(salt)

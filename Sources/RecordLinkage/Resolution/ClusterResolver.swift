@@ -33,9 +33,8 @@ package struct ClusterResolver: Sendable {
     }
 
     /// The components of two records or more, by their first records' canonical places.
-    package func components(of pairs: [ScoredPair]) -> [LinkageComponent] {
-        ComponentFinder(population: population, pairs: pairs, isLink: isLink)
-            .components(with: pairs)
+    package func components(of pairs: [ScoredPair]) -> LinkageComponents {
+        LinkageComponents(population: population, pairs: pairs, isLink: isLink)
     }
 
     /// Solves components, one by one.
