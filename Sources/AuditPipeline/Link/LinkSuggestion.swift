@@ -1,0 +1,190 @@
+import RecordLinkage
+import RegistryModel
+
+/// Blocking rules worth having for some tables, found without labels under a budget of pairs.
+///
+/// Deterministic, whatever the order of files and rows. Cost: see `BlockingSuggestion`; then every
+/// pair of the rules suggested is listed once to count what each adds.
+package struct LinkSuggestion: Sendable {
+    package struct Rule: Sendable {
+        /// As `block:` of a settings file has it: `[surname soundex, given first 1]`.
+        package let yaml: String
+        /// Pairs that no rule before it yields.
+        package let pairsAdded: Int
+        /// The share of the sample's likely matches that the rules up to this one find.
+        package let recall: Double
+        /// What it adds to that share.
+        package let recallAdded: Double
+    }
+
+    package let rules: [Rule]
+    package let records: Int
+    package let pairsInScope: Int
+    package let pairBudget: Int
+    /// Likely matches of the sample the rules were tried on.
+    package let likelyMatches: Int
+    /// Records drawn for it, at most.
+    package let sampleRecords: Int
+    /// Parts of keys that weren't tried, since there were too many.
+    package let partsLeftOut: [String]
+
+    /// Pairs a record that are allowed unless a budget is given.
+    private static let pairsPerRecord = 20
+    private static let leastBudget = 1_000
+
+    /// Reads the tables and searches; a budget of twenty pairs a record unless one is given.
+    package init(
+        _ settings: LinkSettings, files: [String], pairBudget given: Int? = nil
+    ) throws(LinkFailure) {
+        let tables = try LinkTables(files: files, settings: settings)
+        let scope =
+            settings.scope ?? (tables.sources.count > 1 ? .acrossSources : .withinSources)
+        let budget =
+            given ?? max(Self.leastBudget, Self.pairsPerRecord * tables.records.count)
+        let offered = Self.parts(settings.columns)
+        do {
+            let options = try SuggestionOptions(pairBudget: budget)
+            let found = try BlockingSuggestion(
+                table: tables.columns, population: tables.population, scope: scope,
+                parts: offered.tried.map(\.part), options: options)
+            let counts = try Self.counts(of: found, tables, scope)
+            records = tables.records.count
+            pairsInScope = counts.pairsInScope
+            pairBudget = budget
+            likelyMatches = found.likelyMatches
+            sampleRecords = min(options.sampleRecords, tables.records.count)
+            partsLeftOut = offered.leftOut
+            rules = Self.rules(found, counts, texts: offered.tried)
+        } catch {
+            throw LinkFailure(engine: error)
+        }
+    }
+
+    /// The lines to paste into a settings file, a comment beside each rule.
+    package func lines(_ language: Language) -> [String] {
+        let width = rules.map(\.yaml.count).max() ?? 0
+        return ["block:"]
+            + rules.map { rule in
+                let blanks = String(repeating: " ", count: width - rule.yaml.count)
+                return "  - \(rule.yaml)\(blanks)  # \(rule.comment[language])"
+            }
+    }
+
+    private static func counts(
+        of found: BlockingSuggestion, _ tables: LinkTables, _ scope: PairScope
+    ) throws -> BlockingCounts {
+        guard !found.rules.isEmpty else {
+            return BlockingCounts(
+                BlockingReport(rules: []), population: tables.population, scope: scope)
+        }
+        let rules = try found.rules.map {
+            try ColumnBlockingRule($0.definition, of: tables.columns)
+        }
+        let blocks = try CandidateBlocks(
+            population: tables.population, rules: rules, scope: scope)
+        var report = blocks.report
+        for range in blocks.blockRanges(membersPerRange: 20_000) {
+            report.count(blocks.pairs(inBlocks: range))
+        }
+        return BlockingCounts(report, population: tables.population, scope: scope)
+    }
+
+    private static func rules(
+        _ found: BlockingSuggestion, _ counts: BlockingCounts, texts: [Offer]
+    ) -> [Rule] {
+        var matches = 0
+        let all = Double(max(found.likelyMatches, 1))
+        return zip(found.rules, counts.rows).map { rule, row in
+            matches += rule.matchesAdded
+            let parts = rule.definition.parts.compactMap { part in
+                texts.first { $0.part == part }?.text
+            }
+            return Rule(
+                yaml: YAMLText.list(parts), pairsAdded: row.pairsAdded,
+                recall: Double(matches) / all, recallAdded: Double(rule.matchesAdded) / all)
+        }
+    }
+
+    // MARK: Parts
+
+    /// A part of a key and how a settings file writes it.
+    private struct Offer {
+        let text: String
+        let part: KeyPart
+    }
+
+    /// Parts of all columns worth trying, as many as can be told apart: whole values before
+    /// coarser ones, and those before typing slips.
+    private static func parts(
+        _ columns: [LinkSettings.Column]
+    ) -> (tried: [Offer], leftOut: [String]) {
+        let ladders = columns.map { column in
+            LinkKeyText.worthTrying(column.type).compactMap { text -> Offer? in
+                let whole = text.isEmpty ? column.name : "\(column.name) \(text)"
+                return LinkKeyText.part(text, of: column).map { Offer(text: whole, part: $0) }
+            }
+        }
+        let longest = ladders.map(\.count).max() ?? 0
+        let all = (0..<longest).flatMap { step in
+            ladders.compactMap { $0.indices.contains(step) ? $0[step] : nil }
+        }
+        let most = SuggestionOptions.mostParts
+        return (Array(all.prefix(most)), all.dropFirst(most).map(\.text))
+    }
+}
+
+extension LinkSuggestion.Rule {
+    var comment: Bilingual {
+        let share = Self.percent(recall)
+        return Bilingual(
+            zh: "+\(pairsAdded) 对，+\(Self.percent(recallAdded))，累计召回约 \(share)",
+            en: "+\(pairsAdded) pairs, +\(Self.percent(recallAdded)), recall so far about \(share)")
+    }
+
+    /// In tenths of a percent.
+    private static func percent(_ share: Double) -> String {
+        let tenths = Int((share * 1_000).rounded())
+        return "\(tenths / 10).\(tenths % 10)%"
+    }
+}
+
+/// Short lists of plain words as YAML has them.
+enum YAMLText {
+    /// One item alone, several in brackets.
+    static func list(_ items: [String]) -> String {
+        items.count == 1
+            ? scalar(items[0]) : "[" + items.map(scalar).joined(separator: ", ") + "]"
+    }
+
+    /// Plain where no reader could take it for anything but text, else in double quotes.
+    static func scalar(_ text: String) -> String {
+        isPlain(text) ? text : quoted(text)
+    }
+
+    private static func isPlain(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first, first.properties.isAlphabetic,
+            !text.hasSuffix(" ")
+        else { return false }
+        let words: Set = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"]
+        guard !words.contains(text.lowercased()) else { return false }
+        return text.unicodeScalars.allSatisfy {
+            $0.properties.isAlphabetic || ("0"..."9").contains($0)
+                || "-_. /()".unicodeScalars
+                    .contains($0)
+        }
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"", "\\": quoted += "\\\(scalar)"
+            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+                let digits = String(scalar.value, radix: 16)
+                quoted += "\\x" + String(repeating: "0", count: 2 - digits.count) + digits
+            default: quoted.unicodeScalars.append(scalar)
+            }
+        }
+        return quoted + "\""
+    }
+}
