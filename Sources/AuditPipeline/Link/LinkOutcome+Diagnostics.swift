@@ -30,6 +30,8 @@ extension LinkOutcome {
         facts.counts = counts
         facts.model = chart
         facts.training = training.map(Self.facts)
+        let learnt = Set(training?.sessions.map(\.rule) ?? [])
+        facts.training?.rulesWithoutSession = rules.map(\.name).filter { !learnt.contains($0) }
         facts.unlinkable = unlinkable()
         facts.tradeoff = tradeoff(weights)
         facts.blocking = try await blockingFacts(runner)

@@ -1,4 +1,5 @@
 import AuditReports
+import Foundation
 import RecordLinkage
 
 extension LinkOutcome {
@@ -17,16 +18,31 @@ extension LinkOutcome {
                 levels: rows.map {
                     .init(name: $0.level, m: $0.m, u: $0.u, log2Weight: $0.log2Weight)
                 })
-            comparison.isOutOfOrder = drawn.comparisonsOutOfOrder.contains(parameters.name)
             if let trained = origins?[parameters.name] {
                 comparison.origin = Self.origin(trained.origin)
                 comparison.matches = trained.matches
                 comparison.chancePairs = trained.chancePairs
-                comparison.spread = trained.spread.max() ?? 0
+                comparison.spread = spread(of: parameters.name)
             }
             return comparison
         }
         return chart
+    }
+
+    /// By how many bits the sessions' m of one comparison differ, half a match added to each level.
+    private func spread(of comparison: String) -> Double {
+        let shares = (training?.sessions ?? []).filter { $0.verdict == .used }.flatMap { session in
+            session.comparisons.filter { $0.name == comparison && !$0.isBelowChance }.map {
+                let smoothed = $0.matchesByLevel.map { $0 + 0.5 }
+                let total = smoothed.reduce(0, +)
+                return smoothed.map { log2($0 / total) }
+            }
+        }
+        guard let first = shares.first else { return 0 }
+        return first.indices.map { level in
+            let values = shares.map { $0[level] }
+            return (values.max() ?? 0) - (values.min() ?? 0)
+        }.max() ?? 0
     }
 
     private static func origin(

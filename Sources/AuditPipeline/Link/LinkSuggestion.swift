@@ -15,6 +15,8 @@ package struct LinkSuggestion: Sendable {
         package let recall: Double
         /// What it adds to that share.
         package let recallAdded: Double
+        /// Columns that every other rule uses: it is there so that they can be weighed.
+        package let freedColumns: [String]
     }
 
     package let rules: [Rule]
@@ -47,14 +49,16 @@ package struct LinkSuggestion: Sendable {
             let found = try BlockingSuggestion(
                 table: tables.columns, population: tables.population, scope: scope,
                 parts: offered.tried.map(\.part), options: options)
-            let counts = try Self.counts(of: found, tables, scope)
+            let chosen = Self.learnable(found, budget: budget, offered.tried)
+            let counts = try Self.counts(of: chosen, tables, scope)
             records = tables.records.count
             pairsInScope = counts.pairsInScope
             pairBudget = budget
             likelyMatches = found.likelyMatches
             sampleRecords = min(options.sampleRecords, tables.records.count)
             partsLeftOut = offered.leftOut
-            rules = Self.rules(found, counts, texts: offered.tried)
+            rules = Self.rules(
+                chosen, counts, likelyMatches: found.likelyMatches, texts: offered.tried)
         } catch {
             throw LinkFailure(engine: error)
         }
@@ -71,14 +75,14 @@ package struct LinkSuggestion: Sendable {
     }
 
     private static func counts(
-        of found: BlockingSuggestion, _ tables: LinkTables, _ scope: PairScope
+        of chosen: [Chosen], _ tables: LinkTables, _ scope: PairScope
     ) throws -> BlockingCounts {
-        guard !found.rules.isEmpty else {
+        guard !chosen.isEmpty else {
             return BlockingCounts(
                 BlockingReport(rules: []), population: tables.population, scope: scope)
         }
-        let rules = try found.rules.map {
-            try ColumnBlockingRule($0.definition, of: tables.columns)
+        let rules = try chosen.map {
+            try ColumnBlockingRule($0.rule.definition, of: tables.columns)
         }
         let blocks = try CandidateBlocks(
             population: tables.population, rules: rules, scope: scope)
@@ -90,19 +94,52 @@ package struct LinkSuggestion: Sendable {
     }
 
     private static func rules(
-        _ found: BlockingSuggestion, _ counts: BlockingCounts, texts: [Offer]
+        _ chosen: [Chosen], _ counts: BlockingCounts, likelyMatches: Int, texts: [Offer]
     ) -> [Rule] {
         var matches = 0
-        let all = Double(max(found.likelyMatches, 1))
-        return zip(found.rules, counts.rows).map { rule, row in
-            matches += rule.matchesAdded
-            let parts = rule.definition.parts.compactMap { part in
+        let all = Double(max(likelyMatches, 1))
+        return zip(chosen, counts.rows).map { chosen, row in
+            matches += chosen.rule.matchesAdded
+            let parts = chosen.rule.definition.parts.compactMap { part in
                 texts.first { $0.part == part }?.text
             }
             return Rule(
                 yaml: YAMLText.list(parts), pairsAdded: row.pairsAdded,
-                recall: Double(matches) / all, recallAdded: Double(rule.matchesAdded) / all)
+                recall: Double(matches) / all,
+                recallAdded: Double(chosen.rule.matchesAdded) / all,
+                freedColumns: chosen.freedColumns)
         }
+    }
+
+    // MARK: Rules to learn from
+
+    private struct Chosen {
+        let rule: BlockingSuggestion.Rule
+        var freedColumns: [String] = []
+    }
+
+    /// The rules suggested, and where all of them use some column one more that doesn't: a column
+    /// is weighed by the pairs of rules without it.
+    private static func learnable(
+        _ found: BlockingSuggestion, budget: Int, _ offers: [Offer]
+    ) -> [Chosen] {
+        let columnOf = Dictionary(offers.map { ($0.part, $0.column) }, uniquingKeysWith: { $1 })
+        func columns(_ rule: BlockingSuggestion.Rule) -> [String] {
+            rule.definition.parts.compactMap { columnOf[$0] }
+        }
+        let chosen = found.rules.map { Chosen(rule: $0) }
+        guard let first = chosen.first else { return [] }
+        let shared = chosen.dropFirst().reduce(columns(first.rule)) { shared, next in
+            let own = columns(next.rule)
+            return shared.filter(own.contains)
+        }
+        let rest = budget - found.pairs
+        let other = found.candidates.first { rule in
+            rule.pairs <= rest && rule.likelyMatches > 0
+                && !columns(rule).contains(where: shared.contains)
+        }
+        guard !shared.isEmpty, let other else { return chosen }
+        return chosen + [Chosen(rule: other, freedColumns: shared)]
     }
 
     // MARK: Parts
@@ -111,6 +148,8 @@ package struct LinkSuggestion: Sendable {
     private struct Offer {
         let text: String
         let part: KeyPart
+        /// The column of the settings, where the part may be of one made of it.
+        let column: String
     }
 
     /// Parts of all columns worth trying, as many as can be told apart: whole values before
@@ -121,7 +160,9 @@ package struct LinkSuggestion: Sendable {
         let ladders = columns.map { column in
             LinkKeyText.worthTrying(column.type).compactMap { text -> Offer? in
                 let whole = text.isEmpty ? column.name : "\(column.name) \(text)"
-                return LinkKeyText.part(text, of: column).map { Offer(text: whole, part: $0) }
+                return LinkKeyText.part(text, of: column).map {
+                    Offer(text: whole, part: $0, column: column.name)
+                }
             }
         }
         let longest = ladders.map(\.count).max() ?? 0
@@ -135,10 +176,16 @@ package struct LinkSuggestion: Sendable {
 
 extension LinkSuggestion.Rule {
     var comment: Bilingual {
-        let share = Self.percent(recall)
+        if !freedColumns.isEmpty {
+            let names = freedColumns.joined(separator: ", ")
+            return Bilingual(
+                zh: "+\(pairsAdded) 对，为了能估计 \(names) 的权重",
+                en: "+\(pairsAdded) pairs, so that \(names) can be weighed")
+        }
         return Bilingual(
-            zh: "+\(pairsAdded) 对，+\(Self.percent(recallAdded))，累计召回约 \(share)",
-            en: "+\(pairsAdded) pairs, +\(Self.percent(recallAdded)), recall so far about \(share)")
+            zh: "+\(pairsAdded) 对，召回 +\(Self.percent(recallAdded))，累计约 \(Self.percent(recall))",
+            en: "+\(pairsAdded) pairs, recall +\(Self.percent(recallAdded)), about "
+                + "\(Self.percent(recall)) so far")
     }
 
     /// In tenths of a percent.

@@ -118,9 +118,10 @@ struct BlockingSection {
     // MARK: Sizes
 
     private var sizes: Markup {
-        let longest = facts.rules.map(\.blocksBySize.count).max() ?? 0
+        // At least so many places, so that few small blocks don't look like many large ones.
+        let longest = max(facts.rules.map(\.blocksBySize.count).max() ?? 0, 8)
         let most = facts.rules.flatMap(\.blocksBySize).max() ?? 0
-        guard longest > 0 else { return Markup() }
+        guard most > 0 else { return Markup() }
         let title = Bilingual(zh: "块的大小", en: "Block sizes")
         let help = Bilingual(
             zh: "从左到右：块内 1 条、2–3 条、4–7 条……每格加倍；柱高为块数（对数）。右边拖得长的规则太宽。",

@@ -22,22 +22,25 @@ struct ChartScale: Equatable {
     /// Round values within the scale, ascending: multiples of 1, 2 or 5 times a power of ten, as
     /// many as fit and no more than `count`.
     func ticks(atMost count: Int) -> [Double] {
-        var step = 1.0
-        while (high - low) / step > Double(count) { step *= 10 }
-        while (high - low) / step <= Double(count) / 10 { step /= 10 }
-        for factor in [0.1, 0.2, 0.5] where (high - low) / (step * factor) <= Double(count) - 1 {
-            step *= factor
-            break
-        }
+        let most = Double(max(1, count - 1))
+        var unit = 1.0
+        while (high - low) / unit > most { unit *= 10 }
+        while (high - low) / unit <= most / 10 { unit /= 10 }
+        let step = [0.2, 0.5, 1].map { $0 * unit }.first { (high - low) / $0 <= most } ?? unit
         let first = Int((low / step).rounded(.up))
         let last = Int((high / step).rounded(.down))
         return first > last ? [] : (first...last).map { Double($0) * step }
     }
 
-    /// Ticks of a scale of log10(1 + count): 0, 1, 10, 100 …
+    /// Ticks of a scale of log10(1 + count): 0, 1, 10, 100 …, with 2 and 5 of each where few fit.
     static func countTicks(upTo most: Int) -> [Int] {
-        var ticks = [0, 1]
-        while let last = ticks.last, last <= most / 10 { ticks.append(last * 10) }
+        var ticks = [0]
+        var unit = 1
+        while unit <= max(most, 1) {
+            ticks += (most < 200 ? [1, 2, 5] : [1]).map { $0 * unit }
+            if unit > most / 10 { break }
+            unit *= 10
+        }
         return ticks.filter { $0 <= max(most, 1) }
     }
 }

@@ -2,6 +2,7 @@
 /// for what a person should see; no meaning rests on colour alone.
 enum ChartStyle {
     static let sheet: Markup = """
+        details.inputs{margin-top:.8rem}
         .lead{color:var(--soft);margin:-.35rem 0 .8rem;max-width:62em}
         svg.plot{display:block;width:100%;min-width:680px;height:auto;font:12.5px var(--sans)}
         svg.plot text{fill:var(--soft);font-variant-numeric:tabular-nums}
@@ -49,6 +50,7 @@ enum ChartStyle {
         .legend .origin{margin-left:0}
         .origin.published{color:var(--soft)}
         .origin.doubt{color:var(--provisional);border-style:dashed}
+        .model svg.cell{height:1.95rem}
         table.model{margin-top:.6rem;table-layout:fixed;min-width:760px}
         .model th:nth-child(1){width:21%}.model thead th:nth-child(2),
         .model thead th:nth-child(4),.model thead th:nth-child(5){width:9%}

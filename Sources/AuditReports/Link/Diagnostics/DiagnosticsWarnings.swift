@@ -8,6 +8,8 @@ struct DiagnosticsWarnings {
     private static let unlinkableShare = 0.05
     /// Sessions that differ by more see different kinds of matches, in bits.
     private static let spreadBits = 2.0
+    /// Levels that are nearly alike may stand either way.
+    private static let disorderBits = 0.5
 
     var all: [Bilingual] {
         facts.notes + training + model + pairs
@@ -40,27 +42,35 @@ struct DiagnosticsWarnings {
     }
 
     private var model: [Bilingual] {
-        facts.model.comparisons.flatMap { comparison -> [Bilingual] in
-            var found: [Bilingual] = []
-            if let doubt = doubt(comparison) { found.append(doubt) }
-            if comparison.isOutOfOrder {
-                found.append(
-                    Bilingual(
-                        zh: "\(comparison.name)：较差的一级比较好的一级权重更高，多因数据太少；可合并几级。",
-                        en:
-                            "\(comparison.name): a worse level weighs more than a better one, mostly "
-                            + "for want of data; merge levels."))
-            }
-            if comparison.spread > Self.spreadBits {
-                let bits = DecimalText.text(comparison.spread, places: 1)
-                found.append(
-                    Bilingual(
-                        zh: "\(comparison.name)：各规则估计的 m 相差达 \(bits) 比特，它们看到的匹配不一样。",
-                        en: "\(comparison.name): the rules' estimates of m differ by up to \(bits) "
-                            + "bits; they see unlike matches."))
-            }
-            return found
+        let comparisons = facts.model.comparisons
+        var found = comparisons.compactMap(doubt)
+        let disordered = comparisons.filter { $0.disorder > Self.disorderBits }
+        if !disordered.isEmpty {
+            let names = Self.named(disordered) { $0.disorder }
+            found.append(
+                Bilingual(
+                    zh: "较差的一级比较好的一级权重更高（括号内为相差的比特）：\(names)。多因数据太少，可合并几级。",
+                    en: "A worse level outweighs a better one (by bits): \(names). Mostly for want "
+                        + "of data; merging levels helps."))
         }
+        let spread = comparisons.filter { $0.spread > Self.spreadBits }
+        if !spread.isEmpty {
+            let names = Self.named(spread) { $0.spread }
+            found.append(
+                Bilingual(
+                    zh: "各条规则估计的 m 不一致（括号内为相差的比特）：\(names)。这些规则找到的匹配不是同一类，权重取了平均。",
+                    en: "The rules' estimates of m differ (by bits): \(names). They see unlike "
+                        + "matches; the weights are their mean."))
+        }
+        return found
+    }
+
+    private static func named(
+        _ comparisons: [LinkDiagnostics.Comparison],
+        _ bits: (LinkDiagnostics.Comparison) -> Double
+    ) -> String {
+        comparisons.map { "\($0.name) (\(DecimalText.text(bits($0), places: 1)))" }
+            .joined(separator: ", ")
     }
 
     private func doubt(_ comparison: LinkDiagnostics.Comparison) -> Bilingual? {

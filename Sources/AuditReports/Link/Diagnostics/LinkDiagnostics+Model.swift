@@ -25,14 +25,24 @@ extension LinkDiagnostics {
         package var matches: Double?
         /// Chance pairs u rests on; nil with a given model.
         package var chancePairs: Double?
-        /// The most by which two sessions' m of a level differ, in bits.
+        /// The most by which two sessions' m of a level differ, in bits; half a match is added to
+        /// each level, so that one that a session of few matches never saw doesn't count for much.
         package var spread = 0.0
-        /// Whether some worse level weighs more than a better one.
-        package var isOutOfOrder = false
-
         package init(name: String, levels: [Level]) {
             self.name = name
             self.levels = levels
+        }
+
+        /// Whether any pair reached a level: of one that none did, training makes m its u to the last
+        /// bit. Where that holds of all levels, the comparison says nothing.
+        func isSeen(_ level: Level) -> Bool {
+            level.m != level.u || levels.allSatisfy { $0.m == $0.u }
+        }
+
+        /// By how many bits a worse level outweighs a better one, at most; levels never seen aside.
+        var disorder: Double {
+            let weights = levels.filter(isSeen).map(\.log2Weight)
+            return zip(weights, weights.dropFirst()).map { $1 - $0 }.max().map { max($0, 0) } ?? 0
         }
     }
 
@@ -60,6 +70,8 @@ extension LinkDiagnostics {
         package var chancePairs = 0
         package var rounds = 0
         package var isSettled = false
+        /// Rules that use every column compared, so that nothing can be learnt from them.
+        package var rulesWithoutSession: [String] = []
 
         package init() {}
     }

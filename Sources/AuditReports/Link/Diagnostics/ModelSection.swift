@@ -18,6 +18,8 @@ struct ModelSection {
         page.section("model", Self.title, help: Self.help, prior + table + origins)
     }
 
+    private static let unseen = Bilingual(zh: "未出现", en: "not seen")
+
     private var prior: Markup {
         let bits = ChartNumber.bits(model.priorLog2Odds)
         let chance = ChartMath.probability(log2Odds: model.priorLog2Odds)
@@ -43,12 +45,21 @@ struct ModelSection {
                 (Bilingual(zh: "u ← 　　→ m", en: "u ← 　　→ m"), "pair"),
                 (Bilingual(zh: "m 匹配", en: "m of matches"), "n m"),
                 (Bilingual(zh: "比特", en: "Bits"), "n"),
-                (Bilingual(zh: "← 反对　　权重　　支持 →", en: "← against　　weight　　for →"), "weight"),
+                (weightHead(scale), "weight"),
             ],
             rows: Markup.each(model.comparisons) { comparison in
                 heading(comparison)
-                    + Markup.each(comparison.levels) { row($0, scale) }
+                    + Markup.each(comparison.levels) { row($0, comparison.isSeen($0), scale) }
             })
+    }
+
+    private func weightHead(_ scale: ChartScale) -> Bilingual {
+        let ticks = LevelBars.grid(scale)
+        guard ticks.count > 1 else { return Bilingual(zh: "权重", en: "Weight") }
+        let step = DecimalText.shortest(ticks[1] - ticks[0], places: 1) ?? "–"
+        return Bilingual(
+            zh: "← 反对　权重，每格 \(step) 比特　支持 →",
+            en: "← against　weight, \(step) bits a line　for →")
     }
 
     private func heading(_ comparison: LinkDiagnostics.Comparison) -> Markup {
@@ -76,13 +87,16 @@ struct ModelSection {
             """
     }
 
-    private func row(_ level: LinkDiagnostics.Level, _ scale: ChartScale) -> Markup {
+    private func row(
+        _ level: LinkDiagnostics.Level, _ isSeen: Bool, _ scale: ChartScale
+    ) -> Markup {
         """
-        <tr><th scope="row">\(page[LinkLevelWords.title(of: level.name)])</th>\
+        <tr\(isSeen ? "" : " class=\"quiet\"" as Markup)>\
+        <th scope="row">\(page[LinkLevelWords.title(of: level.name)])</th>\
         <td class="n u">\(ChartNumber.share(level.u))</td>\
         <td class="pair">\(LevelBars.frequencies(m: level.m, u: level.u))</td>\
         <td class="n m">\(ChartNumber.share(level.m))</td>\
-        <td class="n">\(ChartNumber.bits(level.log2Weight))</td>\
+        <td class="n">\(isSeen ? ChartNumber.bits(level.log2Weight) : page[Self.unseen])</td>\
         <td class="weight">\(LevelBars.weight(level.log2Weight, scale))</td></tr>
         """
     }
@@ -119,10 +133,13 @@ enum LevelBars {
                 + ChartMark.line("base", from: (half, 0), to: (half, height)))
     }
 
+    /// The weights with a line.
+    static func grid(_ scale: ChartScale) -> [Double] { scale.ticks(atMost: 10) }
+
     /// From nought to the right for a match, to the left against one; a grid line every few bits.
     static func weight(_ bits: Double, _ scale: ChartScale) -> Markup {
         let (zero, place) = (scale.place(0), scale.place(bits))
-        let grid = Markup.each(scale.ticks(atMost: 10)) { tick in
+        let grid = Markup.each(grid(scale)) { tick in
             ChartMark.line("grid", from: (scale.place(tick), 0), to: (scale.place(tick), height))
         }
         return svg(

@@ -112,7 +112,7 @@ struct OverviewSection {
                 (Bilingual(zh: "校验和", en: "Checksum"), "wide"),
             ], rows: rows)
         return """
-            <details class="inputs"><summary>\(page[title])（\(facts.files.count)）</summary>\
+            <details class="inputs"><summary>\(page[title]) · \(facts.files.count)</summary>\
             \(table)</details>
             """
     }

@@ -7,11 +7,12 @@ struct TradeoffSection {
     static let title = Bilingual(zh: "门槛的取舍", en: "Threshold trade-off")
 
     private static let help = Bilingual(
-        zh: "门槛往右提，归并的更准（准确率升）而漏掉的更多（召回率降）。没有标准答案，数字按权重自己推算，权重可信才可信；分块时没有相遇的配对不在内。",
+        zh: "门槛往右提，归并的更准（准确率升）而漏掉的更多（召回率降）。没有标准答案，数字按权重自己推算，权重可信才可信；分块时没有相遇的配对不在内。纵轴越接近 100% 画得越细。",
         en:
             "A higher threshold links more surely (precision rises) and misses more (recall falls). "
             + "There are no labels: the figures follow from the weights and are as good as these; "
-            + "pairs that blocking kept apart aren't in them.")
+            + "pairs that blocking kept apart aren't in them. The axis shows more the nearer to 100 %."
+    )
 
     private var facts: LinkDiagnostics.Tradeoff { page.facts.tradeoff }
 
@@ -27,34 +28,48 @@ struct TradeoffSection {
         }
         let plot = WeightPlot(
             page.language, page.facts.thresholds, showing: first.log2Weight...last.log2Weight)
-        let y = plot.y(0...1)
-        let ticks = [0, 0.2, 0.4, 0.6, 0.8, 1].map {
-            (place: y.place($0), text: DecimalText.percent($0))
+        let y = plot.y(0...ChartMath.nines(1))
+        let ticks = [0, 0.5, 0.9, 0.99, 0.999, 1].map {
+            (place: y.place(ChartMath.nines($0)), text: DecimalText.percent($0))
         }
         func curve(_ kind: Markup, _ value: (Point) -> Double) -> Markup {
             ChartMark.path(
                 kind,
-                facts.curve.map { (x: plot.x.place($0.log2Weight), y: y.place(value($0))) })
+                facts.curve.map {
+                    (x: plot.x.place($0.log2Weight), y: y.place(ChartMath.nines(value($0))))
+                })
         }
         let lines =
             curve("curve third", \.f1) + curve("curve other", \.recall)
             + curve("curve linked", \.precision)
         return plot.svg(
-            Self.title, side: Bilingual(zh: "估计", en: "estimate"), ticks: ticks,
-            lines + best(plot, y))
+            Self.title, side: Bilingual(zh: "估计", en: "estimate"), ticks: ticks, lines + level(plot)
+        )
     }
 
-    private func best(_ plot: WeightPlot, _ y: ChartScale) -> Markup {
-        Markup.with(facts.best) { best in
-            let place = (x: plot.x.place(best.log2Weight), y: y.place(best.f1))
-            let title = Bilingual(
-                zh:
-                    "F1 最高 \(DecimalText.percent(best.f1))，门槛 \(ChartNumber.bits(best.log2Weight)) 比特",
-                en:
-                    "best F1 \(DecimalText.percent(best.f1)) at \(ChartNumber.bits(best.log2Weight)) "
-                    + "bits")
-            return ChartMark.dot("dot third", at: place, title: page[title])
+    /// The thresholds between which F1 stays within a hundredth of a percent of the best.
+    private var plateau: ClosedRange<Double>? {
+        guard let best = facts.best else { return nil }
+        let near = facts.curve.filter { $0.f1 >= best.f1 - 0.0001 }.map(\.log2Weight)
+        guard let low = near.min(), let high = near.max() else { return nil }
+        return low...high
+    }
+
+    /// A stroke along the axis under the thresholds that are as good as the best.
+    private func level(_ plot: WeightPlot) -> Markup {
+        Markup.with(plateau) { range in
+            ChartMark.box(
+                "bar review",
+                .init(
+                    x: plot.x.place(range.lowerBound), y: plot.floor - 4,
+                    width: max(3, plot.x.place(range.upperBound) - plot.x.place(range.lowerBound)),
+                    height: 4), title: text(range))
         }
+    }
+
+    private func text(_ range: ClosedRange<Double>) -> String {
+        "\(ChartNumber.bits(range.lowerBound, places: 1)) … "
+            + ChartNumber.bits(range.upperBound, places: 1)
     }
 
     private var legend: Markup {
@@ -70,14 +85,15 @@ struct TradeoffSection {
                     zh: "召回率：该归并的找到多少", en: "recall: how many true pairs are linked")
             ),
         ]
-        if let best = facts.best {
-            let (bits, f1) = (ChartNumber.bits(best.log2Weight), DecimalText.percent(best.f1))
+        if let best = facts.best, let plateau {
+            let f1 = DecimalText.percent(best.f1)
             items.append(
                 (
                     "line third",
                     Bilingual(
-                        zh: "F1：两者的调和平均，最高 \(f1)（\(bits) 比特处）",
-                        en: "F1, their harmonic mean, at best \(f1) (\(bits) bits)")
+                        zh: "F1：两者的调和平均，最高 \(f1)；门槛在 \(text(plateau)) 比特之间（轴上紫线）都一样好",
+                        en: "F1, their harmonic mean, at best \(f1): any threshold of "
+                            + "\(text(plateau)) bits (violet on the axis) does as well")
                 ))
         }
         return page.legend(items)

@@ -24,7 +24,8 @@ struct TrainingSection {
                     zh: "模型是给定的（--model），这次没有估计。",
                     en: "The model was given (--model); nothing was estimated."))
         }
-        return sessions(training) + chance(training) + prior(training.prior)
+        return sessions(training) + without(training.rulesWithoutSession) + chance(training)
+            + prior(training.prior)
     }
 
     // MARK: Sessions
@@ -93,6 +94,15 @@ struct TrainingSection {
             exponent += 1
         }
         return "\(DecimalText.text(rest, places: 1))e\(exponent)"
+    }
+
+    private func without(_ rules: [String]) -> Markup {
+        guard !rules.isEmpty else { return Markup() }
+        let names = rules.joined(separator: "; ")
+        let text = Bilingual(
+            zh: "没有参加估计的规则（用到了全部比较的列）：\(names)。",
+            en: "Rules nothing can be learnt from, as they use every column compared: \(names).")
+        return "<p class=\"hint\">\(page[text])</p>"
     }
 
     private func chance(_ training: LinkDiagnostics.Training) -> Markup {

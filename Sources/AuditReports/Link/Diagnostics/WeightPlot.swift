@@ -11,7 +11,7 @@ struct WeightPlot {
     static let width = 1040.0
     static let left = 64.0
     static let right = 24.0
-    static let top = 52.0
+    static let top = 60.0
     static let bottom = 58.0
 
     /// Shows all the weights given and both thresholds.
@@ -104,17 +104,21 @@ struct WeightPlot {
             + threshold("review", thresholds.review, review[language], row: 1)
     }
 
-    /// The labels stand in two rows, so that near thresholds don't write over each other.
+    /// The labels stand in two rows, the lower threshold's to its left where there is room, so that
+    /// near thresholds don't write over each other.
     private func threshold(
         _ kind: Markup, _ bits: Double, _ label: String, row: Int
     ) -> Markup {
         let place = x.place(bits)
-        let isFarRight = place > Self.width * 0.75
-        let (end, baseline) = (Self.top - 24 + Double(row) * 18, Self.top - 15 + Double(row) * 18)
+        let isToTheLeft =
+            place > Self.width * 0.75 || row > 0 && place > Self.left + Self.roomForLabel
+        let baseline = 22 + Double(row) * 18
         return ChartMark.line(
-            "threshold \(kind)", from: (place, floor), to: (place, end - 4))
+            "threshold \(kind)", from: (place, floor), to: (place, baseline - 11))
             + ChartMark.text(
-                label, isFarRight ? .end : .start,
-                at: (place + (isFarRight ? -6 : 6), baseline), kind: "label \(kind)")
+                label, isToTheLeft ? .end : .start,
+                at: (place + (isToTheLeft ? -6 : 6), baseline), kind: "label \(kind)")
     }
+
+    private static let roomForLabel = 170.0
 }
