@@ -85,9 +85,12 @@ struct OverviewSection {
         let all = DiagnosticsWarnings(facts: facts).all
         let title = Bilingual(zh: "要看一看的", en: "Worth a look")
         guard !all.isEmpty else {
-            let fine = Bilingual(
-                zh: "估计已收敛，没有需要特别留意的地方。",
-                en: "The estimation converged; nothing stands out.")
+            let fine =
+                facts.training == nil
+                ? Bilingual(zh: "没有需要特别留意的地方。", en: "Nothing stands out.")
+                : Bilingual(
+                    zh: "估计已收敛，没有需要特别留意的地方。",
+                    en: "The estimation converged; nothing stands out.")
             return "<p class=\"hint\">\(page[fine])</p>"
         }
         return """
