@@ -24,16 +24,16 @@ struct LinkSuggestionTests {
 
     private func suggestion(
         _ columns: String = columns, budget: Int? = nil
-    ) throws -> LinkSuggestion {
-        try LinkSuggestion(
+    ) async throws -> LinkSuggestion {
+        try await LinkSuggestion(
             LinkSettingsReader(path: "s.yaml").read(columns, for: .suggesting),
             files: [Self.contacts.appendingPathComponent("contacts.csv").path],
             pairBudget: budget)
     }
 
     @Test("what is suggested is read back as the rules meant, and stays in its budget")
-    func roundTrip() throws {
-        let found = try suggestion(budget: 2_000)
+    func roundTrip() async throws {
+        let found = try await suggestion(budget: 2_000)
         #expect(!found.rules.isEmpty)
         for language in Language.allCases {
             let text =
@@ -50,8 +50,8 @@ struct LinkSuggestionTests {
     }
 
     @Test("where every rule uses one column, one more lets it be weighed")
-    func learnable() throws {
-        let found = try suggestion(
+    func learnable() async throws {
+        let found = try await suggestion(
             Self.columns.replacing(
                 "  town: text\n", with: "  town: text\n  phones: {type: list, separator: \"/\"}\n"))
         let names = found.rules.map(\.yaml)
@@ -74,10 +74,10 @@ struct LinkSuggestionTests {
     }
 
     @Test("a budget that nothing fits suggests nothing")
-    func tight() throws {
-        let found = try suggestion(budget: 1)
+    func tight() async throws {
+        let found = try await suggestion(budget: 1)
         #expect(found.rules.reduce(0) { $0 + $1.pairsAdded } <= 1)
-        #expect(throws: LinkFailure.self) { try suggestion(budget: 0) }
+        await #expect(throws: LinkFailure.self) { try await suggestion(budget: 0) }
     }
 
     @Test("every part tried can be written and read", arguments: LinkSettings.ColumnType.allCases)

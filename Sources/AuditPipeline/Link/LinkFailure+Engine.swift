@@ -1,12 +1,15 @@
 import RecordLinkage
+import RegistryIntake
 import RegistryModel
 
 extension LinkFailure {
-    /// What the linkage engine says, in words. The engine knows neither languages nor users.
+    /// What reading or the linkage engine says, in words. The engine knows neither languages nor
+    /// users.
     init(engine error: any Error) {
         self =
             switch error {
             case let failure as LinkFailure: failure
+            case let failure as ReadFailure: .unreadable(failure)
             case let failure as LinkageSetupFailure: .engine(failure.sentence)
             case let failure as LinkageSettingsFailure: .engine(failure.sentence)
             case let failure as TrainingFailure: .engine(failure.sentence)

@@ -57,7 +57,7 @@ extension LinkOutcome {
 
     private func files() throws(LinkFailure) -> [LinkDiagnostics.File] {
         var counts = [Int](repeating: 0, count: tables.files.count)
-        for record in tables.records { counts[record.file] += 1 }
+        for record in tables.records { counts[Int(record.file)] += 1 }
         var files: [LinkDiagnostics.File] = []
         for (path, records) in zip(tables.files, counts) {
             do {

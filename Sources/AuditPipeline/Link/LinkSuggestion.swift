@@ -35,33 +35,40 @@ package struct LinkSuggestion: Sendable {
     private static let leastBudget = 1_000
 
     /// Reads the tables and searches; a budget of twenty pairs a record unless one is given.
+    /// Throws `LinkFailure`.
     package init(
-        _ settings: LinkSettings, files: [String], pairBudget given: Int? = nil
-    ) throws(LinkFailure) {
-        let tables = try LinkTables(files: files, settings: settings)
-        let scope =
-            settings.scope ?? (tables.sources.count > 1 ? .acrossSources : .withinSources)
-        let budget =
-            given ?? max(Self.leastBudget, Self.pairsPerRecord * tables.records.count)
-        let offered = Self.parts(settings.columns)
+        _ settings: LinkSettings, files: [String], pairBudget: Int? = nil, threads: Int = 1
+    ) async throws {
         do {
-            let options = try SuggestionOptions(pairBudget: budget)
-            let found = try BlockingSuggestion(
-                table: tables.columns, population: tables.population, scope: scope,
-                parts: offered.tried.map(\.part), options: options)
-            let chosen = Self.learnable(found, budget: budget, offered.tried)
-            let counts = try Self.counts(of: chosen, tables, scope)
-            records = tables.records.count
-            pairsInScope = counts.pairsInScope
-            pairBudget = budget
-            likelyMatches = found.likelyMatches
-            sampleRecords = min(options.sampleRecords, tables.records.count)
-            partsLeftOut = offered.leftOut
-            rules = Self.rules(
-                chosen, counts, likelyMatches: found.likelyMatches, texts: offered.tried)
+            let runner = ParallelRunner(threads: threads)
+            let tables = try await LinkTablesReader(settings: settings, runner: runner).read(files)
+            try self.init(settings, tables, pairBudget: pairBudget)
         } catch {
             throw LinkFailure(engine: error)
         }
+    }
+
+    private init(
+        _ settings: LinkSettings, _ tables: LinkTables, pairBudget given: Int?
+    ) throws {
+        let scope =
+            settings.scope ?? (tables.sources.count > 1 ? .acrossSources : .withinSources)
+        let budget = given ?? max(Self.leastBudget, Self.pairsPerRecord * tables.records.count)
+        let offered = Self.parts(settings.columns)
+        let options = try SuggestionOptions(pairBudget: budget)
+        let found = try BlockingSuggestion(
+            table: tables.columns, population: tables.population, scope: scope,
+            parts: offered.tried.map(\.part), options: options)
+        let chosen = Self.learnable(found, budget: budget, offered.tried)
+        let counts = try Self.counts(of: chosen, tables, scope)
+        records = tables.records.count
+        pairsInScope = counts.pairsInScope
+        pairBudget = budget
+        likelyMatches = found.likelyMatches
+        sampleRecords = min(options.sampleRecords, tables.records.count)
+        partsLeftOut = offered.leftOut
+        rules = Self.rules(
+            chosen, counts, likelyMatches: found.likelyMatches, texts: offered.tried)
     }
 
     /// The lines to paste into a settings file, a comment beside each rule.

@@ -84,7 +84,8 @@ struct LinkCommand: AsyncParsableCommand {
                 String(decoding: data, as: UTF8.self),
                 for: suggesting.suggest ? .suggesting : .linking)
         if suggesting.suggest {
-            return try suggesting.answer(read, files: files, quiet: quiet, language)
+            return try await suggesting.answer(
+                read, files: files, threads: threads, language, quiet: quiet)
         }
         var run = LinkRun(read, files: files, threads: threads)
         if let path = modelling.model { run.model = try MatchModelFile(path: path).read() }

@@ -22,9 +22,11 @@ struct LinkSuggestOptions: ParsableArguments {
 
     /// Rules to stdout, so that they can be appended to a file; the talk to stderr.
     func answer(
-        _ settings: LinkSettings, files: [String], quiet: Bool, _ language: Language
-    ) throws {
-        let found = try LinkSuggestion(settings, files: files, pairBudget: pairBudget)
+        _ settings: LinkSettings, files: [String], threads: Int, _ language: Language,
+        quiet: Bool
+    ) async throws {
+        let found = try await LinkSuggestion(
+            settings, files: files, pairBudget: pairBudget, threads: threads)
         if !quiet {
             for text in LinkSuggestionText(found).lines { Terminal.say(text[language]) }
         }
