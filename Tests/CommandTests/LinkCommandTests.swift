@@ -138,4 +138,100 @@ struct LinkCommandTests {
             #expect(run.status == 2 && run.errors.hasPrefix("hecha: "), "\(run.errors)")
         }
     }
+
+    @Test("the diagnostics page stands alone, names no one and is the same for any threads")
+    func diagnostics() throws {
+        let folder = try TemporaryFolder()
+        func page(_ arguments: [String]) throws -> String {
+            let run = try BuiltProgram.run(
+                Self.command + ["--quiet", "--estimate", "--diagnostics", folder.path + "/d.html"]
+                    + arguments)
+            #expect(run.status == 0 && run.errors.isEmpty && run.output.isEmpty, "\(run.errors)")
+            return try folder.text("d.html")
+        }
+        let first = try page(["--threads", "1"])
+        #expect(try page(["--threads", "7"]) == first)
+        #expect(try page(["--lang", "en"]) != first)
+        for word in ["http:", "https:", "@import", "url(", " src="] {
+            #expect(!first.contains(word), "\(word)")
+        }
+        let contacts = try String(
+            contentsOf: Self.samples.appendingPathComponent("linkage/contacts.csv"),
+            encoding: .utf8)
+        let words = Set(
+            first.split { !$0.isLetter && !$0.isNumber && $0 != " " && $0 != "-" }
+                .flatMap { [$0] + $0.split(separator: " ") })
+        #expect(words.contains("surname"))
+        for row in rows(contacts).dropFirst() {
+            for value in [row[0], row[2], row[3], row[4], row[7]] where value.count > 3 {
+                #expect(!words.contains(Substring(value)), "\(value)")
+            }
+        }
+    }
+
+    @Test("the page's numbers are those of the run")
+    func diagnosticsNumbers() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/d.html"
+        let run = try BuiltProgram.run(
+            Self.command + [
+                "--lang", "en", "--diagnostics", path, "--save-model", folder.path + "/m",
+            ])
+        let page = try folder.text("d.html")
+        let said = try #require(
+            run.errors.firstMatch(of: /([0-9]+) pairs compared, ([0-9]+) clusters/))
+        #expect(page.contains("<b>\(said.1)</b>") && page.contains("<b>\(said.2)</b>"))
+        // The bars of the histogram hold every pair compared.
+        let bars = page.matches(of: /bits: ([0-9]+) pairs<\/title>/).compactMap { Int($0.1) }
+        #expect(bars.reduce(0, +) == Int(said.1))
+        for added in run.errors.matches(of: /: \+([0-9]+)\n/) {
+            #expect(page.contains("<title>+\(added.1)</title>"))
+        }
+        let model = try folder.text("m")
+        for m in model.matches(of: /"m" : ([0-9.e-]+)/) {
+            #expect(page.contains("<title>m = \(m.1)</title>"), "\(m.1)")
+        }
+        let given = try BuiltProgram.run(
+            Self.command + ["--lang", "en", "--diagnostics", path, "--model", folder.path + "/m"])
+        #expect(given.status == 0)
+        #expect(try folder.text("d.html").contains("The model was given"))
+        let nowhere = try BuiltProgram.run(
+            Self.command + ["--diagnostics", folder.path + "/no/d.html"])
+        #expect(nowhere.status == 2 && nowhere.errors.contains("no/d.html"))
+    }
+
+    @Test("rules suggested without any can be pasted, and link as well", arguments: ["zh", "en"])
+    func suggestion(language: String) throws {
+        let folder = try TemporaryFolder()
+        let settings = try String(
+            contentsOf: Self.samples.appendingPathComponent("linkage/contacts.yaml"),
+            encoding: .utf8)
+        let block = try #require(settings.range(of: "block:"))
+        let match = try #require(settings.range(of: "match:"))
+        let bare = settings[..<block.lowerBound] + settings[match.lowerBound...]
+        try folder.write("s.yaml", String(bare))
+        let run = try BuiltProgram.run(
+            ["link", "s.yaml", Self.command[2], "--suggest", "--lang", language], in: folder.url)
+        #expect(run.status == 0 && run.output.hasPrefix("block:\n"), "\(run.errors)")
+        #expect(run.errors.contains(language == "zh" ? "建议" : "suggested"))
+        try folder.write("s.yaml", bare + "\n" + run.output)
+        let linked = try BuiltProgram.run(
+            ["link", "s.yaml", Self.command[2], "--write", "clusters", "--quiet"], in: folder.url)
+        let sizes = rows(linked.output).dropFirst().map { $0[3] }
+        #expect(sizes.count { $0 == "2" } >= 100, "\(linked.errors)")
+        let refused = try BuiltProgram.run(
+            ["link", "s.yaml", Self.command[2], "--pair-budget", "5"], in: folder.url)
+        #expect(refused.status == 64)
+    }
+
+    @Test("what the engine refuses is said in the user's language")
+    func engineFailures() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("a.csv", "x,y\n1,2\n2,2\n1,3\n")
+        try folder.write("s.yaml", "columns: {x: text}\ncompare: [x]\nblock: [x]\n")
+        let zh = try BuiltProgram.run(["link", "s.yaml", "a.csv", "--lang", "zh"], in: folder.url)
+        let en = try BuiltProgram.run(["link", "s.yaml", "a.csv", "--lang", "en"], in: folder.url)
+        #expect(zh.status == 2 && zh.errors.contains("没有一条分块规则能用来估计权重"), "\(zh.errors)")
+        #expect(en.status == 2 && en.errors.contains("Add a rule"), "\(en.errors)")
+    }
 }

@@ -12,7 +12,7 @@ package enum LinkFailure: Error, Sendable {
     /// A model that is damaged, newer, or of other comparisons.
     case model(path: String, Bilingual)
     /// What the engine says of settings that can't work together.
-    case engine(String)
+    case engine(Bilingual)
 
     /// What happened and what to do.
     package var sentence: Bilingual {
@@ -40,9 +40,7 @@ package enum LinkFailure: Error, Sendable {
                 en: "There is no record '\(name)', or more than one. FILE:LINE will do too.")
         case .model(let path, let what):
             return Bilingual(zh: "\(path)：\(what.zh)", en: "\(path): \(what.en)")
-        case .engine(let what):
-            return Bilingual(
-                zh: "设置不能用：\(what)", en: "The settings can't be used: \(what)")
+        case .engine(let sentence): return sentence
         }
     }
 }

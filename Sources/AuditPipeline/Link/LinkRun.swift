@@ -51,7 +51,7 @@ package struct LinkRun: Sendable {
         } catch let failure as LinkFailure {
             throw failure
         } catch {
-            throw LinkFailure.engine("\(error)")
+            throw LinkFailure(engine: error)
         }
     }
 

@@ -101,7 +101,7 @@ package struct LinkSettings: Sendable {
     package var matchWeight: Double { Self.log2Odds(match) }
     var reviewWeight: Double { Self.log2Odds(review) }
 
-    private static func log2Odds(_ probability: Double) -> Double {
+    static func log2Odds(_ probability: Double) -> Double {
         log2(probability / (1 - probability))
     }
 

@@ -11,7 +11,17 @@ package struct LinkSettingsReader {
         yaml = ManifestReader(path: path)
     }
 
-    package func read(_ text: String) throws(ManifestError) -> LinkSettings {
+    /// What the settings are for.
+    package enum Purpose: Sendable {
+        /// To link: columns, comparisons and blocking rules are needed.
+        case linking
+        /// To find blocking rules: columns are enough, and what follows from rules isn't read.
+        case suggesting
+    }
+
+    package func read(
+        _ text: String, for purpose: Purpose = .linking
+    ) throws(ManifestError) -> LinkSettings {
         let root = try yaml.root(text)
         try yaml.checkKeys(
             root,
@@ -26,6 +36,7 @@ package struct LinkSettingsReader {
         if let node = root["source"] { settings.source = try yaml.scalar(node) }
         if let node = root["encoding"] { settings.encoding = try yaml.scalar(node) }
         settings.columns = try columns(required(root, "columns"))
+        if purpose == .suggesting { return settings }
         settings.comparisons = try comparisons(required(root, "compare"), settings)
         try readBlocking(required(root, "block"), &settings)
         if let node = root["apart"] { settings.separations = try separations(node, settings) }
@@ -43,10 +54,12 @@ package struct LinkSettingsReader {
     private func required(_ mapping: Node.Mapping, _ key: String) throws(ManifestError) -> Node {
         guard let node = mapping[key] else {
             throw yaml.failure(
-                nil, zh: "缺少 \(key)。columns 写明各列是什么，compare 写明比较哪些列，block 写明在什么条件下比较。",
+                nil,
+                zh: "缺少 \(key)。columns 写明各列是什么，compare 写明比较哪些列，block 写明在什么条件下比较"
+                    + "（--suggest 可建议 block）。",
                 en:
                     "\(key) is missing. columns says what the columns are, compare which of them are "
-                    + "compared, block which records are.")
+                    + "compared, block which records are (--suggest finds rules for block).")
         }
         return node
     }

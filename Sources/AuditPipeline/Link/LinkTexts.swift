@@ -82,6 +82,19 @@ enum LinkKeyText {
         }
     }
 
+    /// What a search for rules tries of a type, the whole value first and typing slips last; each
+    /// is one that `part` reads.
+    static func worthTrying(_ type: LinkSettings.ColumnType) -> [String] {
+        switch type {
+        case .text: ["", "first 3", "soundex", "one character missing"]
+        case .name: ["", "sound", "first 1", "one character missing"]
+        case .number, .code, .list: [""]
+        case .date: ["", "year-month", "month-day"]
+        case .residentID, .digits: ["", "one digit missing"]
+        case .division: ["", "first 9"]
+        }
+    }
+
     static func part(_ text: String, of column: LinkSettings.Column) -> KeyPart? {
         let words = text.split(separator: " ").map(String.init)
         let name = column.name

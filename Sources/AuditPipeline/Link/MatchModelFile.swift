@@ -60,7 +60,7 @@ package struct MatchModelFile {
         case .unknownFormat(let version):
             Bilingual(zh: "格式 \(version) 不存在。", en: "There is no format \(version).")
         case .unusable(let failure):
-            Bilingual(zh: "数值不能用：\(failure)", en: "Its numbers can't be used: \(failure)")
+            failure.sentence
         }
     }
 }

@@ -35,4 +35,15 @@ package enum DecimalText {
         if share > 0, share < 0.00005 { return "< 0.01 %" }
         return (shortest(share * 100, places: 2) ?? "–") + " %"
     }
+
+    /// Digits in groups of three.
+    static func grouped(_ value: Int) -> String {
+        let digits = Array(String(value))
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0, digit.isNumber { text += "\u{202F}" }
+            text.append(digit)
+        }
+        return text
+    }
 }

@@ -74,7 +74,7 @@ struct IndexPage {
         guard !result.stages.isEmpty else { return Markup() }
         let steps = Markup.each(result.stages) { stage in
             let counts = Markup.each(stage.counts) { count in
-                "<span>\(context[count.title]) <b>\(grouped(count.value))</b></span>"
+                "<span>\(context[count.title]) <b>\(DecimalText.grouped(count.value))</b></span>"
             }
             return "<li><h4>\(context[stage.title])</h4>\(counts)</li>"
         }
@@ -89,9 +89,9 @@ struct IndexPage {
             """
             <tr><th scope="row" class="path">\(input.path)</th>\
             <td>\(context[input.source.title])</td><td>\(input.encoding ?? "–")</td>\
-            <td class="n">\(grouped(input.recordCount))</td>\
+            <td class="n">\(DecimalText.grouped(input.recordCount))</td>\
             <td class="n\(input.rejectedCount > 0 ? " bad" : "" as Markup)">\
-            \(grouped(input.rejectedCount))</td>\
+            \(DecimalText.grouped(input.rejectedCount))</td>\
             <td class="sum wide">\(input.sha256.prefix(12))</td></tr>
             """
         }
@@ -113,16 +113,5 @@ struct IndexPage {
         \(context[.penaltyTable]) <code>\(result.table.id)</code> \
         <code>\(result.table.sha256.prefix(12))</code></p></footer>
         """
-    }
-
-    /// Digits in groups of three.
-    private func grouped(_ value: Int) -> String {
-        let digits = Array(String(value))
-        var text = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0, digit.isNumber { text += "\u{202F}" }
-            text.append(digit)
-        }
-        return text
     }
 }

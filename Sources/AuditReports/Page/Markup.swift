@@ -19,6 +19,12 @@ struct Markup: ExpressibleByStringInterpolation {
         left.bytes.append(contentsOf: right.bytes)
     }
 
+    static func + (left: Markup, right: Markup) -> Markup {
+        var both = left
+        both += right
+        return both
+    }
+
     /// The markup of every element, one after the other.
     static func each<Element>(
         _ elements: some Sequence<Element>, _ markup: (Element) -> Markup

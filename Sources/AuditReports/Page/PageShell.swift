@@ -5,6 +5,8 @@ struct PageShell {
     let language: Language
     let title: String
     var isNotice = false
+    /// What the page adds to the look of every page.
+    var style = Markup()
 
     func document(_ body: Markup) -> Markup {
         let kind: Markup = isNotice ? "notice" : "report"
@@ -18,7 +20,7 @@ struct PageShell {
             <meta name="referrer" content="no-referrer"><meta name="color-scheme" \
             content="light dark"><link rel="icon" href="data:,">
             <title>\(title)</title>
-            <style>\(PageStyle.sheet)</style></head>
+            <style>\(PageStyle.sheet)\(style)</style></head>
             <body class="\(kind)">
             \(body)
             <script>\(PageScript.source)</script>

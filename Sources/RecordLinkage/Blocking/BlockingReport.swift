@@ -3,6 +3,10 @@ package struct BlockingReport: Sendable, Equatable {
     /// One entry a rule, in the order of the rules.
     package var rules: [RuleBlocking]
 
+    package init(rules: [RuleBlocking]) {
+        self.rules = rules
+    }
+
     /// Counts pairs under the rules that own them. Counting slices in any order adds up the same.
     package mutating func count(_ pairs: some Sequence<CandidatePair>) {
         for pair in pairs {

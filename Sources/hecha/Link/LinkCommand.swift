@@ -42,6 +42,8 @@ struct LinkCommand: AsyncParsableCommand {
 
     @OptionGroup var asking: LinkInquiryOptions
     @OptionGroup var modelling: LinkModelOptions
+    @OptionGroup var showing: LinkPageOptions
+    @OptionGroup var suggesting: LinkSuggestOptions
     @OptionGroup var speech: LanguageOption
 
     @Option(help: "线程数 · threads.")
@@ -78,7 +80,13 @@ struct LinkCommand: AsyncParsableCommand {
                     en: "Can't read the settings file \(settings). Check the path."), language)
         }
         let read = try LinkSettingsReader(path: settings)
-            .read(String(decoding: data, as: UTF8.self))
+            .read(
+                String(decoding: data, as: UTF8.self),
+                for: suggesting.suggest ? .suggesting : .linking)
+        if suggesting.suggest {
+            return try await suggesting.answer(
+                read, files: files, threads: threads, language, quiet: quiet)
+        }
         var run = LinkRun(read, files: files, threads: threads)
         if let path = modelling.model { run.model = try MatchModelFile(path: path).read() }
         let outcome = try await run.run()
@@ -87,6 +95,7 @@ struct LinkCommand: AsyncParsableCommand {
             try MatchModelFile(path: path).write(
                 outcome.model, note: "\(outcome.tables.records.count) records, \(settings)")
         }
+        try await showing.write(outcome, threads: threads, language)
         if try asking.answer(outcome, language) { return }
         if try modelling.compare(outcome.model, language) || modelling.estimate { return }
         try list(outcome)

@@ -1,7 +1,7 @@
 /// What a search for blocking rules may cost, and where it looks.
 package struct SuggestionOptions: Sendable, Equatable {
     /// Parts tell pairs apart by one bit each.
-    static let mostParts = 64
+    package static let mostParts = 64
 
     /// Pairs that all rules together may yield, a pair that several yield counting for each.
     package let pairBudget: Int
