@@ -13,13 +13,16 @@ package struct BirthLinkage: Sendable {
     let resolver: ClusterResolver
     let thresholds: ResolutionThresholds
 
+    /// - Parameter model: the published one when nil.
     package init(
-        _ population: BirthPopulation, policy: AuditPolicy
+        _ population: BirthPopulation, policy: AuditPolicy, model: MatchModel? = nil
     ) throws(LinkageSetupFailure) {
         self.population = population
         let births = population.births
+        let weights: MatchModel
+        if let model { weights = model } else { weights = try BirthMatchModel.published() }
         let scorer = try PairScorer(
-            comparisons: BirthComparisons.set(births), model: BirthMatchModel.published())
+            comparisons: BirthComparisons.set(births), model: weights)
         self.scorer = scorer
         blocks = try CandidateBlocks(
             population: population.linkage, rules: BirthBlocking.rules(births))

@@ -6,6 +6,8 @@ package struct AuditPolicy: Sendable, Hashable {
     package var matchWeight = 5.0
     /// Match weight, in bits, from which a pair is worth a person's look.
     package var reviewWeight = 0.0
+    /// Where the weights for births come from.
+    package var birthWeights = WeightSource.automatic
     /// Posterior probability from which the evidence decides a field.
     package var decisionProbability = 0.95
     /// Grades of missing births that carry provisional points.
@@ -21,12 +23,41 @@ package struct AuditPolicy: Sendable, Hashable {
     package var settings: [(name: String, value: String)] {
         [
             ("closingDay", String(closingDay)), ("matchWeight", String(matchWeight)),
-            ("reviewWeight", String(reviewWeight)),
+            ("reviewWeight", String(reviewWeight)), ("birthWeights", birthWeights.text),
             ("decisionProbability", String(decisionProbability)),
             ("provisionalGrades", provisionalGrades.map(\.rawValue).joined(separator: ", ")),
             ("minimumExpectedBirths", String(minimumExpectedBirths)),
             ("answerDays", String(answerDays)),
         ]
+    }
+}
+
+/// Where the weights of a linkage come from.
+package enum WeightSource: Sendable, Hashable {
+    /// Trained on the run's own records and blended with the published ones, if there are enough.
+    case automatic
+    /// Those shipped with the program, whatever the records.
+    case published
+    /// A saved model, so that every county in a province is judged alike: its path, from the audit
+    /// directory.
+    case file(String)
+
+    package init(_ text: String) {
+        self =
+            switch text {
+            case "auto": .automatic
+            case "published": .published
+            default: .file(text)
+            }
+    }
+
+    /// As the manifest has it.
+    package var text: String {
+        switch self {
+        case .automatic: "auto"
+        case .published: "published"
+        case .file(let path): path
+        }
     }
 }
 

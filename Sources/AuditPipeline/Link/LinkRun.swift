@@ -118,21 +118,7 @@ package struct LinkRun: Sendable {
         let trainer = try ModelTrainer(
             comparisons: comparisons, population: tables.population, rules: rules,
             sessions: sessions, options: options)
-        let ranges = trainer.chancePairs.recordRanges(count: 8 * runner.threads)
-        let drawn = try await runner.map(ranges) {
-            trainer.chancePairs.counts(ofRecords: $0, comparisons: comparisons)
-        }
-        let counted = try await runner.map(Array(0..<trainer.sessionCount)) { session in
-            let pairs = try trainer.pairs(ofSession: session)
-            var counts = PatternCounts()
-            for range in pairs.ranges() {
-                counts.merge(pairs.counts(inBlocks: range, comparisons: comparisons))
-            }
-            return SessionCounts(counts, share: pairs.share)
-        }
-        var chance = PatternCounts()
-        for part in drawn { chance.merge(part) }
-        return try trainer.estimate(chance: chance, sessions: counted)
+        return try await TrainingStage(runner: runner).train(trainer)
     }
 
     // MARK: Pairs

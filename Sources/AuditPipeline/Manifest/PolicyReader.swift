@@ -19,6 +19,9 @@ struct PolicyReader {
         if let node = mapping["closingDay"] { policy.closingDay = try integer(node, 1...31) }
         if let node = mapping["matchWeight"] { policy.matchWeight = try number(node, -60...60) }
         if let node = mapping["reviewWeight"] { policy.reviewWeight = try number(node, -60...60) }
+        if let node = mapping["birthWeights"] {
+            policy.birthWeights = WeightSource(try manifest.scalar(node))
+        }
         if let node = mapping["decisionProbability"] {
             policy.decisionProbability = try number(node, 0.5...1)
         }

@@ -19,7 +19,7 @@ package enum AuditFailure: Error, Sendable {
     case reading(ReadFailure)
     case xml(String)
     case table(Bilingual)
-    case linkage(String)
+    case linkage(Bilingual)
     case cannotWrite(path: String, message: String)
 
     package var sentence: Bilingual {
@@ -75,8 +75,7 @@ package enum AuditFailure: Error, Sendable {
         case .xml(let message):
             Bilingual(zh: "XML 读取器出错：\(message)", en: "The XML reader failed: \(message)")
         case .table(let sentence): sentence
-        case .linkage(let message):
-            Bilingual(zh: "链接设置有误：\(message)", en: "The linkage set-up is wrong: \(message)")
+        case .linkage(let sentence): sentence
         case .cannotWrite(let path, let message):
             Bilingual(
                 zh: "无法写入 \(path)（\(SystemWords.chinese(message))）。请检查权限和磁盘空间。",

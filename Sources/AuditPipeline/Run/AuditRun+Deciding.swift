@@ -26,7 +26,8 @@ extension AuditRun {
         for file in files { chains[file.declaration.source] = file.declaration.chain }
         let population = try BirthPopulation(
             tables: Self.birthTables(intake.tables), chains: chains, codes: codes)
-        let clusters = try await link(population, manifest.policy)
+        let weights = try await weights(population, manifest.policy)
+        let clusters = try await link(population, manifest.policy, weights.model)
         timer.end(LinkageReport.counts(population, clusters))
 
         timer.begin("adjudication")
@@ -61,7 +62,7 @@ extension AuditRun {
         return DecidedCases(
             cases: births.cases + people.cases + marriages.cases, births: births.births,
             sensitivity: LinkageReport.sensitivity(clusters),
-            notes: [coverage.note].compactMap { $0 })
+            notes: [coverage.note, weights.note].compactMap { $0 })
     }
 
     private static func birthTables(_ tables: [SourceID: RecordTable]) -> [RecordTable] {
@@ -71,10 +72,33 @@ extension AuditRun {
         return tables.filter { kinds.contains($0.key.kind) }.sorted { $0.key < $1.key }.map(\.value)
     }
 
-    private func link(
+    /// The weights for births and, unless they are the published ones, a word on where they are from.
+    private func weights(
         _ population: BirthPopulation, _ policy: AuditPolicy
+    ) async throws -> (model: MatchModel?, note: Bilingual?) {
+        switch policy.birthWeights {
+        case .published: return (nil, nil)
+        case .file(let name):
+            let path = name.hasPrefix("/") ? name : directory + "/" + name
+            let model = try MatchModelFile(path: path).read()
+            return (model, LinkageReport.weightsOfFile(name))
+        case .automatic:
+            guard let trainer = try BirthTraining.trainer(of: population) else {
+                return (nil, nil)
+            }
+            let runner = ParallelRunner(threads: options.threads)
+            let trained = try await TrainingStage(runner: runner).train(trainer)
+            guard trained.report.isConverged else {
+                return (nil, LinkageReport.weightsNotConverged)
+            }
+            return (trained.model, LinkageReport.weightsTrained(records: population.count))
+        }
+    }
+
+    private func link(
+        _ population: BirthPopulation, _ policy: AuditPolicy, _ model: MatchModel?
     ) async throws -> BirthClusters {
-        let linkage = try BirthLinkage(population, policy: policy)
+        let linkage = try BirthLinkage(population, policy: policy, model: model)
         let runner = ParallelRunner(threads: options.threads)
         let scored = try await runner.map(linkage.ranges) { linkage.score($0) }
         return linkage.resolve(scored)

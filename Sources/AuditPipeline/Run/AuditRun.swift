@@ -46,7 +46,11 @@ package struct AuditRun: Sendable {
         } catch let failure as XMLReaderFailure {
             throw AuditFailure.xml("\(failure)")
         } catch let failure as LinkageSetupFailure {
-            throw AuditFailure.linkage("\(failure)")
+            throw AuditFailure.linkage(failure.sentence)
+        } catch let failure as TrainingFailure {
+            throw AuditFailure.linkage(failure.sentence)
+        } catch let failure as LinkFailure {
+            throw AuditFailure.linkage(failure.sentence)
         }
     }
 

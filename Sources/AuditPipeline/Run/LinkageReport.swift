@@ -31,6 +31,24 @@ enum LinkageReport {
         ]
     }
 
+    static func weightsTrained(records: Int) -> Bilingual {
+        Bilingual(
+            zh: "出生匹配的权重用本次 \(records) 条出生记录训练，并与内置权重按数量混合。要使各县一致，"
+                + "可写 policy: birthWeights: published 或一个模型文件。",
+            en: "The weights for births were trained on the \(records) birth records of this run and "
+                + "blended with the published ones by number. To judge all counties alike, set policy: "
+                + "birthWeights to published or to a model file.")
+    }
+
+    static let weightsNotConverged = Bilingual(
+        zh: "出生匹配的权重训练未收敛，本次用内置权重。",
+        en: "Training the weights for births did not converge; the published ones were used.")
+
+    static func weightsOfFile(_ name: String) -> Bilingual {
+        Bilingual(
+            zh: "出生匹配的权重取自 \(name)。", en: "The weights for births are those of \(name).")
+    }
+
     static func birthCounts(_ outcome: BirthOutcome) -> [StageReport.Count] {
         [
             StageReport.Count(
