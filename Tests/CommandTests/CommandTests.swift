@@ -9,7 +9,7 @@ struct CommandTests {
     @Test(
         "a command line that isn't understood is told in Chinese first, English alone in English",
         arguments: [
-            (["check", "x", "--nope"], "没有 --nope 这个选项。"),
+            (["check", "x", "--quatschwort"], "没有 --quatschwort 这个选项。"),
             (["check", "x", "--formt", "text"], "没有 --formt 这个选项。是不是 --format？"),
             (["check"], "缺少 <files> ...。"),
             (["check", "x", "--format"], "--format <format> 后面缺少值。"),
