@@ -60,7 +60,7 @@ let package = Package(
         .target(
             name: "AuditPipeline",
             dependencies: [
-                "RegistryModel", "RegistryIntake", "RegistryRules", "RecordLinkage",
+                "CAllocator", "RegistryModel", "RegistryIntake", "RegistryRules", "RecordLinkage",
                 "BirthMatching", "PenaltyScoring", "AuditReports", "Yams",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),

@@ -24,8 +24,10 @@ struct LanguageOption: ParsableArguments {
     @Option(help: "语言 zh 或 en，默认随 LANG，否则中文 · language, from LANG or Chinese.")
     var lang: Language?
 
-    var language: Language {
-        if let lang { return lang }
+    var language: Language { lang ?? Self.usual }
+
+    /// Of a command line that says nothing of it.
+    static var usual: Language {
         let environment = ProcessInfo.processInfo.environment
         return (environment["LANG"] ?? "").lowercased().hasPrefix("en") ? .en : .zh
     }

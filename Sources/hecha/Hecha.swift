@@ -20,7 +20,24 @@ struct Hecha: AsyncParsableCommand {
         // glibc would hand blocks of the size of a file's pieces back to the system after each use,
         // and every page would have to be made anew; they are kept for the next piece instead.
         hecha_keep_freed_blocks()
-        await main(nil)
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        do {
+            var command = try await asyncParseAsRoot(arguments)
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            if exitCode(for: error) == .validationFailure,
+                let sentence = UsageWords(original: fullMessage(for: error))
+                    .sentence(LanguageOption.language(of: arguments))
+            {
+                Terminal.say(sentence)
+            }
+            // The original, and the exit code.
+            exit(withError: error)
+        }
     }
 }
 

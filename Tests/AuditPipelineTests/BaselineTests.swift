@@ -78,10 +78,39 @@ struct BaselineTests {
         #expect(compare(gathered(500), gathered(500, from: 31)).new.isEmpty)
         let fewer = compare(gathered(500), gathered(450, from: 31))
         #expect(fewer.new.isEmpty && fewer.gone == ["FLD104 50"])
-        let more = compare(gathered(500), gathered(501))
-        #expect(more.new.count == 21 && more.gone.isEmpty)
+        let more = compare(gathered(500), gathered(503, from: 31))
+        #expect(more.new.map(\.isSummary) == [true] && more.gone.isEmpty)
+        #expect(more.new.map(\.places) == [3])
+        let message = RuleRenderer(in: .en).message(for: more.new[0])
+        #expect(message.contains("503 cells") && message.contains("3 of them not in the baseline"))
         let few = compare(gathered(500), Array(gathered(500).prefix(3)))
         #expect(few.new.isEmpty && few.gone == ["FLD104 497"])
+    }
+
+    @Test("a baseline covers as many places as it has, however they were listed then")
+    func covering() {
+        // Twelve told one by one; of twenty-five now ten are these.
+        let before = Array(gathered(40).prefix(12))
+        let grown = compare(before, gathered(25, from: 3))
+        #expect(grown.new.filter { !$0.isSummary }.count == 10)
+        #expect(grown.new.reduce(0) { $0 + $1.places } == 13 && grown.gone.isEmpty)
+        // As many as were known, all of them others.
+        let others = compare(before, Array(gathered(40, from: 60).prefix(12)))
+        #expect(others.new.count == 12 && others.gone == ["FLD104 12"])
+        // Two files, each with a summary: what is new is counted once.
+        let second = gathered(30).map { finding in
+            Finding(
+                rule: finding.rule, severity: finding.severity, source: finding.source, file: 1,
+                line: finding.line, recordID: finding.recordID, fields: finding.fields,
+                values: finding.values)
+        }
+        let both = compare(gathered(52), gathered(30) + second)
+        #expect(both.new.reduce(0) { $0 + $1.places } == 8)
+        // A baseline written anew has them all, the new ones too.
+        let known = Baseline(of: open(gathered(500)))
+        let compared = known.compare(open(gathered(503))) { _, _ in true }
+        #expect(Baseline(of: compared.findings) == Baseline(of: open(gathered(503))))
+        #expect(compare(gathered(25), gathered(25) + [finding("B1")]).new.count == 1)
     }
 
     @Test("what is set aside is neither written nor compared")

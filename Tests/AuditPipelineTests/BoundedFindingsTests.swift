@@ -32,6 +32,24 @@ struct BoundedFindingsTests {
         #expect(english == "49 places are like this (lines 2 to 50); 3 are listed")
     }
 
+    @Test("characters that aren't allowed are told once a line, with their number")
+    func characters() {
+        func finding(_ line: UInt32, _ recordID: String?, count: Int = 1) -> Finding {
+            Finding(
+                rule: "FIL013", severity: .error, source: SourceID(.registryBirths), file: 0,
+                line: line, recordID: recordID, values: [FindingValue("count", String(count))])
+        }
+        var bounded = BoundedFindings(limit: 2)
+        bounded.add([finding(3, "B1")])
+        bounded.add([finding(3, "B2", count: 2), finding(4, "B3"), finding(4, "B3")])
+        bounded.add([finding(5, nil), finding(5, nil)])
+        #expect(
+            bounded.settled.prefix(2)
+                == [finding(3, nil, count: 3), finding(4, "B3", count: 2)])
+        // The line beyond the limit is one place too.
+        #expect(bounded.settled.last?.values.map(\.text) == ["3", "3", "5", "2"])
+    }
+
     @Test(
         "two threads that let go of what their earlier slices hold list the same as one that doesn't"
     )

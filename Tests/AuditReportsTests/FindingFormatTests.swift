@@ -201,6 +201,50 @@ struct FindingFormatTests {
     }
 
     @Test(
+        "a plain field's cell is shown when it is a value of the field, masked when it isn't",
+        arguments: [
+            (.role, "包村干部", "包村干部"), (.role, "fieldOfficer", "fieldOfficer"),
+            (.role, "李明", "李**"), (.signedAt, "2013年5月7日", "2013年5月7日"),
+            (.signedAt, "王小明", "王**"), (.villageCode, "５２０５２５１００２０１", "５２０５２５１００２０１"),
+            (.name, "王小明", "王**"), (.month, "2013年5月", "2013年5月"),
+            // No field of the source: nobody knows what it is.
+            (.villageName, "新田村", "新**"), (.relation, "长子", "长**"),
+        ] as [(Field, String, String)])
+    func plainCells(field: Field, text: String, shown: String) {
+        let excerpt = RowExcerpt(context: FormatSample.context(.en), paint: Paint(isOn: false))
+        let finding = Finding(
+            rule: "FLD011", severity: .error, source: SourceID(.signoffs), file: 0, line: 2,
+            fields: [field])
+        let lines = excerpt.lines(
+            ShownRow([.init(field: field, text: text, column: 0)]), of: finding)
+        #expect(lines.first == "       2 │ " + shown)
+    }
+
+    @Test(
+        "village names are public",
+        arguments: [(Field.villageName, "新田村"), (.partySecretary, "王**")])
+    func publicNames(field: Field, shown: String) {
+        let excerpt = RowExcerpt(context: FormatSample.context(.en), paint: Paint(isOn: false))
+        let finding = Finding(
+            rule: "FLD011", severity: .error, source: SourceID(.villages), file: 0, line: 2,
+            fields: [field])
+        let text = field == .villageName ? "新田村" : "王小明"
+        let lines = excerpt.lines(
+            ShownRow([.init(field: field, text: text, column: 0)]), of: finding)
+        #expect(lines.first == "       2 │ " + shown)
+    }
+
+    @Test(
+        "values that name a file by its number show its path",
+        arguments: [FindingsFormat.json, .jsonl])
+    func firstFile(format: FindingsFormat) {
+        let values = [FindingValue("firstFile", "1"), FindingValue("firstLine", "9")]
+        let text = FormatSample.text(
+            format, [ListedFinding(FormatSample.finding(values: values))])
+        #expect(text.contains(#""values":{"firstFile":"clean.csv","firstLine":"9"}"#))
+    }
+
+    @Test(
         "an element stands at its own line, masked, its value marked; of an attribute no tag is made up"
     )
     func elements() {

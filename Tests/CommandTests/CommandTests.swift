@@ -6,6 +6,33 @@ struct CommandTests {
     private let header =
         "birthID,childName,sex,birthDate,parity,policyStatus,motherName,motherIDNumber,villageCode,reportedAt\n"
 
+    @Test(
+        "a command line that isn't understood is told in Chinese first, English alone in English",
+        arguments: [
+            (["check", "x", "--quatschwort"], "没有 --quatschwort 这个选项。"),
+            (["check", "x", "--formt", "text"], "没有 --formt 这个选项。是不是 --format？"),
+            (["check"], "缺少 <files> ...。"),
+            (["check", "x", "--format"], "--format <format> 后面缺少值。"),
+            (["check", "x", "--format", "zz"], "--format <format> 的值“zz”不对。"),
+            (["rule", "a", "b", "c"], "多出了 'b', 'c'。"),
+            (["chek"], "多出了 chek。"),
+            // A sentence of our own, which is in both languages.
+            (["check", "x", "--threads", "0"], "详见下文。"),
+        ] as [([String], String)])
+    func usage(arguments: [String], chinese: String) throws {
+        let run = try BuiltProgram.run(arguments)
+        let lines = run.errors.split(separator: "\n")
+        #expect(run.status == 64 && run.output.isEmpty)
+        #expect(lines.first == "用法有误：\(chinese)")
+        #expect(lines.count > 2 && lines[1].hasPrefix("Error: "))
+        #expect(run.errors.contains("Usage: hecha"))
+        let english = try BuiltProgram.run(arguments + ["--lang", "en"], environment: [:])
+        #expect(english.status == 64)
+        if arguments.last != "--format" {
+            #expect(english.errors.hasPrefix("Error: "), "\(english.errors)")
+        }
+    }
+
     @Test("exit codes: 0 clean, 1 findings, 2 could not run, 64 usage")
     func exitCodes() throws {
         let folder = try TemporaryFolder()

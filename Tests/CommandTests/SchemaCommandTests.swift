@@ -50,34 +50,67 @@ struct SchemaCommandTests {
         }
     }
 
-    @Test("an XML template is valid and read, its required fields blank")
+    @Test("an XML template is valid and read without a word but that it is empty")
     func xml() throws {
         let folder = try TemporaryFolder()
-        let lint = URL(fileURLWithPath: "/usr/bin/xmllint")
-        let hasLint = FileManager.default.isExecutableFile(atPath: lint.path)
-        if !hasLint { Issue.record("xmllint isn't installed: templates weren't validated by it") }
         for source in Self.sources {
-            let file = folder.path + "/\(source).xml"
-            try BuiltProgram.run(["schema", source, "--template", "xml", "--output", file])
-            let check = try BuiltProgram.run(
-                ["check", file, "--source", source, "--quiet", "--format", "jsonl"])
-            #expect(check.status == 1 || check.status == 0)
-            for line in check.output.split(separator: "\n") {
-                // A birth without a name is noticed besides.
-                #expect(line.contains("FLD001") || line.contains("FLD024"), "\(source): \(line)")
+            for language in ["zh", "en"] {
+                let file = folder.path + "/\(source)-\(language).xml"
+                try BuiltProgram.run([
+                    "schema", source, "--template", "xml", "--lang", language, "--output", file,
+                ])
+                let codes = try self.codes(file, of: source)
+                #expect(codes == ["FIL030"], "\(source): \(codes)")
+                try expectValid(file, of: source)
             }
             let xsd = try BuiltProgram.run(["schema", source, "--xsd"]).output
             let kept = Self.repository.appending(path: "Schemas/\(source).xsd")
             #expect(xsd == (try String(contentsOf: kept, encoding: .utf8)))
-            guard hasLint else { continue }
-            let process = Process()
-            process.executableURL = lint
-            process.arguments = ["--noout", "--schema", kept.path, file]
-            process.standardError = FileHandle.nullDevice
-            try process.run()
-            process.waitUntilExit()
-            #expect(process.terminationStatus == 0, "\(source)")
         }
+    }
+
+    @Test("the record in a template's comment is valid once copied, its required fields blank")
+    func copiedRecord() throws {
+        let folder = try TemporaryFolder()
+        for source in Self.sources {
+            let template = try BuiltProgram.run(["schema", source, "--template", "xml"]).output
+            // The second comment stands within the root; its first line says what to do.
+            let start = try #require(template.range(of: "\n  <!--"))
+            let line = try #require(template[start.upperBound...].firstIndex(of: "\n"))
+            let filled =
+                template[..<start.lowerBound]
+                + template[line...].replacing("\n  -->", with: "")
+            let file = try folder.write("\(source).xml", String(filled))
+            let codes = try self.codes(file, of: source)
+            // A birth without a name is noticed besides.
+            #expect(codes.allSatisfy { $0 == "FLD001" || $0 == "FLD024" }, "\(source): \(codes)")
+            try expectValid(file, of: source)
+        }
+    }
+
+    /// The rules of the findings, in their order.
+    private func codes(_ file: String, of source: String) throws -> [String] {
+        let check = try BuiltProgram.run(
+            ["check", file, "--source", source, "--quiet", "--format", "jsonl"])
+        #expect(check.status == 1 || check.status == 0)
+        return check.output.matches(of: /"rule":"(\w+)"/).map { String($0.1) }
+    }
+
+    /// By xmllint, against the committed XSD.
+    private func expectValid(_ file: String, of source: String) throws {
+        let lint = URL(fileURLWithPath: "/usr/bin/xmllint")
+        guard FileManager.default.isExecutableFile(atPath: lint.path) else {
+            Issue.record("xmllint isn't installed: templates weren't validated by it")
+            return
+        }
+        let process = Process()
+        process.executableURL = lint
+        let kept = Self.repository.appending(path: "Schemas/\(source).xsd")
+        process.arguments = ["--noout", "--schema", kept.path, file]
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0, "\(source)")
     }
 
     @Test("layouts are listed with their headers")

@@ -94,6 +94,11 @@ struct EncodingChooserTests {
     func nothing() {
         let noise: [UInt8] = (0..<400).map { [0x81, 0xFF, 0x80, 0xC1][$0 % 4] }
         #expect(codes(chosen(noise)) == ["FIL002"])
+        #expect(
+            chosen(noise).findings[0].values.map(\.text) == ["a.csv", "unknown encoding", "未知编码"])
+        let big5: [UInt8] = [0xA9, 0x6D, 0xA6, 0x57, 0x2C, 0xA9, 0xCA, 0xA7, 0x4F, 0x0A]
+        #expect(codes(chosen(big5)) == ["FIL002"])
+        #expect(chosen(big5).findings[0].values.map(\.text) == ["a.csv", "Big5"])
     }
 
     @Test(

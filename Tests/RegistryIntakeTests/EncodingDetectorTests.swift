@@ -60,10 +60,21 @@ struct EncodingDetectorTests {
     @Test("neither")
     func unknown() {
         #expect(detect([0x80, 0xFF, 0x80, 0xFF, 0x81]).encoding == nil)
-        // Big5 strays outside the everyday rows.
-        #expect(
-            detect([0xA9, 0x6D, 0xA6, 0x57, 0x2C, 0xA9, 0xCA, 0xA7, 0x4F, 0x0A, 0xA4, 0x70])
-                .encoding == nil)
+        #expect(detect([0x80, 0xFF, 0x80, 0xFF, 0x81]).evidence == .none)
+        // Latin 1: é and à before letters and commas.
+        #expect(detect([0x4E, 0xE9, 0x65, 0x2C, 0xE0, 0x2C, 0xE9, 0x0A]).evidence == .none)
+    }
+
+    @Test("Big5 isn't read but told: it strays outside the everyday rows of GB 18030")
+    func big5() {
+        let text: [UInt8] = [
+            0xA9, 0x6D, 0xA6, 0x57, 0x2C, 0xA9, 0xCA, 0xA7, 0x4F, 0x0A, 0xA4, 0x70,
+        ]
+        for block in [text, Array(text.dropLast())] {
+            #expect(detect(block).encoding == nil)
+            #expect(detect(block).evidence == .plausibleBig5)
+        }
+        #expect(detect(chinese).evidence == .plausibleGB18030)
     }
 
     @Test(

@@ -66,6 +66,19 @@ struct CodeCellTests {
         #expect(reading(text, as: .code(.ethnicity)).packed == code)
     }
 
+    @Test(
+        "letter codes of GB 3304 are read, as another form than its numbers",
+        arguments: [
+            ("HA", 1), ("MG", 2), ("MH", 6), ("YI", 7), ("ZH", 8), ("BY", 9), ("LS", 20),
+            ("TU", 30), ("TA", 41), ("RS", 44), ("GI", 49), ("JN", 56),
+        ] as [(String, Int64)])
+    func ethnicLetters(text: String, code: Int64) {
+        let cell = reading(text, as: .code(.ethnicity))
+        #expect(cell.packed == code)
+        #expect(cell.deviations == .nonCanonicalForm)
+        #expect(reading("XX", as: .code(.ethnicity)).defect == .notACode)
+    }
+
     @Test("GB 3304: 56 groups, the numbers in the standard's order")
     func ethnicList() {
         #expect((1...56).allSatisfy { CodeList.ethnicity.contains($0) })

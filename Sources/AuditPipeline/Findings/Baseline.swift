@@ -6,7 +6,7 @@ import RegistryRules
 ///
 /// Equal findings are counted. Findings that are gathered (a rule fails in more than twenty places of
 /// a file, of which the first are listed) are one entry with their number, since which of them are
-/// listed changes with the order of rows; they are known as long as they don't become more.
+/// listed changes with the order of rows: it covers that many places, and more are told as new.
 package struct Baseline: Sendable, Hashable {
     struct Entry: Sendable, Hashable, Codable {
         let rule: String
@@ -38,7 +38,7 @@ package struct Baseline: Sendable, Hashable {
         let gathered = GatheredFindings(open)
         var counts: [Entry: Int] = [:]
         for finding in open {
-            let group = GatheredFindings.key(of: finding)
+            let group = Entry(groupOf: finding)
             if gathered.totals[group] != nil { continue }
             counts[group.with(finding.fingerprint), default: 0] += 1
         }
@@ -58,51 +58,50 @@ package struct Baseline: Sendable, Hashable {
         package var gone: [(rule: RuleCode, count: Int)]
     }
 
+    /// Of gathered findings nobody can tell which are new, but how many: the listed ones are taken for
+    /// known as far as the baseline's number reaches, and the summary tells how many it doesn't
+    /// cover.
+    ///
     /// - Parameter isJudged: whether the run could have found what an entry of the rule and source
     ///   speaks of; of others nothing is said.
     package func compare(
         _ findings: [ListedFinding], isJudged: (RuleCode, _ source: String?) -> Bool
     ) -> Comparison {
-        var rest = Dictionary(entries.map { ($0.key, $0.count) }, uniquingKeysWith: +)
-        let gathered = GatheredFindings(findings.filter(\.isOpen).map(\.finding))
-        var known: Set<Entry> = []
-        for (group, total) in gathered.totals where total <= rest[group] ?? 0 {
-            known.insert(group)
-            rest[group, default: 0] -= total
+        var rest = BaselineRemainder(entries)
+        var marked = findings
+        let open = findings.indices.filter { findings[$0].isOpen }
+        for index in open where !findings[index].finding.isSummary {
+            if rest.covers(findings[index].finding) { marked[index].standing = .known }
         }
-        let marked = findings.map { listed in
-            guard listed.isOpen else {
-                // What is set aside by name as well still occurs.
-                _ = Self.take(
-                    GatheredFindings.key(of: listed.finding).with(listed.finding.fingerprint),
-                    from: &rest)
-                return listed
-            }
-            let group = GatheredFindings.key(of: listed.finding)
-            var isKnown = known.contains(group)
-            if !isKnown, gathered.totals[group] == nil {
-                isKnown =
-                    Self.take(group.with(listed.finding.fingerprint), from: &rest)
-                    || Self.take(group, from: &rest)
-            }
-            return isKnown ? ListedFinding(listed.finding, .known) : listed
+        for index in open where findings[index].finding.isSummary {
+            marked[index] = Self.compared(findings[index], with: &rest)
         }
-        // What has grown isn't gone.
-        for group in gathered.totals.keys where !known.contains(group) { rest[group] = 0 }
-        return Comparison(findings: marked, gone: Self.gone(rest, isJudged))
+        // What is set aside by name as well still occurs: it isn't gone.
+        for listed in findings where !listed.isOpen {
+            if listed.finding.isSummary {
+                _ = rest.coveredPlaces(of: listed.finding)
+            } else {
+                _ = rest.covers(listed.finding)
+            }
+        }
+        return Comparison(findings: marked, gone: Self.gone(rest.left, isJudged))
     }
 
-    private static func take(_ key: Entry, from rest: inout [Entry: Int]) -> Bool {
-        guard let count = rest[key], count > 0 else { return false }
-        rest[key] = count - 1
-        return true
+    private static func compared(
+        _ summary: ListedFinding, with rest: inout BaselineRemainder
+    ) -> ListedFinding {
+        let covered = rest.coveredPlaces(of: summary.finding)
+        let new = summary.finding.places - covered
+        if new == 0 { return ListedFinding(summary.finding, .known) }
+        guard rest.knows(kindOf: summary.finding) else { return summary }
+        return ListedFinding(summary.finding.telling(new: new))
     }
 
     private static func gone(
-        _ rest: [Entry: Int], _ isJudged: (RuleCode, String?) -> Bool
+        _ rest: [(entry: Entry, count: Int)], _ isJudged: (RuleCode, String?) -> Bool
     ) -> [(rule: RuleCode, count: Int)] {
         var counts: [RuleCode: Int] = [:]
-        for (entry, count) in rest where count > 0 {
+        for (entry, count) in rest {
             let rule = RuleCode(entry.rule)
             if isJudged(rule, entry.source) { counts[rule, default: 0] += count }
         }
@@ -120,14 +119,6 @@ package struct Baseline: Sendable, Hashable {
     }
 }
 
-extension Baseline.Entry {
-    fileprivate func with(_ fingerprint: FindingFingerprint) -> Baseline.Entry {
-        Baseline.Entry(
-            rule: rule, source: source, field: field, severity: severity,
-            fingerprint: fingerprint.description, count: 0)
-    }
-}
-
 /// The groups of which a file lists the first only, with their numbers over all files.
 private struct GatheredFindings {
     private(set) var totals: [Baseline.Entry: Int] = [:]
@@ -141,7 +132,7 @@ private struct GatheredFindings {
         var listed: [Place: Int] = [:]
         var summed: [Place: Int] = [:]
         for finding in findings {
-            let place = Place(group: Self.key(of: finding), file: finding.file)
+            let place = Place(group: Baseline.Entry(groupOf: finding), file: finding.file)
             if finding.isSummary, let count = Int(finding.values[0].text) {
                 summed[place] = count
             } else {
@@ -153,12 +144,5 @@ private struct GatheredFindings {
         for (place, count) in listed where totals[place.group] != nil && summed[place] == nil {
             totals[place.group, default: 0] += count
         }
-    }
-
-    static func key(of finding: Finding) -> Baseline.Entry {
-        Baseline.Entry(
-            rule: finding.rule.text, source: finding.source?.name,
-            field: finding.fields.first?.name, severity: finding.severity.rawValue,
-            fingerprint: nil, count: 0)
     }
 }

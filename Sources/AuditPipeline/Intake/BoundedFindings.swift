@@ -5,7 +5,8 @@ import RegistryModel
 ///
 /// Of each rule, severity and leading field the first are kept as they are; one further finding
 /// then says how many there were in all, and from which line to which, so nothing is silent.
-/// Findings on the file as a whole (line 0) are all kept. Memory: the findings kept.
+/// Findings on the file as a whole (line 0) are all kept. Characters that aren't allowed are told once
+/// a line, however many records of it they break. Memory: the findings kept.
 struct BoundedFindings: Sendable {
     /// Kept of each kind in a file, and in a slice of one that is read out of order.
     static let ofFile = 10_000
@@ -36,6 +37,8 @@ struct BoundedFindings: Sendable {
     private var tallies: [Kind: Tally] = [:]
     /// In the order they were first met.
     private var kinds: [Kind] = []
+    /// Where the last finding on characters stands in `kept`, if it was kept.
+    private var lastOnCharacters: (line: UInt32, place: Int?)?
 
     init(limit: Int) { self.limit = limit }
 
@@ -45,9 +48,34 @@ struct BoundedFindings: Sendable {
                 kept.append(finding)
                 continue
             }
+            if finding.rule == Self.characters, joinsLast(finding) { continue }
             note(finding, count: 1, lines: finding.line...finding.line)
+            let number = kept.count
             keep(finding)
+            if finding.rule == Self.characters {
+                lastOnCharacters = (finding.line, kept.count > number ? number : nil)
+            }
         }
+    }
+
+    private static let characters: RuleCode = "FIL013"
+
+    /// True for a finding on characters of the line the last such finding is on: their numbers are
+    /// added up, and a record is named as long as it is the only one.
+    private mutating func joinsLast(_ finding: Finding) -> Bool {
+        guard let last = lastOnCharacters, last.line == finding.line else { return false }
+        guard let place = last.place else { return true }
+        let first = kept[place]
+        let count = [first, finding].reduce(0) { sum, finding in
+            sum + (finding.value("count", in: .en).flatMap { Int($0.text) } ?? 1)
+        }
+        kept[place] = Finding(
+            rule: first.rule, severity: first.severity, source: first.source, file: first.file,
+            line: first.line, recordID: first.recordID == finding.recordID ? first.recordID : nil,
+            fields: first.fields,
+            values: first.values.filter { $0.name != "count" }
+                + [FindingValue("count", String(count))])
+        return true
     }
 
     /// Adds those of a slice; slices come in the order of the file.
@@ -78,7 +106,9 @@ struct BoundedFindings: Sendable {
                 earlier.listed[kind, default: 0] += tallies[kind]?.listed ?? 0
             }
         }
-        if !full.isEmpty { kept.removeAll { $0.line > 0 && full.contains(Kind($0)) } }
+        if full.isEmpty { return }
+        kept.removeAll { $0.line > 0 && full.contains(Kind($0)) }
+        lastOnCharacters = nil
     }
 
     /// Those kept, then a summary of each kind that had more.

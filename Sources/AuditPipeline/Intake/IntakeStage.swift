@@ -1,3 +1,4 @@
+import CAllocator
 import Foundation
 import RegistryIntake
 import RegistryModel
@@ -130,25 +131,39 @@ struct IntakeStage: Sendable {
             var builder =
                 builders.removeValue(forKey: source)
                 ?? RecordTableBuilder(source: source, keeping: retention.columns)
-            var offset = 0
-            if outcome.input.recordCount > builder.count {
-                builder.reserveCapacity(for: outcome.tables.map(\.table))
-            }
-            // Each slice is let go as soon as it has been added, so that there is never a second copy.
-            var slices = Array(outcome.tables.reversed())
-            outcome.tables = []
-            while let slice = slices.popLast() {
-                builder.append(
-                    contentsOf: slice.table, numberOffset: offset + slice.unreadBefore,
-                    byteOffset: slice.byteOffset)
-                offset += slice.table.count
-            }
+            move(&outcome, into: &builder)
             builders[source] = builder
         }
         result.notes = notes.sentences
         for (source, builder) in builders { result.tables[source] = builder.build() }
         return result
     }
+
+    /// Puts a file's slices together; each is let go as soon as it has been added, so that there is never
+    /// a second copy.
+    private func move(_ outcome: inout FileOutcome, into builder: inout RecordTableBuilder) {
+        if outcome.input.recordCount > builder.count {
+            builder.reserveCapacity(for: outcome.tables.map(\.table))
+        }
+        var slices = Array(outcome.tables.reversed())
+        outcome.tables = []
+        var offset = 0
+        var givenBack = 0
+        while let slice = slices.popLast() {
+            builder.append(
+                contentsOf: slice.table, numberOffset: offset + slice.unreadBefore,
+                byteOffset: slice.byteOffset)
+            offset += slice.table.count
+            // The allocator would keep what is let go, and the copy would be there after all.
+            if offset - givenBack >= Self.recordsGivenBack {
+                hecha_release_freed_blocks()
+                givenBack = offset
+            }
+        }
+    }
+
+    /// Records after which the memory of their slices goes back to the system: some 20 MB.
+    private static let recordsGivenBack = 100_000
 
     /// A repeated file is what its original, which comes before it, is: but without records.
     private func repeatedInput(

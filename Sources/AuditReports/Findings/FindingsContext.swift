@@ -32,7 +32,12 @@ package struct FindingsContext: Sendable {
         guard let file = finding.file else {
             return finding.values.first { $0.name == "path" }?.text
         }
-        return Int(file) < inputs.count ? inputs[Int(file)].path : nil
+        return path(ofFile: Int(file))
+    }
+
+    /// Nil for a number that no input has.
+    func path(ofFile number: Int) -> String? {
+        inputs.indices.contains(number) ? inputs[number].path : nil
     }
 
     func message(_ finding: Finding) -> String {

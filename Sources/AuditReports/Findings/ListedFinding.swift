@@ -44,11 +44,12 @@ extension ListedFinding {
 
 extension Finding {
     /// How many places in the data the finding speaks of: one, or for the summary of a gathered rule
-    /// all beyond those listed one by one.
+    /// all beyond those listed one by one; compared with a baseline, those it doesn't have.
     package var places: Int {
-        guard values.count == 4, values[0].name == "count", values[3].name == "listed",
+        guard values.count >= 4, values[0].name == "count", values[3].name == "listed",
             let count = Int(values[0].text), let listed = Int(values[3].text)
         else { return 1 }
-        return max(0, count - listed)
+        if values.count == 5, values[4].name == "new", let new = Int(values[4].text) { return new }
+        return values.count == 4 ? max(0, count - listed) : 1
     }
 }

@@ -36,9 +36,14 @@ struct FindingsFile {
             var written: [String] = []
             for value in values where !written.contains(value.name) {
                 written.append(value.name)
-                json.member(value.name, value.privacy.shown(value.text, context.reveal))
+                json.member(value.name, shown(value))
             }
         }
+    }
+
+    private func shown(_ value: FindingValue) -> String {
+        value.fileNumber.flatMap(context.path(ofFile:))
+            ?? value.privacy.shown(value.text, context.reveal)
     }
 
     /// Null for a finding that stands alone.

@@ -11,8 +11,9 @@ import RegistryModel
 ///         │            ^^^^^^^^^^ 出生日期
 /// ```
 ///
-/// Every cell is masked: by its field where the field is personal, as text of unknown content
-/// elsewhere, since what stands in a field isn't always what the field is for.
+/// A personal field's cell is masked as the field says, and a column that no field is for as text of
+/// unknown content. What stands in another field isn't always what the field is for: its cell is shown
+/// when it reads as a value of the field, and is text of unknown content when it doesn't.
 struct RowExcerpt {
     let context: FindingsContext
     let paint: Paint
@@ -83,10 +84,23 @@ struct RowExcerpt {
         guard let text = cell.text else { return "…" }
         let own = source.flatMap { SourceCatalogue.schema(of: $0.kind).definition(of: cell.field) }
         var privacy = own?.privacy ?? .unread
-        if privacy == .plain, !Self.isShortAndWide(text) { privacy = .unread }
+        if let own, privacy == .plain, !Self.isOf(own, text) { privacy = .unread }
         let masked = privacy.shown(text, context.reveal)
         return TerminalWidth.cut(SafeLine.text(masked), to: Self.cellWidth)
     }
+
+    /// Whether the text is a value of the plain field: a code or its word, a date, a number. Text
+    /// that may be anything is one when it can't be a name, or when the field is for public names.
+    private static func isOf(_ definition: FieldDefinition, _ text: String) -> Bool {
+        if isShortAndWide(text) { return true }
+        if definition.type == .text { return publicNames.contains(definition.field) }
+        return CellParsing.read(Array(text.utf8).span, as: definition.type).defect == nil
+    }
+
+    /// Of places and figures, never of persons.
+    private static let publicNames: Set<Field> = [
+        .villageName, .townshipName, .facilityName, .indicator, .scope,
+    ]
 
     /// Digits and letters, full width or not, and too few for a resident ID: they aren't a name.
     private static func isShortAndWide(_ text: String) -> Bool {

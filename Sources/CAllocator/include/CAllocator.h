@@ -16,4 +16,12 @@ static inline void hecha_keep_freed_blocks(void) {
 #endif
 }
 
+// Gives what is freed and kept back to the system: before much is allocated that the kept blocks
+// don't fit. Costs a walk over the heap. Does nothing where the allocator has no such call.
+static inline void hecha_release_freed_blocks(void) {
+#if defined(__GLIBC__)
+    malloc_trim(0);
+#endif
+}
+
 #endif

@@ -61,12 +61,22 @@ struct EncodingChooser {
         if let encoding = found.encoding {
             return Outcome(choice: EncodingChoice(encoding: encoding, basis: .detected))
         }
-        let name = found.evidence == .utf32 ? "UTF-32" : "?"
         return Outcome(
             choice: EncodingChoice(encoding: .utf8, basis: .detected),
             findings: [
-                context.finding("FIL002", .error, values: [FindingValue("declared", name)])
+                context.finding(
+                    "FIL002", .error,
+                    values: FindingValue.sentence("declared", Self.name(found.evidence)))
             ])
+    }
+
+    /// What is to be said of an encoding that isn't read.
+    private static func name(_ evidence: DetectedEncoding.Evidence) -> Bilingual {
+        switch evidence {
+        case .utf32: Bilingual(zh: "UTF-32", en: "UTF-32")
+        case .plausibleBig5: Bilingual(zh: "Big5", en: "Big5")
+        default: Bilingual(zh: "未知编码", en: "unknown encoding")
+        }
     }
 
     private func declared(

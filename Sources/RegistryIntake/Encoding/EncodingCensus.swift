@@ -101,3 +101,53 @@ struct GB18030Census {
         }
     }
 }
+
+/// Counts the characters of two bytes in a block, read as Big5: only so that it can be named.
+struct Big5Census {
+    private(set) var characters = 0
+    private(set) var faults = 0
+    /// Punctuation and the 5 401 characters of the first level.
+    private(set) var everyday = 0
+
+    /// Real text keeps to the first level; noise and Latin text with accents don't make pairs.
+    var isPlausible: Bool {
+        characters >= 2 && faults * 100 <= characters && everyday * 10 >= (characters - 1) * 8
+    }
+
+    init(_ bytes: Span<UInt8>, isWholeFile: Bool) {
+        var position = 0
+        while position < bytes.count {
+            let lead = bytes[position]
+            if lead < 0x80 {
+                position += 1
+                continue
+            }
+            guard position + 1 < bytes.count else {
+                faults += isWholeFile ? 1 : 0
+                break
+            }
+            let trail = bytes[position + 1]
+            let isPair =
+                (0x81...0xFE).contains(lead)
+                && ((0x40...0x7E).contains(trail) || (0xA1...0xFE).contains(trail))
+            guard isPair else {
+                faults += 1
+                position += 1
+                continue
+            }
+            characters += 1
+            if Self.isEveryday(lead, trail) { everyday += 1 }
+            position += 2
+        }
+    }
+
+    /// Source: Big5 of 1984, symbols A140–A3BF and first-level characters A440–C67E.
+    private static func isEveryday(_ lead: UInt8, _ trail: UInt8) -> Bool {
+        switch lead {
+        case 0xA1, 0xA2, 0xA4...0xC5: true
+        case 0xA3: trail <= 0xBF
+        case 0xC6: trail <= 0x7E
+        default: false
+        }
+    }
+}

@@ -22,7 +22,7 @@ package struct DetectedEncoding: Hashable, Sendable {
     /// Why the encoding was chosen.
     package enum Evidence: String, Hashable, Sendable {
         case byteOrderMark, zeroBytes, onlyASCII, validUTF8, mostlyUTF8, plausibleGB18030, utf32,
-            none
+            plausibleBig5, none
     }
 
     /// Nil when none fits.
@@ -37,7 +37,7 @@ package struct DetectedEncoding: Hashable, Sendable {
 /// Asks in this order: byte order mark; zero bytes as UTF-16 has them in Latin text; valid UTF-8,
 /// which Chinese text in another encoding practically never is; GB 18030 that is well formed and
 /// consists mainly of everyday characters. UTF-8 with a few broken places comes out as
-/// `mostlyUTF8`. `onlyASCII` is a guess (UTF-8): later blocks may tell otherwise.
+/// `mostlyUTF8`. Big5 and UTF-32 are told to be named, not to be read. `onlyASCII` is a guess (UTF-8): later blocks may tell otherwise.
 /// Cost: one or two passes over the block; 64 KB suffice.
 package enum EncodingDetector {
     /// Judges the first block; `isWholeFile` tells that no byte follows it.
@@ -115,7 +115,8 @@ package enum EncodingDetector {
             return (.gb18030, .plausibleGB18030)
         }
         if !chinese.isPlausible, utf8.valid > utf8.faults { return (.utf8, .mostlyUTF8) }
-        return (nil, .none)
+        let isBig5 = Big5Census(block.span, isWholeFile: isWholeFile).isPlausible
+        return (nil, isBig5 ? .plausibleBig5 : .none)
     }
 
     /// Whether GB 18030 bytes hold a code that GB 2312-80 lacks.

@@ -13,26 +13,42 @@ package enum SourceTemplate {
         language == .zh ? definition.labels.first ?? definition.field.name : definition.field.name
     }
 
-    /// One record with every field, blank, and beside each what it is: valid by the source's XSD.
+    /// A file without a record, valid by the source's XSD; in comments what each element is, and a blank
+    /// record to be copied.
+    ///
+    /// The record isn't one of the file: a file nobody has filled in would else be told as one with
+    /// required fields left blank.
     package static func xml(_ schema: SourceSchema, _ language: Language) -> [UInt8] {
-        let zh = language == .zh
-        let head = """
+        let record = schema.recordElement
+        let notes = schema.fields.map { definition in
+            "       <\(definition.field.name)> \(FieldTable.note(definition, language))\n"
+        }
+        let fields = schema.fields.map { "    <\($0.field.name)></\($0.field.name)>\n" }
+        let text = """
             <?xml version="1.0" encoding="UTF-8"?>
             <!-- \(schema.title[language]) (\(schema.kind.rawValue))
-                 \(zh
-                ? "每条记录一个 <\(schema.recordElement)>，次序不变；非必填的元素可以删去。根元素可加 county=\"520525\" period=\"2013-05\"。"
-                : "One <\(schema.recordElement)> a record, in this order; optional elements may go. "
-                    + "The root may have county=\"520525\" period=\"2013-05\".") -->
+                 \(order[language])
+            \(notes.joined())-->
             <\(schema.rootElement) xmlns="\(XSDDocument.namespace)">
-              <\(schema.recordElement)>
+              <!-- \(copying(record)[language])
+              <\(record)>
+            \(fields.joined())  </\(record)>
+              -->
+            </\(schema.rootElement)>
 
             """
-        let fields = schema.fields.map { definition in
-            let name = definition.field.name
-            return "    <\(name)></\(name)> <!-- \(FieldTable.note(definition, language)) -->\n"
-        }
-        let tail = "  </\(schema.recordElement)>\n</\(schema.rootElement)>\n"
-        return Array((head + fields.joined() + tail).utf8)
+        return Array(text.utf8)
+    }
+
+    private static let order = Bilingual(
+        zh: "元素次序不变；非必填的元素可以删去。根元素可加 county=\"520525\" period=\"2013-05\"。",
+        en: "Elements keep this order; optional ones may go. The root may have county=\"520525\" "
+            + "period=\"2013-05\".")
+
+    private static func copying(_ record: String) -> Bilingual {
+        Bilingual(
+            zh: "每条记录一个 <\(record)>：把下面这一段抄到注释之外，逐条填写。",
+            en: "One <\(record)> a record: copy the one below out of this comment and fill it in.")
     }
 }
 

@@ -45,6 +45,10 @@ package struct FindingValue: Sendable, Hashable {
         self.text = text
         self.privacy = privacy
     }
+
+    /// The file a value names by its number in the run, as those called `firstFile` do: shown is
+    /// its path. Nil for any other value.
+    package var fileNumber: Int? { name == "firstFile" ? Int(text) : nil }
 }
 
 /// The most likely cause of a record's findings, after Fellegi and Holt, A Systematic Approach to

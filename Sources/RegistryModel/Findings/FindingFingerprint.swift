@@ -33,7 +33,7 @@ package struct FindingFingerprint: Sendable, Hashable, Comparable, CustomStringC
 extension Finding {
     /// Values that tell where something stands or how often, or that follow the calendar.
     private static let passing: Set<String> = [
-        "path", "line", "offsets", "count", "listed", "unreadBytes", "runDate",
+        "path", "line", "offsets", "count", "listed", "new", "unreadBytes", "runDate",
     ]
 
     package var fingerprint: FindingFingerprint {

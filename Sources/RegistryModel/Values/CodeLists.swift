@@ -193,24 +193,32 @@ extension CodeList {
             Entry(96, "外甥女"), Entry(97, "其他亲属"), Entry(99, "非亲属"),
         ])
 
+    /// Letter codes of GB 3304-91, table 3, in the order of its numbers: read, but not its numbers' form.
+    private static let ethnicLetters = """
+        HA MG HU ZA UG MH YI ZH BY CS MA DO YA BA TJ HN KZ DA LI LS VA SH GS LH SU DX NX JP KG TU DU ML \
+        QI BL SL MN GL XB AC PM TA NU UZ RS EW DE BN YG GI TT DR OR HZ MB LB JN
+        """.split(separator: " ").map(String.init)
+
     /// GB 3304-91, with the two groups of 公治〔2003〕118号 and the customary 97/98.
     package static let ethnicity = CodeList(
         "ethnicity", width: 2,
         zip(
             1...,
-            """
-            汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 \
-            拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 \
-            乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺
-            """.split(separator: " ")
-        ).map { number, word in
+            zip(
+                """
+                汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 \
+                拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 \
+                乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺
+                """.split(separator: " "), ethnicLetters)
+        ).map { number, names in
+            let (word, letters) = names
             let aliases =
                 switch word {
                 case "布依": ["布依族", "布衣族", "布衣"]
                 case "达斡尔": ["达斡尔族", "达斡族"]
                 default: ["\(word)族"]
                 }
-            return Entry(UInt8(number), String(word), aliases)
+            return Entry(UInt8(number), String(word), aliases + [letters])
         } + [
             Entry(97, "未识别", ["其他"]), Entry(98, "外入中籍", ["外国血统"]),
             Entry(101, "穿青人", ["穿青"]), Entry(102, "革家人", ["革家", "亻革家人"]),

@@ -98,11 +98,13 @@ enum DefectRules {
             "FLD050", "ethnicity-unknown", .warning, .field,
             message: Bilingual(zh: "{field} “{value}” 无法识别", en: "{field} “{value}” is not known"),
             explanation: Bilingual(
-                zh: "应为 GB 3304 的 01–56 或其名称;穿青人、革家人(公治〔2003〕118号)与 97、98 也是合法值,“布衣族”“达斡族”等"
+                zh:
+                    "应为 GB 3304 的 01–56、其名称或字母代码(HA、MH);穿青人、革家人(公治〔2003〕118号)与 97、98 也是合法值,“布衣族”“达斡族”等"
                     + "常见别字按本族理解。请核对户口簿。",
                 en:
-                    "The field takes 01–56 of GB 3304 or the name. 穿青人 and 革家人 (公治〔2003〕118号), 97 "
-                    + "and 98 are valid too, and common misspellings such as 布衣族 are understood. "
+                    "The field takes 01–56 of GB 3304, the name or the letter code (HA, MH). 穿青人 and "
+                    + "革家人 (公治〔2003〕118号), 97 and 98 are valid too, and common misspellings such as "
+                    + "布衣族 are understood. "
                     + "Look at the household booklet."),
             source: .ethnicGroups),
         in: { $0.field == .ethnicity },
@@ -110,6 +112,7 @@ enum DefectRules {
         examples: [
             .passes("布依族", "Bouyei", [.ethnicity: "布依族"], in: .registryPersons),
             .passes("穿青人", "Chuanqing people", [.ethnicity: "穿青人"], in: .registryPersons),
+            .passes("字母代码", "a letter code", [.ethnicity: "MH"], in: .registryPersons),
             .fails("代码 77", "code 77", [.ethnicity: "77"], at: .ethnicity, in: .registryPersons),
         ])
 }

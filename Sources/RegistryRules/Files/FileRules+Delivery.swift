@@ -23,7 +23,7 @@ extension FileRules {
             ]),
         ReportedByIntake(
             "FIL031", "truncated-file", .error,
-            message: Bilingual(zh: "文件在第 {line} 行中途断开", en: "The file breaks off in line {line}"),
+            message: Bilingual(zh: "文件{inLine}中途断开", en: "The file breaks off{inLine}"),
             explanation: Bilingual(
                 zh: "末行不完整、根标签未结束或压缩流中断,其后的记录已丢失。请重新导出,并核对记录数。",
                 en:

@@ -26,15 +26,17 @@ extension FileRules {
         ReportedByIntake(
             "FIL002", "unknown-encoding", .error,
             message: Bilingual(
-                zh: "不认识的文字编码“{declared}”", en: "Unknown text encoding “{declared}”"),
+                zh: "这种文字编码读不了:{declared}",
+                en: "Text in an encoding that isn't read: {declared}"),
             explanation: Bilingual(
                 zh:
-                    "文件声明的、或清单 encoding: 指定的编码不是 UTF-8、GB18030/GBK/GB2312 或 UTF-16,无法转成文字。请另存为 "
-                    + "UTF-8 后重报。",
+                    "文件声明的、清单 encoding: 指定的,或从内容看出的编码(如繁体中文的 Big5)不是 UTF-8、GB18030/GBK/GB2312 或 "
+                    + "UTF-16,无法转成文字。请按 UTF-8 或 GB18030 重新导出后重报。",
                 en:
-                    "The encoding declared in the file, or given by encoding: in the manifest, is "
-                    + "none of UTF-8, GB18030/GBK/GB2312 and UTF-16, so there is no text to read. "
-                    + "Save it as UTF-8."
+                    "The encoding declared in the file, given by encoding: in the manifest, or told "
+                    + "from the bytes (such as Big5, of traditional Chinese) is none of UTF-8, "
+                    + "GB18030/GBK/GB2312 and UTF-16, so there is no text to read. Export it again "
+                    + "as UTF-8 or GB18030."
             ),
             source: .dataContract("An audit directory"),
             examples: [

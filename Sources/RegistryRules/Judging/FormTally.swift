@@ -84,9 +84,19 @@ package struct FormTally: Sendable {
 }
 
 extension Finding {
+    private static let newMark = "new"
+
     /// True for a finding that stands for many of its kind in one file.
     package var isSummary: Bool {
-        values.count == 4 && values[0].name == FormTally.summaryMark
-            && values[3].name == "listed"
+        (values.count == 4 || values.count == 5 && values[4].name == Self.newMark)
+            && values[0].name == FormTally.summaryMark && values[3].name == "listed"
+    }
+
+    /// The same summary, telling how many of its places an earlier run didn't know.
+    package func telling(new: Int) -> Finding {
+        Finding(
+            rule: rule, severity: severity, source: source, file: file, line: line,
+            recordID: recordID, fields: fields,
+            values: values.prefix(4) + [FindingValue(Self.newMark, String(new))])
     }
 }

@@ -31,10 +31,16 @@ package struct RuleRenderer: Sendable {
         zh: "共 {count} 处有此情形(第 {firstLine} 至 {lastLine} 行),逐条列出 {listed} 处",
         en: "{count} places are like this (lines {firstLine} to {lastLine}); {listed} are listed")
 
+    /// Behind the number of places, where a baseline covers some of them.
+    private static let gatheredNew = Bilingual(
+        zh: ";其中 {new} 处不在基线内(无法指明是哪几处)",
+        en: "; {new} of them not in the baseline (which ones can't be told)")
+
     /// What a finding says that stands for many of its kind.
     private func gathered(_ finding: Finding) -> MessageTemplate {
         let text = finding.fields.isEmpty ? Self.gatheredRows : Self.gatheredCells
-        return MessageTemplate(text[language])
+        let isCompared = finding.values.contains { $0.name == "new" }
+        return MessageTemplate(text[language] + (isCompared ? Self.gatheredNew[language] : ""))
     }
 
     /// One sentence: what is wrong, with the values seen; a value the finding lacks is a dash.
@@ -46,6 +52,7 @@ package struct RuleRenderer: Sendable {
             switch name {
             case "field": return fieldLabel(finding)
             case "line": return String(finding.line)
+            case "inLine": return inLine(finding.line)
             case "path": return finding.file.map { path(Int($0)) } ?? "—"
             default: return "—"
             }
@@ -62,8 +69,14 @@ package struct RuleRenderer: Sendable {
         return FieldLabels.of(field).first ?? field.name
     }
 
+    /// Where a line is known: of an archive that breaks off none is.
+    private func inLine(_ line: UInt32) -> String {
+        if line == 0 { return "" }
+        return language == .zh ? "在第 \(line) 行" : " in line \(line)"
+    }
+
     private func shown(_ value: FindingValue) -> String {
-        if value.name == "firstFile", let index = Int(value.text) { return path(index) }
+        if let index = value.fileNumber { return path(index) }
         return value.privacy.shown(value.text, reveal)
     }
 
