@@ -60,7 +60,7 @@ private struct NaiveCounty {
         }
     }
 
-    /// Rows that repeat an earlier one, by SET001 or SET004; of two villages' both.
+    /// Rows that repeat an earlier one, by SET001 or SET004; of two villages or months both.
     private func repeated(_ all: [RandomCounty.Row]) -> Set<Int> {
         var firsts: [Int: Int] = [:]
         for row in all.indices { firsts[row] = original(of: row, all) }
@@ -77,8 +77,12 @@ private struct NaiveCounty {
             if let first { firsts[row] = first } else { children.append(row) }
         }
         var repeated = Set(firsts.keys)
-        for (row, first) in firsts where village(all[row]) != village(all[first]) {
-            repeated.insert(first)
+        for row in firsts.keys {
+            var first = row
+            while let earlier = firsts[first] { first = earlier }
+            let months = [row, first].map { text(all[$0], .birthDate).prefix(7) }
+            let areMonths = !months.contains("") && months[0] != months[1]
+            if areMonths || village(all[row]) != village(all[first]) { repeated.insert(first) }
         }
         return repeated
     }
@@ -208,7 +212,7 @@ struct RunRuleTests {
         #expect(
             findings.map(renderer.message) == [
                 "42376 of 43115 is 98.29 %, claimed as 99.15 %",
-                "98.29 % is 3.29 points from the target of 95 %, claimed as 4.15",
+                "98.29 % differs from the target of 95 % by 3.29, claimed as 4.15",
             ])
     }
 }

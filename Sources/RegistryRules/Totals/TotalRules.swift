@@ -16,11 +16,12 @@ enum TotalRules {
         RuleCard(
             code, name, .error, .villageMonth, message: message,
             explanation: Bilingual(
-                zh: zh + "读不出村、月份或所计内容的个案,以及重复的个案(SET001、SET004,计入与否都有可能),使总数成为区间(如 3–5);"
-                    + "汇总数在区间内的,无法判定。请改正报表或补报、更正个案。",
-                en: en + " Records whose village, month or content can't be read, and records that "
-                    + "repeat another (SET001, SET004) and may have been counted or not, make the "
-                    + "count a range such as 3–5; a total within it is undecided. "
+                zh: zh + "读不出村、月份或所计内容的个案,重复的个案(SET001、SET004,计入与否都有可能),以及与其重复件所填不同的个案(以哪条为准不能确定),"
+                    + "使总数成为区间(如 3–5);汇总数在区间内的,无法判定。请改正报表或补报、更正个案。",
+                en: en + " Records whose village, month or content can't be read, records that "
+                    + "repeat another (SET001, SET004) and may have been counted or not, and "
+                    + "records whose repeat says something else, either of which may be right, "
+                    + "make the count a range such as 3–5; a total within it is undecided. "
                     + "Correct the summary or the records."),
             source: .domainNotes("§1.2, S0 附件 8"), standing: .active(since: "0.2.0"))
     }
@@ -119,6 +120,19 @@ enum TotalRules {
                 run: [.summaries: [[.secondParity: "1"]], .registryBirths: [[:]]],
                 in: .summaries, at: .secondParity),
             .undecided(
+                "一个出生报了两次,一条一孩,一条二孩,汇总计为二孩",
+                "one birth reported twice, as a first and as a second child, counted as a second",
+                run: [
+                    .summaries: [[.firstParity: "0", .secondParity: "1"]],
+                    .registryBirths: [[:], TotalExamples.again(.parity, "2")],
+                ], missing: .parity),
+            .fails(
+                "两条都是一孩,汇总计为二孩", "reported twice as a first child, counted as a second",
+                run: [
+                    .summaries: [[.secondParity: "1"]],
+                    .registryBirths: [[:], TotalExamples.again],
+                ], in: .summaries, at: .secondParity),
+            .undecided(
                 "汇总没有一孩数", "no first births in the summary",
                 run: [.summaries: [[.firstParity: nil]], .registryBirths: [[:]]],
                 missing: .firstParity),
@@ -137,6 +151,15 @@ enum TotalRules {
                 "个案为政策外", "a record outside policy",
                 run: [.summaries: [[:]], .registryBirths: [[.policyStatus: "2"]]], in: .summaries,
                 at: .birthsOutsidePolicy),
+            .undecided(
+                "一个出生报了两次,一条政策外,一条政策内,汇总未计",
+                "one birth reported twice, outside policy and within, not counted",
+                run: [
+                    .summaries: [[:]],
+                    .registryBirths: [
+                        [.policyStatus: "2"], TotalExamples.again(.policyStatus, "1"),
+                    ],
+                ], missing: .policyStatus),
             .undecided(
                 "政策属性待定", "not yet determined",
                 run: [.summaries: [[:]], .registryBirths: [[.policyStatus: "9"]]],
@@ -184,6 +207,13 @@ enum TotalRules {
                     .summaries: [[.persons: "2"]],
                     .registryPersons: [[:], HouseholdExamples.husband],
                 ]),
+            .undecided(
+                "一人登记两次,家庭编号不同,汇总计为两户",
+                "one person entered twice in two households, counted as two",
+                run: [
+                    .summaries: [[.households: "2"]],
+                    .registryPersons: [[:], [.personID: "P000999", .householdID: "H00018"]],
+                ], missing: .householdID),
             .fails(
                 "多报一户", "one too many",
                 run: [.summaries: [[.households: "2"]], .registryPersons: [[:]]], in: .summaries,
@@ -215,26 +245,4 @@ enum TotalRules {
                 run: [.summaries: [[:]], .registryMarriages: [[.registeredAt: nil]]],
                 missing: .registeredAt),
         ])
-}
-
-/// Further records of the standard village.
-enum TotalExamples {
-    static let late: RuleExample.Changes = [
-        .birthID: "B0002", .idNumber: nil, .childName: "陈思远", .birthDate: "2013-05-21",
-        .motherIDNumber: ExampleRecords.id(born: "1990-01-01", sequence: 984),
-        .reportedAt: "2013-06-09",
-    ]
-    /// The standard birth under another name and no number.
-    static let again: RuleExample.Changes = [
-        .birthID: "B0002", .idNumber: nil, .childName: "李小雪",
-    ]
-    static let homeless: RuleExample.Changes = [
-        .birthID: "B0003", .idNumber: nil, .childName: "陈思远", .villageCode: nil,
-        .motherIDNumber: ExampleRecords.id(born: "1990-01-01", sequence: 984),
-    ]
-    static let emigrant: RuleExample.Changes = [
-        .personID: "P000400", .name: "陈思远", .residency: "3",
-        .idNumber: ExampleRecords.id(born: "1990-01-01", sequence: 984),
-        .birthDate: "1990-01-01",
-    ]
 }

@@ -6,7 +6,8 @@ import RegistryModel
 /// closing day; a marriage in the month it was registered in; persons and households are residents
 /// (人口类别 1 常住), as the register has them now. A record of which it can't be told whether it
 /// belongs to a total leaves that total open by one: so does one that repeats another (SET001,
-/// SET004), since whoever summed up may have counted it or not.
+/// SET004), since whoever summed up may have counted it or not, and the one repeated where the two
+/// say different things, since the summary may follow either.
 struct TotalledRecords: Sendable {
     enum Category: Int, Sendable, CaseIterable {
         case births, male, female, firstParity, secondParity, thirdPlusParity, outsidePolicy
@@ -48,30 +49,10 @@ struct TotalledRecords: Sendable {
             countHouseholds(source)
             return
         }
-        let repeated = Self.repeated(in: source)
+        let repeated = RepeatedRecords(source)
         for row in 0..<table.count {
-            let isBroken = table.brokenRows.contains(row)
-            add(
-                table[row], isBroken: isBroken, isRepeated: repeated.contains(row), categories)
+            add(row, of: table, isBroken: table.brokenRows.contains(row), repeated, categories)
         }
-    }
-
-    /// Rows that repeat another; of one reported by two villages both, since only one has it.
-    private static func repeated(in source: SourceRecords) -> Set<Int> {
-        let table = source.table
-        var rows = Set<Int>()
-        func note(_ row: Int, _ first: Int) {
-            rows.insert(row)
-            let (one, other) = (table[row], table[first])
-            if one.division(.villageCode)?.current != other.division(.villageCode)?.current {
-                rows.insert(first)
-            }
-        }
-        for copy in source.copies { note(copy.row, copy.first) }
-        if table.schema.kind == .registryBirths {
-            for birth in source.repeatedBirths.all { note(birth.row, birth.first) }
-        }
-        return rows
     }
 
     // MARK: Asking
@@ -107,19 +88,33 @@ struct TotalledRecords: Sendable {
     // MARK: Counting
 
     private mutating func add(
-        _ view: RecordView, isBroken: Bool, isRepeated: Bool, _ categories: [Category]
+        _ row: Int, of table: RecordTable, isBroken: Bool, _ repeated: RepeatedRecords,
+        _ categories: [Category]
     ) {
-        let village = isBroken ? nil : view.division(.villageCode)?.current
+        let view = table[row]
+        let village = isBroken ? nil : Self.village(of: view)
         let month = isBroken ? Self.never : month(of: view)
         if month != Self.never { months.insert(month) }
         let unit = VillageMonth(village ?? Self.nowhere, month)
-        let isPlaced = village != nil && (!isTimed || month != Self.never)
+        let isPlaced =
+            village != nil && (!isTimed || month != Self.never) && !repeated.later.contains(row)
+            && !repeated.differ(from: row) { Self.village(of: table[$0]) }
+            && !repeated.differ(from: row) { other in
+                let own = self.month(of: table[other])
+                return own == Self.never ? month : own
+            }
         for category in categories {
             let belongs = isBroken ? nil : belongs(view, to: category)
             if belongs == false { continue }
+            let isSure =
+                isPlaced && !repeated.differ(from: row) { says(table[$0], of: category) ?? true }
             counts[Key(unit: unit, category: category), default: OpenCount()]
-                .add(isPlaced && !isRepeated ? belongs : nil)
+                .add(isSure ? belongs : nil)
         }
+    }
+
+    private static func village(of view: RecordView) -> DivisionCode? {
+        view.division(.villageCode)?.current
     }
 
     private func month(of view: RecordView) -> Int {
@@ -130,11 +125,13 @@ struct TotalledRecords: Sendable {
 
     /// Nil when the record doesn't tell.
     private func belongs(_ view: RecordView, to category: Category) -> Bool? {
-        if kind == .registryBirths, let late = isLate(view) {
-            if late { return false }
-        } else if kind == .registryBirths {
-            return nil
-        }
+        guard kind == .registryBirths else { return says(view, of: category) }
+        guard let late = isLate(view) else { return nil }
+        return late ? false : says(view, of: category)
+    }
+
+    /// Whether the record's content is the category's, whenever it was reported.
+    private func says(_ view: RecordView, of category: Category) -> Bool? {
         switch category {
         case .births, .marriages: return true
         case .male: return Self.sex(of: view).map { $0 == .male }
@@ -171,12 +168,18 @@ struct TotalledRecords: Sendable {
         }
         let table = source.table
         let numbers = source.households.number
+        let repeated = RepeatedRecords(source)
         var resident = Set<Home>()
         var perhaps = Set<Home>()
-        for row in 0..<table.count where !source.isCopy[row] {
+        for row in 0..<table.count {
             let view = table[row]
             let isBroken = table.brokenRows.contains(row)
-            let isResident = isBroken ? nil : view.code(.residency).map { $0 == 1 }
+            var isResident = isBroken ? nil : view.code(.residency).map { $0 == 1 }
+            let isUnsure =
+                repeated.later.contains(row) || repeated.differ(from: row) { numbers[$0] }
+                || repeated.differ(from: row) { table[$0].code(.residency) }
+                || repeated.differ(from: row) { Self.village(of: table[$0]) }
+            if isUnsure, isResident == true { isResident = nil }
             if isResident == false { continue }
             guard !isBroken, let village = view.division(.villageCode)?.current else {
                 let place = VillageMonth(Self.nowhere, Self.never)
@@ -191,13 +194,9 @@ struct TotalledRecords: Sendable {
             let home = Home(village: village, household: numbers[row])
             if isResident == true { resident.insert(home) } else { perhaps.insert(home) }
         }
-        for home in resident {
+        for home in resident.union(perhaps) {
             let key = Key(unit: VillageMonth(home.village, Self.never), category: .households)
-            counts[key, default: OpenCount()].add(true)
-        }
-        for home in perhaps.subtracting(resident) {
-            let key = Key(unit: VillageMonth(home.village, Self.never), category: .households)
-            counts[key, default: OpenCount()].add(nil)
+            counts[key, default: OpenCount()].add(resident.contains(home) ? true : nil)
         }
     }
 }
