@@ -8,12 +8,15 @@ struct DuplicateRecord: SetRule {
             zh: "与 {firstFile} 第 {firstLine} 行重复", en: "Repeats {firstFile}, line {firstLine}"),
         explanation: Bilingual(
             zh: "整行内容相同,或个案编码相同,或同一村中同一人(号码、姓名、出生日期都相同)登记了两次。常见原因:重复导出、重复录入、"
-                + "拼接文件。指出的是后一条,先出现的一条不受影响。请删去多余的一条。",
+                + "拼接文件。指出的是后一条,先出现的一条不受影响。村名册中一村可以有几行(如几名包村干部各一行),只有村名、乡镇、人口数、户数互相矛盾的才算。"
+                + "请删去多余的一条。",
             en:
                 "All cells are equal, or the record's identifier is, or one person (number, name "
                 + "and birth date) is entered twice in a village. Usual causes: exported or "
-                + "entered twice, files joined. The later copy is flagged, the first stands. "
-                + "Remove the later one."),
+                + "entered twice, files joined. The later copy is flagged, the first stands. A "
+                + "village may stand on several rows of the roll, say one for each field officer: "
+                + "there only rows count that contradict an earlier one in the village's name, "
+                + "township, population or households. Remove the later one."),
         source: .dataContract("Fields"))
 
     let neverUndecided: Bilingual? = Bilingual(
@@ -29,7 +32,15 @@ struct DuplicateRecord: SetRule {
                     .motherIDNumber: ExampleRecords.id(born: "1990-01-01", sequence: 984),
                 ],
             ]),
+        .passes(
+            "村名册中一村两行,包村干部不同", "a village on two rows of the roll, one a field officer",
+            together: [[:], [.fieldOfficer: "孙立本", .population: nil, .households: nil]],
+            in: .villages),
         .fails("整行重复", "the whole row again", together: [[:], [:]], at: .birthID),
+        .fails(
+            "村名册中一村两行,人口数不同", "a village on two rows of the roll, of different size",
+            together: [[:], [.fieldOfficer: "孙立本", .population: "2"]], at: .population,
+            in: .villages),
         .fails(
             "个案编码重复", "the identifier again",
             together: [[:], [.idNumber: nil, .childName: "陈思远", .birthDate: "2013-05-20"]],

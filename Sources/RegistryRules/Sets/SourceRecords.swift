@@ -46,7 +46,7 @@ package struct SourceRecords: Sendable {
         where schema.position(of: field) != nil {
             columns.insert(field)
         }
-        return columns
+        return schema.kind == .villages ? columns.union(RollRows.columns) : columns
     }
 
     /// The rows of each valid ID that several records bear, first place first.
@@ -109,7 +109,12 @@ package struct SourceRecords: Sendable {
             KeyGroups.repeated(in: table) { table.contentHashes[$0.row] }, identifier,
             Self.haveEqualCells)
         // A roster's identifier is the ID, which two people may wrongly share: SET002.
-        if let identifier, identifier != .idNumber {
+        if table.schema.kind == .villages {
+            for (row, first, field) in RollRows.contradictions(in: table) where !isNoted[row] {
+                isNoted[row] = true
+                copies.append(Copy(row: row, first: first, field: field))
+            }
+        } else if let identifier, identifier != .idNumber {
             note(KeyGroups.repeated(in: table) { $0.key(of: identifier) }, identifier) {
                 $0.display(identifier) == $1.display(identifier)
             }
