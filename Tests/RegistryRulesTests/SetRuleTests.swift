@@ -127,6 +127,7 @@ private struct NaiveSets {
     private var intervals: [Clash] {
         var found: [Clash] = []
         let originals = rows.indices.filter { copyOf($0) == nil }
+        let repeats = Set(sameBirths.map(\.line))
         let mothers = Set(originals.compactMap { validID($0, .motherIDNumber) }).sorted()
         for mother in mothers {
             let own = originals.filter {
@@ -139,11 +140,12 @@ private struct NaiveSets {
                     let before = CalendarDay(text(first, .birthDate))
                 else { continue }
                 let gap = day.days(since: before)
-                if gap > 3 ? gap <= 270 : gap > 0 && areTwoSingles(first, row) {
+                let isRepeat = gap == 0 && repeats.contains(rows[row].line)
+                if gap > 3 ? gap <= 270 : areTwoSingles(first, row) && !isRepeat {
                     found.append(
                         Clash(
                             rule: "SET005", line: rows[row].line, first: rows[first].line,
-                            severity: gap < 180 ? .error : .warning))
+                            severity: gap > 0 && gap < 180 ? .error : .warning))
                 }
                 if gap > 3 { first = row }
             }

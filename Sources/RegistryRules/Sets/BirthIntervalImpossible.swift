@@ -7,18 +7,21 @@ struct BirthIntervalImpossible: SetRule {
         message: Bilingual(
             zh: "与同一母亲 {earlier} 的出生({firstFile} 第 {firstLine} 行)仅隔 {days} 天",
             en:
-                "Only {days} days after the same mother's birth of {earlier} ({firstFile}, line "
-                + "{firstLine})"
+                "Days since the same mother's birth of {earlier} ({firstFile}, line {firstLine}): "
+                + "only {days}"
         ),
         explanation: Bilingual(
             zh: "两次分娩至少相隔约六个月:不足 180 天为错误,180–270 天为提醒。相差三天以内视为同一次分娩"
-                + "(双胞胎跨日),但两条都写明胎数为 1 的不是双胞胎,仍为错误。同一孩子(号码或出生证编号相同)见 SET001–SET003。"
+                + "(双胞胎跨日),但两条都写明胎数为 1 的不是双胞胎,仍为错误。"
+                + "同一天的两条都写明胎数为 1、又不像同一孩子(性别、胎序或号码不同)的为提醒:可能是胎数填错的双胞胎,也可能是填错的重复上报。同一孩子(号码或出生证编号相同)见 SET001–SET003。"
                 + "常见原因:一个出生报了两个日期、母亲号码填错、胎数填错。请核实。",
             en:
                 "Two confinements lie about six months apart at least: under 180 days is an error, "
                 + "180 to 270 a warning. Up to three days count as one confinement (twins across "
                 + "midnight), unless both records say that one child was born: that is an error. "
-                + "One child by ID or certificate is SET001 to SET003. Usual causes: one birth with "
+                + "Two on one day of which both say so and that can't be one child (sex, order or "
+                + "ID differ) are a warning: twins with a wrong plurality, or one birth reported "
+                + "twice with a slip. One child by ID or certificate is SET001 to SET003. Usual causes: one birth with "
                 + "two dates, a wrong mother's ID, a wrong plurality. Verify the births."),
         source: .domainNotes("§6"))
 
@@ -53,6 +56,27 @@ struct BirthIntervalImpossible: SetRule {
                 ],
             ], at: .birthDate, as: .error),
         .fails(
+            "同一天一男一女,都写明单胎", "a boy and a girl on one day, both single",
+            together: [
+                [:],
+                [
+                    .birthID: "B0002", .sex: "1", .idNumber: nil, .childName: "李小龙",
+                    .certificateNumber: nil,
+                ],
+            ], at: .plurality, as: .warning),
+        .passes(
+            "同一天的同一出生,见 SET004", "one birth reported twice is SET004's matter",
+            together: [[:], [.birthID: "B0777", .villageCode: "520525201206"]]),
+        .passes(
+            "同一天一男一女,一条没有写胎数", "a boy and a girl on one day, one without plurality",
+            together: [
+                [:],
+                [
+                    .birthID: "B0002", .sex: "1", .idNumber: nil, .childName: "李小龙",
+                    .certificateNumber: nil, .plurality: nil,
+                ],
+            ]),
+        .fails(
             "相隔 20 天", "twenty days apart",
             together: [[:], [.birthID: "B0002", .birthDate: "2013-05-27", .idNumber: nil]],
             at: .birthDate, as: .error),
@@ -68,13 +92,12 @@ struct BirthIntervalImpossible: SetRule {
     func applies(to schema: SourceSchema) -> Bool { schema.kind == .registryBirths }
 
     func columns(in schema: SourceSchema) -> FieldSet {
-        SourceRecords.columnsOfCopies(in: schema).union([
-            .birthDate, .motherIDNumber, .plurality, .certificateNumber,
-        ])
+        RepeatedBirths.columns(in: schema)
     }
 
     func judge(_ source: SourceRecords, in context: RunContext) -> SetVerdict {
         let table = source.table
+        let repeated = Set(source.repeatedBirths.all.map(\.row))
         var verdict = SetVerdict()
         for group in Confinements.byMother(table, undecided: &verdict.undecided) {
             let rows = Confinements.byDay(group, in: table).filter { !source.isCopy[$0] }
@@ -85,8 +108,10 @@ struct BirthIntervalImpossible: SetRule {
                 }
                 let days = day.days(since: before)
                 let isOneConfinement = days <= Self.longestConfinement
+                let isRepeated = days == 0 && repeated.contains(row)
                 let isApart =
-                    !isOneConfinement || days > 0 && Self.areSingle(table[earlier], table[row])
+                    !isOneConfinement
+                    || !isRepeated && Self.areSingle(table[earlier], table[row])
                 if isApart, days <= 270 {
                     verdict.failures.append((row, failure(days, table[earlier], before)))
                 }
@@ -108,12 +133,14 @@ struct BirthIntervalImpossible: SetRule {
     }
 
     private func failure(_ days: Int, _ earlier: RecordView, _ before: CalendarDay) -> Failure {
+        // Of two on one day the date is the last thing to doubt.
         Failure(
-            [.birthDate, .motherIDNumber],
+            days == 0
+                ? [.plurality, .motherIDNumber, .birthDate] : [.birthDate, .motherIDNumber],
             earlier.named()
                 + [
                     FindingValue("earlier", before.description),
                     FindingValue("days", String(days)),
-                ], severity: days < 180 ? .error : .warning)
+                ], severity: (1..<180).contains(days) ? .error : .warning)
     }
 }
