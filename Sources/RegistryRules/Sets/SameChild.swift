@@ -45,6 +45,41 @@ enum SameChild {
         return plurality < 2 || shareMark(left, right) && namesAgree(left, right, .childName)
     }
 
+    /// What two records of one plural confinement tell.
+    enum Siblings {
+        /// One child, reported twice.
+        case one
+        case two
+        case unclear
+    }
+
+    /// Whether two records of one mother's plural confinement tell of one child or of two.
+    static func siblings(_ left: RecordView, _ right: RecordView) -> Siblings {
+        if isSameBirth(left, right) { return .one }
+        let sex = agree(left.statedSex, right.statedSex)
+        let number = agree(left.validID(.idNumber), right.validID(.idNumber))
+        let certificate = agree(
+            left.certificate(.certificateNumber), right.certificate(.certificateNumber))
+        let order = agree(left.integer(.birthOrder), right.integer(.birthOrder))
+        let name = namesAgree(left, right, .childName) && !areTwinsByName(left, right)
+        if shareNumber(left, right) {
+            // The day may have been mended in one of them. What else differs may be what is wrong,
+            // or the number.
+            return sex && number && certificate && order && name ? .one : .unclear
+        }
+        if !sex || !number || !order || areTwinsByName(left, right) { return .two }
+        // Two first-born may be one child under two names, or the second's order is wrong.
+        if left.integer(.birthOrder) != nil, right.integer(.birthOrder) != nil { return .unclear }
+        return certificate && name ? .unclear : .two
+    }
+
+    /// An ID or a certificate, which only one child has, is in both records.
+    private static func shareNumber(_ left: RecordView, _ right: RecordView) -> Bool {
+        if let id = left.validID(.idNumber), id == right.validID(.idNumber) { return true }
+        guard let certificate = left.certificate(.certificateNumber) else { return false }
+        return certificate == right.certificate(.certificateNumber)
+    }
+
     /// Something only one child of a confinement has is in both records: nothing that contradicts is
     /// no evidence where two children are expected.
     private static func shareMark(_ left: RecordView, _ right: RecordView) -> Bool {

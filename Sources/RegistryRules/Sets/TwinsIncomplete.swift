@@ -9,13 +9,16 @@ struct TwinsIncomplete: SetRule {
             en: "{plurality} children at this birth, {listed} listed"),
         explanation: Bilingual(
             zh: "双胞胎、多胞胎每个孩子一条。另一个可能漏报,也可能死产(不登记),或由另一村上报在别的文件里。"
-                + "前后三天内有母亲号码缺失或读不出、而母亲姓名不矛盾的记录时,可能就是另一个,无法判定。指出的是同胎第一条。请核实。",
+                + "前后三天内有母亲号码缺失或读不出、而母亲姓名不矛盾的记录时,可能就是另一个,无法判定。"
+                + "同一孩子报了两次的只算一个;分不清是两个孩子还是重复上报的(例如胎序、性别都相同而姓名不同),无法判定。指出的是同胎第一条。请核实。",
             en:
                 "Each child of a plural birth has a record of its own. The other may be unreported, "
                 + "stillborn (not registered), or in another file. A record within three days whose "
                 + "mother's ID is blank or can't be read, and whose mother's name doesn't "
-                + "contradict, may be the other: undecided. The first record of the confinement is "
-                + "flagged. Verify the confinement."),
+                + "contradict, may be the other: undecided. A child reported twice counts once, and "
+                + "records that may be two children or one reported twice (one order and sex, two "
+                + "names) are undecided. The first record of the confinement is flagged. Verify the "
+                + "confinement."),
         source: .domainNotes("§6, Twins"), standing: .active(since: "0.2.0"))
 
     let examples: [RuleExample] = [
@@ -29,6 +32,33 @@ struct TwinsIncomplete: SetRule {
                     .childName: "李晓雪", .certificateNumber: nil,
                 ],
             ]),
+        .fails(
+            "一个孩子报了两次(日期差一天),另一个没有", "one child twice, a day apart, and no other",
+            together: [
+                [.plurality: "2"],
+                [.birthID: "B0002", .plurality: "2", .birthDate: "2013-05-08"],
+            ], record: 0, at: .plurality),
+        .undecided(
+            "胎序相同、姓名不同,可能是一个孩子报了两次", "one order, two names: perhaps one child twice",
+            together: [
+                [.plurality: "2"],
+                [
+                    .birthID: "B0002", .plurality: "2", .idNumber: nil, .childName: "陈思远",
+                    .certificateNumber: nil,
+                ],
+            ], missing: .idNumber),
+        .undecided(
+            "都没取名、没有胎序和号码", "neither named, no order, no number",
+            together: [
+                [
+                    .plurality: "2", .birthOrder: nil, .idNumber: nil, .childName: nil,
+                    .certificateNumber: nil,
+                ],
+                [
+                    .birthID: "B0002", .plurality: "2", .birthOrder: nil, .idNumber: nil,
+                    .childName: nil, .certificateNumber: nil,
+                ],
+            ], missing: .birthOrder),
         .fails(
             "双胞胎只有一条", "one record of twins", together: [[.plurality: "2"]], record: 0,
             at: .plurality),
@@ -78,25 +108,43 @@ struct TwinsIncomplete: SetRule {
         let confinements = MotherConfinements(source, isSingleWanted: isPlural)
         for confinement in confinements.mothers.joined() {
             let plurality = confinement.rows.compactMap { table[$0].integer(.plurality) }.max() ?? 1
-            guard confinement.rows.count < plurality else { continue }
-            let row = confinement.rows.min { KeyGroups.precedes($0, $1, in: table) }
-            guard let row else { continue }
-            if motherless.mayBelong(to: confinement) {
-                verdict.undecided += confinement.rows.count
-                continue
+            let rows = confinement.rows
+            let row = rows.min { KeyGroups.precedes($0, $1, in: table) }
+            guard plurality > 1, let row else { continue }
+            let apart = Self.children(rows, in: table, upTo: plurality) { $0 == .two }
+            if apart == plurality { continue }
+            let listed = Self.children(rows, in: table, upTo: plurality) { $0 != .one }
+            if listed == plurality || motherless.mayBelong(to: confinement) {
+                verdict.undecided += rows.count
+            } else {
+                verdict.failures.append((row, failure(plurality, listed)))
             }
-            verdict.failures.append(
-                (
-                    row,
-                    Failure(
-                        [.plurality, .motherIDNumber],
-                        [
-                            FindingValue("plurality", String(plurality)),
-                            FindingValue("listed", String(confinement.rows.count)),
-                        ])
-                ))
         }
         return verdict
+    }
+
+    private func failure(_ plurality: Int, _ listed: Int) -> Failure {
+        Failure(
+            [.plurality, .motherIDNumber],
+            [
+                FindingValue("plurality", String(plurality)),
+                FindingValue("listed", String(listed)),
+            ])
+    }
+
+    /// How many of the records stand apart from each other, counted no further than asked.
+    private static func children(
+        _ rows: [Int], in table: RecordTable, upTo most: Int,
+        apart areApart: (SameChild.Siblings) -> Bool
+    ) -> Int {
+        var children: [RecordView] = []
+        for row in rows where children.count < most {
+            let record = table[row]
+            if children.allSatisfy({ areApart(SameChild.siblings($0, record)) }) {
+                children.append(record)
+            }
+        }
+        return children.count
     }
 }
 
