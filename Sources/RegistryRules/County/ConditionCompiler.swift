@@ -144,12 +144,14 @@ struct ConditionCompiler {
             try terms.value(left, as: common), comparison, try terms.value(right, as: common))
     }
 
-    /// Between 5 and 1 there is nothing, which nobody means.
+    /// Between 5 and 1 there is nothing, nor between a day's tenth day after and the day itself,
+    /// which nobody means.
     private func refuseEmpty(
         _ parts: [CountyTest], from low: TermSyntax, to high: TermSyntax
     ) throws(CountyRuleError) {
-        guard case .comparison(_, _, .constant(let first)) = parts[0],
-            case .comparison(_, _, .constant(let last)) = parts[1], first > last
+        guard case .comparison(_, _, let first) = parts[0],
+            case .comparison(_, _, let last) = parts[1],
+            ValueRange(first).isAbove(ValueRange(last))
         else { return }
         throw CountyRuleError(
             high.place, zh: "between 的后一个值小于前一个，没有值在其间；请对调。",

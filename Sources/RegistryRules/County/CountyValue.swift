@@ -5,7 +5,7 @@ import RegistryModel
 /// `Packed.absent` stands for a value that is blank, can't be read, or doesn't exist, such as the
 /// birth date of a number whose check character is wrong. The tree is walked once for thousands of
 /// rows, so that a row costs a few operations on integers and allocates nothing.
-indirect enum CountyValue: Sendable {
+indirect enum CountyValue: Sendable, Equatable {
     /// Dates as day numbers, whole numbers, codes, divisions and certificates as they are packed.
     case column(Field)
     /// The day of a column that also tells the time.
