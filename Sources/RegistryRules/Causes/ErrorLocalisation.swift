@@ -10,16 +10,18 @@ import RegistryModel
 /// sets the one that a change suggested by the record itself satisfies goes first, then the one
 /// whose fields are least reliable.
 ///
-/// Cost: nothing for records with one finding; else a few microseconds a variant, all records of a
-/// slice judged again together, so that the answer doesn't depend on how a file was sliced.
+/// Cost: nothing for records with one finding, or several in fields of their own; else a few
+/// microseconds a variant, of which a record has at most some four a round and two a field in
+/// question. Many records are judged again together, each for itself, so that the answer doesn't
+/// depend on how a file was sliced.
 struct ErrorLocalisation {
     private let table: RecordTable
-    /// Judges a table and returns what failed where.
-    private let judge: (RecordTable) -> [LocatedFinding]
+    /// Judges a table and returns which rules on content failed where.
+    private let judge: (RecordTable) -> [BrokenRule]
     /// Rounds of implied edits; what isn't settled by then keeps its last answer.
     private static let mostRounds = 8
 
-    init(_ table: RecordTable, judge: @escaping (RecordTable) -> [LocatedFinding]) {
+    init(_ table: RecordTable, judge: @escaping (RecordTable) -> [BrokenRule]) {
         self.table = table
         self.judge = judge
     }
@@ -77,23 +79,40 @@ struct ErrorLocalisation {
             let row = findings[taking[start]].row
             var end = start + 1
             while end < taking.count, findings[taking[end]].row == row { end += 1 }
-            let members = Array(taking[start..<end])
-            if members.count > 1, !areApart(members.map { findings[$0].finding }) {
-                records.append(TangledRecord(table, row, members, findings))
+            if end - start > 1 {
+                let (tied, alone) = parted(taking[start..<end], findings)
+                if tied.count > 1 {
+                    records.append(TangledRecord(table, row, tied, alone: alone, findings))
+                }
             }
             start = end
         }
         return records
     }
 
-    /// Slips in fields of their own need no search. The parents' numbers do: they may be swapped.
-    private func areApart(_ findings: [Finding]) -> Bool {
-        var seen = FieldSet()
-        for finding in findings {
-            guard finding.fields.count == 1, !seen.contains(finding.fields[0]) else { return false }
-            seen.insert(finding.fields[0])
+    /// Parts a record's findings: slips in fields of their own, which no other finding looks at, need
+    /// no search. The parents' numbers do: they may be swapped.
+    private func parted(
+        _ members: ArraySlice<Int>, _ findings: [LocatedFinding]
+    ) -> (tied: [Int], alone: [Int]) {
+        let looked = members.map { table.schema.bits(of: findings[$0].finding.fields) }
+        var seen: UInt32 = 0
+        var again: UInt32 = 0
+        for bits in looked {
+            again |= seen & bits
+            seen |= bits
         }
-        return !(seen.contains(.motherIDNumber) && seen.contains(.fatherIDNumber))
+        let parents = table.schema.bits(of: [.motherIDNumber, .fatherIDNumber])
+        if seen & parents == parents { again |= parents }
+        var (tied, alone): ([Int], [Int]) = ([], [])
+        for (member, bits) in zip(members, looked) {
+            if bits.nonzeroBitCount == 1 && again & bits == 0 {
+                alone.append(member)
+            } else {
+                tied.append(member)
+            }
+        }
+        return (tied, alone)
     }
 
     private func tryRepairs(_ records: inout [TangledRecord]) {
@@ -106,7 +125,7 @@ struct ErrorLocalisation {
         let failures = failures(of: variants)
         for index in records.indices {
             for (repair, row) in tried[index] {
-                records[index].note(repair, leaving: failures[row] ?? [])
+                records[index].note(repair, leaving: failures[row])
             }
         }
     }
@@ -115,7 +134,7 @@ struct ErrorLocalisation {
     /// blank and unknown.
     private func judgedAgain(
         _ records: [TangledRecord], _ sets: (TangledRecord) -> [UInt32]
-    ) -> [[[[Finding]]]] {
+    ) -> [[[ArraySlice<BrokenRule>]]] {
         var variants = RecordVariants(of: table)
         let rows = records.map { record in
             sets(record).map { bits in
@@ -123,13 +142,55 @@ struct ErrorLocalisation {
             }
         }
         let failures = failures(of: variants)
-        return rows.map { $0.map { $0.map { failures[$0] ?? [] } } }
+        return rows.map { $0.map { $0.map { failures[$0] } } }
     }
 
-    private func failures(of variants: RecordVariants) -> [Int: [Finding]] {
-        if variants.count == 0 { return [:] }
-        let found = judge(variants.build()).filter(\.finding.isAboutContent)
-        return Dictionary(grouping: found, by: \.row).mapValues { $0.map(\.finding) }
+    private func failures(of variants: RecordVariants) -> VariantFailures {
+        VariantFailures(variants.count == 0 ? [] : judge(variants.build()), rows: variants.count)
+    }
+}
+
+/// A rule on content that a record breaks, with the fields it looked at: what is kept of records
+/// judged by the thousand to see what a change would mend.
+struct BrokenRule: Sendable {
+    let row: Int
+    let rule: RuleCode
+    /// A bit a field, by its position in the schema.
+    let fields: UInt32
+}
+
+/// The rules that each variant breaks.
+private struct VariantFailures {
+    private let broken: [BrokenRule]
+    /// Where each row's begin, and the end of the last.
+    private let starts: [Int]
+
+    /// - Parameter found: in any order of rows; each row's stay in theirs.
+    init(_ found: [BrokenRule], rows: Int) {
+        var starts = [Int](repeating: 0, count: rows + 1)
+        for one in found { starts[one.row + 1] += 1 }
+        for row in 0..<rows { starts[row + 1] += starts[row] }
+        var next = starts
+        var order = [Int](repeating: 0, count: found.count)
+        for (index, one) in found.enumerated() {
+            order[next[one.row]] = index
+            next[one.row] += 1
+        }
+        broken = order.map { found[$0] }
+        self.starts = starts
+    }
+
+    subscript(row: Int) -> ArraySlice<BrokenRule> { broken[starts[row]..<starts[row + 1]] }
+}
+
+extension SourceSchema {
+    /// A bit for each of the fields that the source has, by position.
+    func bits(of fields: [Field]) -> UInt32 {
+        var bits: UInt32 = 0
+        for field in fields {
+            if let position = position(of: field) { bits |= 1 << UInt32(position) }
+        }
+        return bits
     }
 }
 

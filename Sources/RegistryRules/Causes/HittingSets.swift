@@ -13,7 +13,7 @@ struct HittingSets {
     /// Answers of equal size are all found, up to this many.
     static let most = 64
     /// A search longer than this gives up and takes what it has, or the greedy answer.
-    private static let longest = 100_000
+    private static let longest = 4000
 
     /// All smallest hitting sets, in rising order of their bits. An empty set can't be hit and is
     /// passed over; no sets are hit by none.

@@ -11,6 +11,8 @@ struct TangledRecord {
     private let members: [Int]
     /// The fields of each member.
     private let broken: [Edit]
+    /// Findings in fields of their own, which stay as they are.
+    private let alone: [Edit]
     /// Edits that the search has added, each with the fields that were chosen when it did.
     private var implied: [(fields: UInt32, chosen: UInt32)] = []
     /// Changes that leave nothing wrong with the fields they touch.
@@ -24,9 +26,21 @@ struct TangledRecord {
     private struct Edit: Hashable {
         let rule: RuleCode
         let fields: UInt32
+
+        init(rule: RuleCode, fields: UInt32) {
+            self.rule = rule
+            self.fields = fields
+        }
+
+        init(_ broken: BrokenRule) {
+            self.init(rule: broken.rule, fields: broken.fields)
+        }
     }
 
-    init(_ table: RecordTable, _ row: Int, _ members: [Int], _ findings: [LocatedFinding]) {
+    init(
+        _ table: RecordTable, _ row: Int, _ members: [Int], alone: [Int],
+        _ findings: [LocatedFinding]
+    ) {
         self.row = row
         self.members = members
         schema = table.schema
@@ -38,16 +52,12 @@ struct TangledRecord {
         record = JudgedRecord(table[row], defects: defects)
         cells = RecordVariants.cells(of: table[row])
         let schema = table.schema
-        broken = members.map {
-            let finding = findings[$0].finding
-            return Edit(rule: finding.rule, fields: Self.bits(finding.fields, schema))
+        func edit(_ member: Int) -> Edit {
+            let finding = findings[member].finding
+            return Edit(rule: finding.rule, fields: schema.bits(of: finding.fields))
         }
-    }
-
-    private static func bits(_ fields: [Field], _ schema: SourceSchema) -> UInt32 {
-        fields.reduce(0) { bits, field in
-            schema.position(of: field).map { bits | 1 << UInt32($0) } ?? bits
-        }
+        broken = members.map(edit)
+        self.alone = alone.map(edit)
     }
 
     private func fields(_ bits: UInt32) -> [Field] {
@@ -61,16 +71,19 @@ struct TangledRecord {
     var repairs: [RecordRepair] {
         let looked = broken.reduce(0) { $0 | $1.fields }
         return RecordRepair.suggested(by: record).filter { repair in
-            let bits = Self.bits(repair.changes.map(\.field), schema)
+            let bits = schema.bits(of: repair.changes.map(\.field))
             return bits & looked == bits
         }
     }
 
     /// Keeps the repair when nothing it touches is wrong after it, and nothing else has gone wrong.
-    mutating func note(_ repair: RecordRepair, leaving failures: [Finding]) {
-        let bits = Self.bits(repair.changes.map(\.field), schema)
-        let left = failures.map { Edit(rule: $0.rule, fields: Self.bits($0.fields, schema)) }
-        guard left.allSatisfy({ $0.fields & bits == 0 && broken.contains($0) }) else { return }
+    mutating func note(_ repair: RecordRepair, leaving failures: ArraySlice<BrokenRule>) {
+        let bits = schema.bits(of: repair.changes.map(\.field))
+        let isSound = failures.allSatisfy { left in
+            left.fields & bits == 0
+                && (broken.contains(Edit(left)) || alone.contains(Edit(left)))
+        }
+        guard isSound else { return }
         proven.append((repair, bits))
     }
 
@@ -112,13 +125,13 @@ struct TangledRecord {
 
     /// Adds an edit for each rule that fails whatever is put into the chosen fields; false when
     /// there is none, and the choice stands.
-    mutating func addImplied(_ failures: [[Finding]]) -> Bool {
+    mutating func addImplied(_ failures: [ArraySlice<BrokenRule>]) -> Bool {
         let outside = failures.map { variant in
             var fields: [RuleCode: UInt32] = [:]
-            for finding in variant {
-                fields[finding.rule, default: 0] |= Self.bits(finding.fields, schema) & ~chosen
+            for left in variant where left.fields & ~chosen != 0 && !alone.contains(Edit(left)) {
+                fields[left.rule, default: 0] |= left.fields & ~chosen
             }
-            return fields.filter { $0.value != 0 }
+            return fields
         }
         guard let first = outside.first else { return false }
         let edits = first.keys.sorted().compactMap { rule -> UInt32? in
@@ -138,7 +151,7 @@ struct TangledRecord {
     /// Parts the choice: fields one by one, those together that one repair mends or an implied edit
     /// ties; the part that explains most first.
     mutating func part() {
-        groups = fields(chosen).map { Self.bits([$0], schema) }
+        groups = fields(chosen).map { schema.bits(of: [$0]) }
         for (_, fields) in proven where fields & chosen == fields { join(fields) }
         let explaining = broken.reduce(0) { $0 | $1.fields }
         for (fields, earlier) in implied {
@@ -175,7 +188,7 @@ struct TangledRecord {
     /// its rule looks at together.
     ///
     /// - Parameter failures: for each part, what fails in each variant of its fields.
-    mutating func share(_ failures: [[[Finding]]]) {
+    mutating func share(_ failures: [[ArraySlice<BrokenRule>]]) {
         let parts = groups
         if parts.count < 2 {
             owners = broken.map { _ in parts.first ?? 0 }
@@ -183,15 +196,16 @@ struct TangledRecord {
         }
         var owning: [UInt32] = []
         for edit in broken {
-            let left = failures.map { variants in variants.map { fields($0, still: edit) } }
-            let mending = parts.indices.first {
-                parts[$0] & edit.fields != 0 && left[$0].contains(0)
+            let mending = parts.indices.first { part in
+                parts[part] & edit.fields != 0
+                    && failures[part].contains { fields($0, still: edit) == 0 }
             }
             if let mending {
                 owning.append(parts[mending])
                 continue
             }
-            let looked = left.joined().reduce(edit.fields, |) & chosen
+            let left = failures.joined().map { fields($0, still: edit) }
+            let looked = left.reduce(edit.fields, |) & chosen
             join(looked)
             owning.append(looked)
         }
@@ -200,14 +214,15 @@ struct TangledRecord {
     }
 
     /// The fields of the failures that show the edit still broken; none when it is mended.
-    private func fields(_ failures: [Finding], still edit: Edit) -> UInt32 {
-        failures.reduce(0) { bits, finding in
-            let fields = Self.bits(finding.fields, schema)
-            let isSame =
-                finding.rule == edit.rule
-                && (fields == edit.fields || edit.fields.nonzeroBitCount > 1)
-            return isSame ? bits | fields : bits
+    private func fields(_ failures: ArraySlice<BrokenRule>, still edit: Edit) -> UInt32 {
+        var fields: UInt32 = 0
+        for left in failures
+        where left.rule == edit.rule
+            && (left.fields == edit.fields || edit.fields.nonzeroBitCount > 1)
+        {
+            fields |= left.fields
         }
+        return fields
     }
 
     /// A cause for each member that isn't alone with it.

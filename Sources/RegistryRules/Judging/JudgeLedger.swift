@@ -3,6 +3,9 @@ import RegistryModel
 /// Writes down what the rules say while one table is being judged.
 package struct JudgeLedger: Sendable {
     private var located: [LocatedFinding] = []
+    /// What is noted instead of findings, where nobody will read them.
+    private(set) var broken: [BrokenRule] = []
+    private let isTracing: Bool
     private var tally = FormTally()
     private var counts: [RuleCount]
     /// Counts of what wasn't made.
@@ -20,10 +23,12 @@ package struct JudgeLedger: Sendable {
     /// - Parameters:
     ///   - full: of which enough is known from earlier records of their file.
     ///   - limit: how many of a kind are enough.
+    ///   - isTracing: makes no findings: only notes in `broken` which rules on content fail where.
     init(
         _ rules: RuleSet, full: KeptFindings.Full = [], limit: Int = KeptFindings.limit,
-        rows: Set<Int>? = nil
+        rows: Set<Int>? = nil, isTracing: Bool = false
     ) {
+        self.isTracing = isTracing
         self.rules = rules
         self.limit = limit
         self.rows = rows
@@ -46,6 +51,7 @@ package struct JudgeLedger: Sendable {
         _ failure: Failure, _ record: RecordView, by card: RuleCard, at index: Int
     ) {
         let severity = failure.severity ?? card.severity
+        if isTracing { return trace(failure.fields, severity, record, card) }
         note(failure.fields.first, severity, record, card, index) {
             Finding(
                 rule: card.code, severity: severity, source: record.table.source,
@@ -60,6 +66,7 @@ package struct JudgeLedger: Sendable {
         severity: Severity?
     ) {
         let severity = severity ?? card.severity
+        if isTracing { return trace([remark.field], severity, record, card) }
         note(remark.field, severity, record, card, index) {
             let privacy = record.privacy(of: remark.field)
             return Finding(
@@ -68,6 +75,17 @@ package struct JudgeLedger: Sendable {
                 recordID: record.recordID, fields: [remark.field],
                 values: [FindingValue("value", remark.text, privacy)])
         }
+    }
+
+    private mutating func trace(
+        _ fields: [Field], _ severity: Severity, _ record: RecordView, _ card: RuleCard
+    ) {
+        let isGathered = card.isGathered && severity < .error
+        guard severity > .notice, !fields.isEmpty, !isGathered else { return }
+        broken.append(
+            BrokenRule(
+                row: record.row, rule: card.code,
+                fields: record.table.schema.bits(of: fields)))
     }
 
     private mutating func note(
@@ -109,7 +127,7 @@ package struct JudgeLedger: Sendable {
     ///   findings of its record; records of which nothing is kept need none.
     mutating func localise(
         in table: RecordTable, everything: (Set<Int>) -> [LocatedFinding],
-        judge: @escaping (RecordTable) -> [LocatedFinding]
+        judge: @escaping (RecordTable) -> [BrokenRule]
     ) {
         let kept = hasSurplus ? Set(located.map(\.place)) : []
         if hasSurplus, !located.isEmpty { located = everything(Set(located.map(\.row))) }

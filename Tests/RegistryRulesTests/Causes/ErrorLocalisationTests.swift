@@ -139,6 +139,14 @@ struct ErrorLocalisationTests {
         }
     }
 
+    @Test("a record's causes are the same whatever stands beside it")
+    func causesKnowNoNeighbours() {
+        let rows = Self.tangledRows(seed: 9)
+        let together = Self.judge.judge(RandomBirths.table(rows)).findings
+        let alone = rows.flatMap { Self.judge.judge(RandomBirths.table([$0])).findings }
+        #expect(together == alone.inOrder())
+    }
+
     /// With the cause's fields unknown, no rule of the defect fails any more but on these fields.
     @Test(arguments: [1, 2, 3, 4, 5] as [UInt64])
     func changingTheCauseSatisfiesItsRules(seed: UInt64) {
