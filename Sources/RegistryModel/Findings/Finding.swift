@@ -39,11 +39,22 @@ package struct FindingValue: Sendable, Hashable {
     package let name: String
     package let text: String
     package let privacy: Privacy
+    /// The list whose label the text is, or several of whose labels joined by 、; nil for other texts.
+    package let words: CodeList?
 
-    package init(_ name: String, _ text: String, _ privacy: Privacy = .plain) {
+    package init(
+        _ name: String, _ text: String, _ privacy: Privacy = .plain, words: CodeList? = nil
+    ) {
         self.name = name
         self.text = text
         self.privacy = privacy
+        self.words = words
+    }
+
+    /// The text as a message in the language tells it: a code's word is Chinese, `男`, and in English
+    /// `male (1)`.
+    package func text(in language: Language) -> String {
+        language == .zh ? text : words?.english(ofLabels: text) ?? text
     }
 
     /// The file a value names by its number in the run, as those called `firstFile` do: shown is

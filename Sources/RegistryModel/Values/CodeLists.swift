@@ -27,7 +27,7 @@ package enum DeliveryOutcome: UInt8, Sendable {
 /// A closed list of codes with the words that are read in their place.
 ///
 /// A reference, since every cell of a coded column asks its list.
-package final class CodeList: Sendable, Equatable {
+package final class CodeList: Sendable, Hashable {
     package struct Entry: Sendable, Equatable {
         package let code: UInt8
         package let label: String
@@ -45,6 +45,8 @@ package final class CodeList: Sendable, Equatable {
     /// Digits a code is written with: `01` for two.
     package let width: Int
     package let entries: [Entry]
+    /// The contract itself writes the words, so that files hold these and no codes.
+    let isWrittenOut: Bool
     /// Words in UTF-8 with the code each stands for.
     let words: [(bytes: [UInt8], code: UInt8)]
     /// Of these, the ones that are a proper form of the value: the standard has no code for it, or
@@ -54,7 +56,7 @@ package final class CodeList: Sendable, Equatable {
     /// Codes that single digits stand for in a list of two, where the standard has a short form.
     private let short: [UInt8]
 
-    /// - Parameter isWrittenOut: the contract itself writes the words, so they are proper forms too.
+    /// - Parameter isWrittenOut: words are proper forms of the value too.
     package init(
         _ name: String, width: Int = 1, short: [UInt8] = [], isWrittenOut: Bool = false,
         _ entries: [Entry]
@@ -63,6 +65,7 @@ package final class CodeList: Sendable, Equatable {
         self.width = width
         self.short = short
         self.entries = entries
+        self.isWrittenOut = isWrittenOut
         words = entries.flatMap { entry in
             ([entry.label] + entry.aliases).map { (Array($0.utf8), entry.code) }
         }
@@ -77,7 +80,7 @@ package final class CodeList: Sendable, Equatable {
     }
 
     /// Entries from here on are numbered by us and written as words.
-    private static let firstUncoded: UInt8 = 100
+    static let firstUncoded: UInt8 = 100
 
     package func contains(_ code: UInt8) -> Bool { known[Int(code)] }
 
@@ -99,6 +102,8 @@ package final class CodeList: Sendable, Equatable {
     package static func == (left: CodeList, right: CodeList) -> Bool {
         left.name == right.name
     }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 
 extension CodeList {

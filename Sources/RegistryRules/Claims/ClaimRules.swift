@@ -75,7 +75,7 @@ struct MarginDiffersFromRateAndTarget: RecordRule {
         "CLM002", "margin-differs-from-rate-and-target", .error, .record,
         message: Bilingual(
             zh: "{rate}% 与目标 {targetPercent}% 相差 {found} 个百分点,报为 {claimedMargin}",
-            en: "{rate} % is {found} points from the target of {targetPercent} %, claimed as "
+            en: "{rate} % differs from the target of {targetPercent} % by {found}, claimed as "
                 + "{claimedMargin}"),
         explanation: Bilingual(
             zh: "优于目标的百分点应等于率与目标之差。有分子、分母时用重算的率,没有时用所报的率;指标越低越好的,差的正负不论。"

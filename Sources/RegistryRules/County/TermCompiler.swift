@@ -181,8 +181,9 @@ struct TermCompiler {
         guard own.fits(type) else { throw mismatch(own, type, place) }
         let count = Self.functions[name]?.count ?? 1
         guard arguments.count == count else {
+            let number = count == 1 ? "one argument" : "\(count) arguments"
             throw CountyRuleError(
-                place, zh: "\(name) 要有 \(count) 个参数。", en: "\(name) takes \(count) arguments.")
+                place, zh: "\(name) 要有 \(count) 个参数。", en: "\(name) takes \(number).")
         }
         if let reading = Self.readings[name] {
             let argument = try self.type(of: arguments[0])
@@ -209,14 +210,19 @@ struct TermCompiler {
         // A word that is no value of the type is most likely a misspelt field.
         let isWord = text.unicodeScalars.first.map { $0.properties.isAlphabetic } ?? false
         if case .code(let list) = type {
-            let known = list.entries.prefix(12).map { "\($0.code) \($0.label)" }
+            let some = list.entries.prefix(12)
+            let known = some.map { "\($0.code) \($0.label)" }.joined(separator: "、")
+            let knownEnglish = some.map {
+                "\($0.code) \(list.englishWord(of: $0.code) ?? $0.label)"
+            }
+            .joined(separator: ", ")
             let more = list.entries.count > 12 ? "…" : ""
             let near = isWord ? hint(text) : Bilingual(zh: "", en: "")
             throw CountyRuleError(
                 place,
-                zh: "“\(text)”既不是字段\(near.zh)，也不是代码表中的值。可用：\(known.joined(separator: "、"))\(more)",
+                zh: "“\(text)”既不是字段\(near.zh)，也不是代码表中的值。可用：\(known)\(more)",
                 en: "'\(text)' is neither a field\(near.en) nor a value of the code list: "
-                    + "\(known.joined(separator: ", "))\(more)")
+                    + "\(knownEnglish)\(more)")
         }
         if isWord, type != .certificate { throw unknownField(text, place) }
         throw CountyRuleError(

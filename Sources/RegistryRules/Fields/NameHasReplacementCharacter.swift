@@ -32,6 +32,6 @@ struct NameHasReplacementCharacter: NameRule {
             name.deviations.contains(.replacementCharacter)
             || name.deviations.contains(.privateUse) && !name.wildcardPositions.isEmpty
         guard isLost, !name.isStandIn else { return .passed }
-        return .failed(Failure([field], [record.shown(field, as: "value")]))
+        return .failed(Failure([field], [record.shown(name, in: field)]))
     }
 }

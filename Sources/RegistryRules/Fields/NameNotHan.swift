@@ -24,6 +24,9 @@ struct NameNotHan: NameRule {
         .passes(
             "名册一格写几名干部", "several officers in a cell of the roll",
             [.fieldOfficer: "孙立本、郑海燕"], in: .villages),
+        .fails(
+            "名册一格几名干部,一名后加编号", "several officers in a cell, one with a number",
+            [.fieldOfficer: "孙立本、郑海燕2"], at: .fieldOfficer, in: .villages),
         .fails("名后加编号", "a number after the name", [.motherName: "王秀英2"], at: .motherName),
         .fails("字母姓名", "a name in letters", [.fatherName: "JOHN SMITH"], at: .fatherName),
         .undecided("没有姓名", "no name", [.fatherName: nil], missing: .fatherName),
@@ -34,12 +37,7 @@ struct NameNotHan: NameRule {
     func judge(_ name: PersonName, in field: Field, of record: JudgedRecord) -> Verdict {
         if name.raw.isEmpty { return .undecided(missing: field) }
         guard name.deviations.contains(.notHan), !name.isStandIn else { return .passed }
-        let isRoll = field == .leadOfficer || field == .fieldOfficer
-        if isRoll, SignerRole.listed(in: name.raw).allSatisfy({ !$0.deviations.contains(.notHan) })
-        {
-            return .passed
-        }
-        return .failed(Failure([field], [record.shown(field, as: "value")]))
+        return .failed(Failure([field], [record.shown(name, in: field)]))
     }
 }
 

@@ -18,6 +18,9 @@ struct NamePlaceholder: NameRule {
     let examples: [RuleExample] = [
         .passes("普通姓名", "an ordinary name"),
         .passes("子女尚未取名", "a child without a name yet", [.childName: "未取名"]),
+        .fails(
+            "名册一格几名干部,一名“不详”", "several officers in a cell, one 不详",
+            [.fieldOfficer: "孙立本、不详"], at: .fieldOfficer, in: .villages),
         .fails("母亲姓名“不详”", "the mother is 不详", [.motherName: "不详"], at: .motherName),
         .fails("父亲姓名“***”", "the father is ***", [.fatherName: "***"], at: .fatherName),
         .undecided("没有姓名", "no name", [.fatherName: nil], missing: .fatherName),
@@ -29,6 +32,6 @@ struct NamePlaceholder: NameRule {
         if name.raw.isEmpty { return .undecided(missing: field) }
         let isMissing = name.isBlank || name.deviations.contains(.placeholder)
         if !isMissing || NameUnnamedNewborn.covers(name, in: field) { return .passed }
-        return .failed(Failure([field], [record.shown(field, as: "value")]))
+        return .failed(Failure([field], [record.shown(name, in: field)]))
     }
 }

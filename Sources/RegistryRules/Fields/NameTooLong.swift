@@ -17,6 +17,9 @@ struct NameTooLong: NameRule {
 
     let examples: [RuleExample] = [
         .passes("较长的少数民族姓名", "a long minority name", [.motherName: "阿卜杜热合曼·阿卜杜外力"]),
+        .passes(
+            "名册一格许多干部", "many officers in a cell of the roll",
+            [.fieldOfficer: "孙立本、郑海燕、吴志强、周玉兰、钱文斌、赵国平、陈思远、王秀英、李建国"], in: .villages),
         .fails(
             "把住址填进姓名栏", "an address in the name's place",
             [.motherName: "贵州省毕节市纳雍县新房彝族苗族乡河边村三组十二号附近的王秀英"], at: .motherName),
@@ -28,6 +31,6 @@ struct NameTooLong: NameRule {
     func judge(_ name: PersonName, in field: Field, of record: JudgedRecord) -> Verdict {
         if name.raw.isEmpty { return .undecided(missing: field) }
         guard name.deviations.contains(.tooLong) else { return .passed }
-        return .failed(Failure([field], [record.shown(field, as: "value")]))
+        return .failed(Failure([field], [record.shown(name, in: field)]))
     }
 }

@@ -37,7 +37,7 @@ struct NameUnnamedNewborn: NameRule {
         } else if !Self.covers(name, in: field) {
             return .passed
         }
-        return .failed(Failure([field], [record.shown(field, as: "value")]))
+        return .failed(Failure([field], [record.shown(name, in: field)]))
     }
 
     /// Whether the name is one this rule speaks of.

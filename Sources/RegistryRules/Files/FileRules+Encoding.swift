@@ -52,7 +52,7 @@ extension FileRules {
             "FIL003", "undecodable-bytes", .error,
             message: Bilingual(
                 zh: "有 {count} 处字节不是合法的 {encoding} 文字,起始位置 {offsets}",
-                en: "{count} places are not valid {encoding}, at byte {offsets}"),
+                en: "Not valid {encoding} at byte {offsets} (places in all: {count})"),
             explanation: Bilingual(
                 zh: "这些字节转成文字时以“\u{FFFD}”代替,所在单元格不可信。常见原因:文件传输损坏、几种编码拼接、截断在半个汉字处。"
                     + "请从原系统重新导出。",

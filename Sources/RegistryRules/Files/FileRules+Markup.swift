@@ -70,7 +70,7 @@ extension FileRules {
             "FIL013", "illegal-control-character", .error,
             message: Bilingual(
                 zh: "含 {count} 个不允许的控制字符,第一个在第 {line} 行",
-                en: "{count} control characters that aren't allowed, the first on line {line}"),
+                en: "Control characters that aren't allowed: {count}, the first on line {line}"),
             explanation: Bilingual(
                 zh: "XML 与 CSV 文本只允许制表符和换行符。其他控制字符多来自老系统的导出或复制粘贴。请在导出时清除。",
                 en:

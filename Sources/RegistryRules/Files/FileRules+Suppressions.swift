@@ -12,7 +12,7 @@ extension FileRules {
             "FIL040", "expired-suppression", .warning,
             message: Bilingual(
                 zh: "对 {rule} 的豁免已于 {expires} 到期,涉及 {count} 处",
-                en: "The suppression of {rule} expired on {expires}; it covered {count} findings"),
+                en: "The suppression of {rule} expired on {expires}; findings it covered: {count}"),
             explanation: Bilingual(
                 zh: "清单 suppressions 中的这一项已过到期日,不再起作用,它所涉及的问题重新列出。豁免只影响问题的列出和退出码,从不影响认定和扣分。"
                     + "请改正数据;确需延长的,核实后写明新的到期日和理由。",

@@ -25,7 +25,7 @@ extension FileRules {
         ReportedByIntake(
             "FIL020", "missing-column", .error,
             message: Bilingual(
-                zh: "缺少列“{column}”", en: "Column {column} is missing"),
+                zh: "缺少列“{field}”", en: "Column {field} is missing"),
             explanation: Bilingual(
                 zh: "整列不存在,一次说明,不再逐行报空;必需的列是错误,可选的列只提示。凡需要该列的规则都无法判断。常见原因:表头改名、导出时未勾选。"
                     + "请补上,或在清单 columns: 中指明列名。",
@@ -85,7 +85,7 @@ extension FileRules {
             "FIL023", "ragged-row", .error,
             message: Bilingual(
                 zh: "第 {line} 行有 {found} 列,表头有 {expected} 列",
-                en: "Line {line} has {found} cells, the header {expected}"),
+                en: "Cells on line {line}: {found}; in the header: {expected}"),
             explanation: Bilingual(
                 zh: "列数与表头不符,各列可能错位,这一行不参加其他检查,也不计分。常见原因:内容里有逗号而未加引号、手工编辑。请修正后重报。",
                 en:

@@ -40,6 +40,13 @@ package struct JudgedRecord: Sendable {
     /// Where `statedSex` comes from.
     package var sexField: Field { view.table.schema.sexField ?? .sex }
 
+    /// One name of the field for a message, as `value`: a cell of the roll may hold several.
+    func shown(_ name: PersonName, in field: Field) -> FindingValue {
+        name.raw.isEmpty
+            ? view.shown(field, as: "value")
+            : FindingValue("value", name.raw, view.privacy(of: field))
+    }
+
     /// The field's value for a message, masked like its field.
     package func shown(_ field: Field, as name: String? = nil) -> FindingValue {
         view.shown(field, as: name)
@@ -51,7 +58,18 @@ extension RecordView {
     package func shown(_ field: Field, as name: String? = nil) -> FindingValue {
         // A dash is nobody's, and masked it would look like a name.
         guard let text = display(field) else { return FindingValue(name ?? field.name, "—") }
-        return FindingValue(name ?? field.name, text, privacy(of: field))
+        return FindingValue(name ?? field.name, text, privacy(of: field), words: words(of: field))
+    }
+
+    /// What the value is a word of; nil where it stands as the file has it.
+    private func words(of field: Field) -> CodeList? {
+        let list: CodeList
+        switch table.schema.definition(of: field)?.type {
+        case .code(let own): list = own
+        case .boolean: list = .yesNo
+        default: return nil
+        }
+        return table.remark(row: row, field: field)?.defect == nil ? list : nil
     }
 }
 

@@ -43,18 +43,18 @@ package struct RecordJudge: Sendable {
         ledger.localise(
             in: table,
             everything: { self.ledger(of: table, by: rules, plans, only: $0).findings },
-            judge: { self.ledger(of: $0, by: contentRules, contentPlans).findings })
+            judge: { self.ledger(of: $0, by: contentRules, contentPlans, isTracing: true).broken })
         return ledger.outcome()
     }
 
     private func ledger(
         of table: RecordTable, by rules: RuleSet, _ plans: PlanCache,
-        full: KeptFindings.Full = [], only rows: Set<Int>? = nil
+        full: KeptFindings.Full = [], only rows: Set<Int>? = nil, isTracing: Bool = false
     ) -> JudgeLedger {
         // Variants and rows judged once more are few, and all that is found in them is wanted.
         let isFirst = rows == nil && plans === self.plans
         var ledger = JudgeLedger(
-            rules, full: full, limit: isFirst ? limit : .max, rows: rows)
+            rules, full: full, limit: isFirst ? limit : .max, rows: rows, isTracing: isTracing)
         var remarks = 0
         var plan: JudgePlan?
         var planned: UInt32?
@@ -143,11 +143,15 @@ package struct RecordJudge: Sendable {
         _ rows: JudgedRows, _ field: Field, _ checks: [JudgePlan.NameCheck],
         _ ledger: inout JudgeLedger
     ) {
+        // A cell of the roll may name several officers; what is said of one is said once a cell.
+        let isList = rows.table.schema.kind == .villages
         for row in oddNames(rows, field) {
             let record = rows[row]
-            let name = PersonName(record.view.text(field) ?? "")
+            let text = record.view.text(field) ?? ""
+            var names = isList ? SignerRole.listed(in: text) : []
+            if names.isEmpty { names = [PersonName(text)] }
             for check in checks {
-                switch check.rule.judge(name, in: field, of: record) {
+                switch Self.verdict(on: names, by: check.rule, field, record) {
                 case .passed: break
                 case .undecided: ledger.addUndecided(1, at: check.index)
                 case .failed(let failure):
@@ -155,6 +159,21 @@ package struct RecordJudge: Sendable {
                 }
             }
         }
+    }
+
+    /// The first failure, else the first name that leaves the rule undecided.
+    private static func verdict(
+        on names: [PersonName], by rule: any NameRule, _ field: Field, _ record: JudgedRecord
+    ) -> Verdict {
+        var verdict = Verdict.passed
+        for name in names {
+            switch (rule.judge(name, in: field, of: record), verdict) {
+            case (.passed, _), (.undecided, .undecided): break
+            case (.undecided(let missing), _): verdict = .undecided(missing: missing)
+            case (.failed(let failure), _): return .failed(failure)
+            }
+        }
+        return verdict
     }
 
     /// The rows whose name isn't plainly one.

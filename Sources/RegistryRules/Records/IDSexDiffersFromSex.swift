@@ -35,7 +35,7 @@ struct IDSexDiffersFromSex: RecordRule {
         if inID == sex { return .passed }
         return .failed(
             record, at: [.sex, .idNumber],
-            adding: [FindingValue("inID", inID == .male ? "男" : "女")])
+            adding: [FindingValue("inID", inID == .male ? "男" : "女", words: .sex)])
     }
 
     func sweep(_ rows: JudgedRows, into ledger: inout JudgeLedger, at index: Int) {

@@ -70,7 +70,7 @@ struct MarriageUnderLegalAge: RecordRule {
             Failure(
                 [field, .registeredAt],
                 [
-                    record.shown(.registeredAt), FindingValue("spouse", spouse),
+                    record.shown(.registeredAt), FindingValue("spouse", spouse, words: .spouse),
                     FindingValue("age", String(age)), FindingValue("legal", String(legal)),
                 ]))
     }

@@ -77,7 +77,7 @@ package struct RuleRenderer: Sendable {
 
     private func shown(_ value: FindingValue) -> String {
         if let index = value.fileNumber { return path(index) }
-        return value.privacy.shown(value.text, reveal)
+        return value.privacy.shown(value.text(in: language), reveal)
     }
 
     private func path(_ index: Int) -> String {

@@ -6,7 +6,7 @@ struct HouseholdWithoutHead: SetRule {
         "SET009", "household-without-head", .warning, .set,
         message: Bilingual(
             zh: "户 {household} 的 {members} 人中没有户主",
-            en: "None of the {members} members of household {household} is its head"),
+            en: "Household {household} has no head (people listed: {members})"),
         explanation: Bilingual(
             zh: "每户应有一人与户主关系为本人或户主。户主死亡或迁出后没有指定新户主、或家庭编号抄错时会出现。同一编号在任何村有户主即可。"
                 + "指出的是该户第一条。有人关系为空而未见户主的,无法判定;"

@@ -80,7 +80,10 @@ struct ParentNotInRegister: CrossRule {
             child,
             Failure(
                 [absent.0],
-                [FindingValue("parent", absent.1), child.shown(absent.0, as: "number")]))
+                [
+                    FindingValue("parent", absent.1, words: .parent),
+                    child.shown(absent.0, as: "number"),
+                ]))
     }
 }
 

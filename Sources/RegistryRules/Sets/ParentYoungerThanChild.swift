@@ -78,7 +78,7 @@ struct ParentYoungerThanChild: SetRule {
         Failure(
             [field, .birthDate],
             [
-                view.shown(.birthDate), FindingValue("parent", title),
+                view.shown(.birthDate), FindingValue("parent", title, words: .parent),
                 FindingValue("parentBorn", parentBorn.description),
             ])
     }

@@ -62,8 +62,8 @@ struct SamePersonTwoRoles: CrossRule {
                     continue
                 }
                 let values = [
-                    view.shown(.name), FindingValue("role", role.title),
-                    FindingValue("other", other.role.title),
+                    view.shown(.name), SignerRole.shown([role], as: "role"),
+                    SignerRole.shown([other.role], as: "other"),
                 ]
                 verdict.fail(view, Failure([.name, .role], other.view.named() + values))
             }

@@ -9,8 +9,9 @@ struct SignatureMissing: CrossRule {
         explanation: Bilingual(
             zh: "月报须由人口主任、村委主任、支书汇签,再由包村领导、包村干部审核签字。查审核期内已过结账日的整月(每个名册上的村),"
                 + "以及有任何签字的村月。有读不出村、月份或角色的签字时,缺的签字无法判定。请补签。",
-            en: "A month's report is signed by 人口主任, 村委主任 and 支书, then approved by 包村领导 and "
-                + "包村干部. Looked at are the closed whole months of the audited period for every "
+            en: "A month's report is signed by the population director (人口主任), committee director "
+                + "(村委主任) and party secretary (支书), then approved by the lead officer (包村领导) "
+                + "and field officer (包村干部). Looked at are the closed whole months of the audited period for every "
                 + "village on the roll, and any month somebody has signed. While a signature's "
                 + "village, month or role can't be read, absent ones are undecided. Have it signed."
         ),
@@ -27,7 +28,7 @@ struct SignatureMissing: CrossRule {
             "五人都签了", "all five have signed",
             run: [.villages: [[:]], .signoffs: SignOffExamples.five]),
         .fails(
-            "包村干部没有签", "包村干部 hasn't",
+            "包村干部没有签", "the field officer hasn't",
             run: [
                 .villages: [[:]], .signoffs: Array(SignOffExamples.five.dropLast()),
             ], in: .signoffs, at: .role),
@@ -84,7 +85,7 @@ struct SignatureMissing: CrossRule {
             place.table.schema.kind == .signoffs ? [.role, .villageCode] : [.villageCode],
             [
                 FindingValue("month", VillageMonth.text(unit.month)),
-                FindingValue("roles", missing.map(\.title).joined(separator: "、")),
+                SignerRole.shown(missing, as: "roles"),
             ])
     }
 }

@@ -11,8 +11,9 @@ struct SignatureOutOfOrder: CrossRule {
         explanation: Bilingual(
             zh: "人口主任、村委主任、支书先汇签(三人之间不分先后),包村领导、包村干部后审核签字;同一天可以。"
                 + "同一职务签了几次的,汇签看最早一次、审签看最晚一次:更正后补签不算颠倒。某职务有签字没有日期的,无法判定。请查明是否未看先批。",
-            en: "人口主任, 村委主任 and 支书 sign first, in any order among them; 包村领导 and 包村干部 approve "
-                + "after, on the same day at the earliest. Of a role that signed several times the "
+            en: "The population director (人口主任), committee director (村委主任) and party secretary "
+                + "(支书) sign first, in any order among them; the lead officer (包村领导) and field "
+                + "officer (包村干部) approve after, on the same day at the earliest. Of a role that signed several times the "
                 + "first signature of the three and the last approval count: signing anew after a "
                 + "correction isn't out of order. A role with an undated signature is undecided. "
                 + "Find out whether it was approved unseen."),
@@ -25,7 +26,7 @@ struct SignatureOutOfOrder: CrossRule {
     let examples: [RuleExample] = [
         .passes("先签后审", "signed, then approved", run: [.signoffs: SignOffExamples.five]),
         .fails(
-            "包村领导先签", "包村领导 came first",
+            "包村领导先签", "the lead officer came first",
             run: [
                 .signoffs: [
                     SignOffExamples.director,
@@ -33,14 +34,14 @@ struct SignatureOutOfOrder: CrossRule {
                 ]
             ], in: .signoffs, record: 1, at: .signedAt),
         .passes(
-            "更正后人口主任补签", "人口主任 signs anew after a correction",
+            "更正后人口主任补签", "the population director signs anew after a correction",
             run: [
                 .signoffs: SignOffExamples.five + [
                     [.role: "1", .name: "周玉兰", .signedAt: "2013-06-04"]
                 ]
             ]),
         .passes(
-            "包村领导先签,后来补签", "包村领导 came first, and signed anew after",
+            "包村领导先签,后来补签", "the lead officer came first, and signed anew after",
             run: [
                 .signoffs: [
                     SignOffExamples.director,
@@ -110,8 +111,8 @@ struct SignatureOutOfOrder: CrossRule {
         Failure(
             [.signedAt, .role],
             last.named() + [
-                FindingValue("role", role.title), view.shown(.signedAt),
-                FindingValue("earlier", SignerRole(last)?.title ?? "—"),
+                SignerRole.shown([role], as: "role"), view.shown(.signedAt),
+                SignerRole.shown([SignerRole(last)].compactMap(\.self), as: "earlier"),
             ])
     }
 }

@@ -83,7 +83,7 @@ struct SignerNotInRole: CrossRule {
         return Failure(
             [.name, .role],
             (roll.first?.named() ?? []) + [
-                FindingValue("role", role.title), view.shown(.name),
+                SignerRole.shown([role], as: "role"), view.shown(.name),
                 FindingValue("holder", names, .personName),
             ])
     }

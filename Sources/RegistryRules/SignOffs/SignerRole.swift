@@ -17,7 +17,10 @@ enum SignerRole: UInt8, CaseIterable, Sendable {
 
     /// The names of a roll's cell, which may name several officers of a role.
     static func listed(in cell: String) -> [PersonName] {
-        cell.split(whereSeparator: separators.contains).map { PersonName(String($0)) }
+        cell.split(whereSeparator: separators.contains).compactMap { part in
+            let words = part.split(whereSeparator: \.isWhitespace)
+            return words.isEmpty ? nil : PersonName(words.joined(separator: " "))
+        }
     }
 
     /// The last two approve what the first three have signed.
@@ -34,7 +37,13 @@ enum SignerRole: UInt8, CaseIterable, Sendable {
         }
     }
 
-    var title: String { CodeList.signerRole.label(of: rawValue) ?? String(rawValue) }
+    private var title: String { CodeList.signerRole.label(of: rawValue) ?? String(rawValue) }
+
+    /// Roles as a message names them.
+    static func shown(_ roles: [SignerRole], as name: String) -> FindingValue {
+        FindingValue(
+            name, roles.map(\.title).joined(separator: "、"), words: .signerRole)
+    }
 
     static let rollColumns: FieldSet = FieldSet(allCases.map(\.rollField) + [.villageCode])
 }
