@@ -3,8 +3,10 @@ import RegistryModel
 /// The records of a source that repeat another (SET001, SET004), as far as totals ask: whoever summed
 /// up may have counted either, both or a corrected one.
 struct RepeatedRecords: Sendable {
-    /// Rows that repeat an earlier one.
-    let later: Set<Int>
+    /// By row: whether it repeats an earlier one.
+    private(set) var isLater: [Bool]
+    /// By row: whether a later one repeats it. Nearly all rows are neither.
+    private var isFirst: [Bool]
     /// By the row that came first, those that repeat it, or repeat one that does.
     private let repeats: [Int: [Int]]
 
@@ -21,13 +23,16 @@ struct RepeatedRecords: Sendable {
             while let earlier = firsts[first] { first = earlier }
             repeats[first, default: []].append(row)
         }
-        later = Set(firsts.keys)
         self.repeats = repeats
+        isLater = [Bool](repeating: false, count: source.table.count)
+        isFirst = isLater
+        for row in firsts.keys { isLater[row] = true }
+        for row in repeats.keys { isFirst[row] = true }
     }
 
     /// Whether a later report of the row's record says something else: then neither is certain.
     func differ<Value: Equatable>(from row: Int, by value: (Int) -> Value) -> Bool {
-        guard let others = repeats[row] else { return false }
+        guard isFirst[row], let others = repeats[row] else { return false }
         let own = value(row)
         return others.contains { value($0) != own }
     }

@@ -97,7 +97,7 @@ struct TotalledRecords: Sendable {
         if month != Self.never { months.insert(month) }
         let unit = VillageMonth(village ?? Self.nowhere, month)
         let isPlaced =
-            village != nil && (!isTimed || month != Self.never) && !repeated.later.contains(row)
+            village != nil && (!isTimed || month != Self.never) && !repeated.isLater[row]
             && !repeated.differ(from: row) { Self.village(of: table[$0]) }
             && !repeated.differ(from: row) { other in
                 let own = self.month(of: table[other])
@@ -176,7 +176,7 @@ struct TotalledRecords: Sendable {
             let isBroken = table.brokenRows.contains(row)
             var isResident = isBroken ? nil : view.code(.residency).map { $0 == 1 }
             let isUnsure =
-                repeated.later.contains(row) || repeated.differ(from: row) { numbers[$0] }
+                repeated.isLater[row] || repeated.differ(from: row) { numbers[$0] }
                 || repeated.differ(from: row) { table[$0].code(.residency) }
                 || repeated.differ(from: row) { Self.village(of: table[$0]) }
             if isUnsure, isResident == true { isResident = nil }
