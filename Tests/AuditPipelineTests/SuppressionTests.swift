@@ -103,7 +103,7 @@ struct SuppressionTests {
         #expect(after[0].finding.severity == .warning && after[0].finding.line == 4)
         let text = CatalogueTexts.texts(paths: []).message(after[0].finding, .en, .masked)
         #expect(
-            text.contains("FLD104") && text.contains("2013-12-31") && text.contains("1 finding"))
+            text.contains("FLD104") && text.contains("2013-12-31") && text.contains("covered: 1"))
     }
 
     @Test("one that covers nothing is a finding, unless the run couldn't have known")
