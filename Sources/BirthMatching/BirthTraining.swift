@@ -32,6 +32,9 @@ package enum BirthTraining {
         guard population.count >= leastRecords, sources.count > 1 else { return nil }
         let rules = BirthBlocking.rules(population.births)
         var options = TrainingOptions.standard
+        // Learnt beside the published weights, which count for as many.
+        options.chancePairs = 200_000
+        options.pairsPerSession = 100_000
         let comparisons: ComparisonSet
         do throws(LinkageSetupFailure) {
             options.published = PublishedModel(try BirthMatchModel.published())

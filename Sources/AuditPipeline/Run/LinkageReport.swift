@@ -35,7 +35,8 @@ enum LinkageReport {
         Bilingual(
             zh: "出生匹配的权重用本次 \(records) 条出生记录训练，并与内置权重按数量混合。要使各县一致，"
                 + "可写 policy: birthWeights: published 或一个模型文件。",
-            en: "The weights for births were trained on the \(records) birth records of this run and "
+            en:
+                "The weights for births were trained on the \(records) birth records of this run and "
                 + "blended with the published ones by number. To judge all counties alike, set policy: "
                 + "birthWeights to published or to a model file.")
     }
