@@ -48,11 +48,11 @@ package struct NameForms: Sendable {
     }
 
     private mutating func append(_ name: PersonName) {
-        for position in name.comparisonForm.indices {
-            let scalar = name.comparisonForm[position]
+        let readings = name.comparisonForm.indices.map { name.readings(at: $0) }
+        for (scalar, own) in zip(name.comparisonForm, readings) {
             characters.append(scalar)
             var mask: UInt64 = 0
-            for syllable in name.readings(at: position) {
+            for syllable in own {
                 sounds.append(syllable.number)
                 mask |= 1 << UInt64(syllable.number % 64)
             }
@@ -65,7 +65,7 @@ package struct NameForms: Sendable {
         if isNamed, !name.isUnnamedNewborn { own.insert(.isInformative) }
         if !name.wildcardPositions.isEmpty { own.insert(.hasWildcard) }
         facts.append(own)
-        keys.append(isNamed ? [name.soundHash] + name.alternativeSoundHashes : [])
+        keys.append(isNamed ? name.soundHashes(readings) : [])
     }
 
     /// For each record the hashes of everything its name may sound like; none for a name that says

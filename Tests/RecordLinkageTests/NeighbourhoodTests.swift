@@ -27,9 +27,12 @@ struct NeighbourhoodTests {
                 if let number { DigitString.appendDeletions(of: number, width: 5, to: &keys) }
                 return keys
             }
-            let neighbourhood = Neighbourhood(records: numbers.count) { record, keys in
-                keys += all[record]
-            }
+            let neighbourhood = Neighbourhood(
+                records: numbers.count,
+                appendIdentity: { record, identity in
+                    if let number = numbers[record] { identity.append(number) }
+                },
+                appendKeys: { record, keys in keys += all[record] })
             let kept = numbers.indices.map { Array(neighbourhood.keys[$0]) }
             #expect(pairs(kept) == pairs(all), "seed \(seed)")
             #expect(kept.joined().count < all.joined().count)

@@ -99,24 +99,30 @@ struct LinkColumnPart: Sendable {
 
 /// A column put together of its parts, with those made of it for blocking.
 struct LinkColumnSet: Sendable {
-    let columns: [(name: String, column: LinkageColumn)]
-    /// What a column of names is compared by.
-    let names: NameForms?
+    private(set) var columns: [(name: String, column: LinkageColumn)]
+    /// What a column of names is compared by; made apart, since it takes longest.
+    private(set) var names: NameForms?
+    /// The texts of a column of names.
+    let texts: InternedTextColumn?
+
+    /// Adds the forms of a column of names, and the column of its sounds.
+    mutating func add(_ forms: NameForms) {
+        guard let texts, let name = columns.first?.name else { return }
+        names = forms
+        columns.append(
+            (LinkKeyText.soundColumn(of: name), .keys(forms.sounds(ofRecords: texts.ids))))
+    }
 
     /// - Parameter parts: in the order of the rows.
-    init(_ column: LinkSettings.Column, _ parts: some Sequence<LinkColumnPart>) {
+    init(_ column: LinkSettings.Column, _ parts: [LinkColumnPart]) {
         let name = column.name
-        var forms: NameForms?
+        var ofNames: InternedTextColumn?
         switch column.type {
         case .text: columns = [(name, .text(Self.texts(parts)))]
         case .name:
             let own = Self.texts(parts)
-            let made = NameForms(of: own)
-            forms = made
-            columns = [
-                (name, .text(own)),
-                (LinkKeyText.soundColumn(of: name), .keys(made.sounds(ofRecords: own.ids))),
-            ]
+            ofNames = own
+            columns = [(name, .text(own))]
         case .number: columns = [(name, .number(NumberColumn(parts.lazy.flatMap(\.numbers))))]
         case .date:
             var days = DateColumn()
@@ -124,12 +130,12 @@ struct LinkColumnSet: Sendable {
             columns = [(name, .date(days))]
         case .residentID:
             let codes = Self.codes(parts)
-            let bodies = (0..<codes.count).lazy.map { record in
-                codes[record].map { ResidentIDNumber(code: $0).body }
-            }
             columns = [
                 (name, .code(codes)),
-                (LinkKeyText.bodyColumn(of: name), .code(CodeColumn(bodies))),
+                (
+                    LinkKeyText.bodyColumn(of: name),
+                    .code(codes.mapped { ResidentIDNumber(code: $0).body })
+                ),
             ]
         case .division, .digits, .code: columns = [(name, .code(Self.codes(parts)))]
         case .list:
@@ -139,10 +145,10 @@ struct LinkColumnSet: Sendable {
             }
             columns = [(name, .keys(lists))]
         }
-        names = forms
+        texts = ofNames
     }
 
-    private static func texts(_ parts: some Sequence<LinkColumnPart>) -> InternedTextColumn {
+    private static func texts(_ parts: [LinkColumnPart]) -> InternedTextColumn {
         var builder = InternedTextColumn.Builder()
         for part in parts {
             var start = 0
@@ -154,7 +160,7 @@ struct LinkColumnSet: Sendable {
         return builder.finish()
     }
 
-    private static func codes(_ parts: some Sequence<LinkColumnPart>) -> CodeColumn {
+    private static func codes(_ parts: [LinkColumnPart]) -> CodeColumn {
         var codes = CodeColumn()
         for part in parts { codes.append(contentsOf: part.codes) }
         return codes

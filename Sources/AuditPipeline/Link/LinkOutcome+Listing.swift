@@ -44,13 +44,29 @@ extension LinkOutcome {
 
     /// Every record with its cluster; clusters are numbered from 1 in the order of their first
     /// records.
-    package var clusterRows: [ClusterRow] {
-        result.clusters.enumerated().flatMap { number, cluster in
-            cluster.members.map {
+    package var clusterRows: [ClusterRow] { clusterRows(0..<result.clusters.count) }
+
+    private func clusterRows(_ range: Range<Int>) -> [ClusterRow] {
+        range.flatMap { number in
+            let cluster = result.clusters[number]
+            return cluster.members.map {
                 ClusterRow(
                     cluster: number + 1, name: linkedName($0), size: cluster.members.count,
                     probability: cluster.matchProbability, isAmbiguous: cluster.isAmbiguous)
             }
+        }
+    }
+
+    /// The clusters as they are listed, in parts that follow each other.
+    package func clusterListing(
+        _ listing: LinkListing, threads: Int
+    ) async throws -> [[UInt8]] {
+        let count = result.clusters.count
+        let ranges = stride(from: 0, to: max(1, count), by: 20_000).map {
+            $0..<min($0 + 20_000, count)
+        }
+        return try await ParallelRunner(threads: threads).map(ranges) {
+            listing.clusters(clusterRows($0), isFirst: $0.lowerBound == 0)
         }
     }
 }

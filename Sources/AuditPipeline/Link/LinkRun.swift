@@ -70,8 +70,11 @@ package struct LinkRun: Sendable {
         clock.end("train")
         let scorer = try PairScorer(
             comparisons: try maker.set(weighedBy: model), model: model)
-        let blocks = try CandidateBlocks(
-            population: tables.population, rules: rules, scope: scope)
+        let population = tables.population
+        let filed = try await runner.map(rules) {
+            FiledRule($0, population: population, scope: scope)
+        }
+        let blocks = try CandidateBlocks(population: population, filed: filed, scope: scope)
         clock.end("block")
         let scored = try await score(blocks, scorer)
         clock.end("compare")

@@ -91,7 +91,7 @@ package struct LinkSettings: Sendable {
     /// Values a pair must share to be one at all.
     var separations: [Separation] = []
     var prior = Prior.learnt
-    var chancePairs = 1_000_000
+    var chancePairs = ChancePairs.standardTarget
     /// Probabilities.
     var match = 0.9
     var review = 0.5

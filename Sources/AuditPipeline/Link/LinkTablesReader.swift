@@ -64,6 +64,17 @@ struct LinkTablesReader: Sendable {
         return notes
     }
 
+    /// The forms of a column's names, a range of them at a time.
+    private func forms(of texts: InternedTextColumn?) async throws -> NameForms? {
+        guard let texts else { return nil }
+        let count = texts.distinctCount + 1
+        let ranges = stride(from: 0, to: count, by: 10_000).map { $0..<min($0 + 10_000, count) }
+        let parts = try await runner.map(ranges) { NameForms(of: texts, numbers: $0) }
+        guard var forms = parts.first else { return nil }
+        for part in parts.dropFirst() { forms.append(contentsOf: part) }
+        return forms
+    }
+
     // MARK: All files
 
     private func tables(
@@ -81,6 +92,9 @@ struct LinkTablesReader: Sendable {
             let some = places.map { (column: settings.columns[$0], parts: byColumn[$0]) }
             for place in places { byColumn[place] = [] }
             sets += try await runner.map(some) { LinkColumnSet($0.column, $0.parts) }
+        }
+        for place in sets.indices {
+            if let forms = try await forms(of: sets[place].texts) { sets[place].add(forms) }
         }
         var forms: [String: NameForms] = [:]
         for (column, set) in zip(settings.columns, sets) { forms[column.name] = set.names }

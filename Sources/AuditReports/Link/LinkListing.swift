@@ -68,7 +68,7 @@ package struct ClusterRow: Sendable, Hashable {
 }
 
 /// Writes pairs and clusters, as CSV with a header or as JSON lines.
-package struct LinkListing {
+package struct LinkListing: Sendable {
     package enum Format: String, Sendable, CaseIterable {
         case csv
         case jsonl
@@ -84,8 +84,9 @@ package struct LinkListing {
         format == .csv ? csv(pairs) : jsonl(pairs)
     }
 
-    package func clusters(_ rows: some Sequence<ClusterRow>) -> [UInt8] {
-        format == .csv ? csv(rows) : jsonl(rows)
+    /// A part of the listing; only the first has a header.
+    package func clusters(_ rows: [ClusterRow], isFirst: Bool = true) -> [UInt8] {
+        format == .csv ? csv(rows, hasHeader: isFirst) : jsonl(rows)
     }
 
     private func csv(_ pairs: some Sequence<LinkedPair>) -> [UInt8] {
@@ -108,12 +109,14 @@ package struct LinkListing {
         return csv.bytes
     }
 
-    private func csv(_ rows: some Sequence<ClusterRow>) -> [UInt8] {
+    private func csv(_ rows: [ClusterRow], hasHeader: Bool) -> [UInt8] {
         var csv = CSVWriter()
-        for name in ["record", "cluster", "source", "size", "probability", "ambiguous"] {
-            csv.plain(name)
+        if hasHeader {
+            for name in ["record", "cluster", "source", "size", "probability", "ambiguous"] {
+                csv.plain(name)
+            }
+            csv.endRow()
         }
-        csv.endRow()
         for row in rows {
             csv.text(row.name.record)
             csv.plain(row.cluster)
@@ -144,7 +147,7 @@ package struct LinkListing {
         return json.bytes
     }
 
-    private func jsonl(_ rows: some Sequence<ClusterRow>) -> [UInt8] {
+    private func jsonl(_ rows: [ClusterRow]) -> [UInt8] {
         var json = JSONWriter()
         for row in rows {
             json.object { json in

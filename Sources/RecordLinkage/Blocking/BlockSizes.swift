@@ -39,7 +39,7 @@ package struct BlockSizes: Sendable, Equatable {
         scope: PairScope = .acrossSources, keeping kept: Int = 10
     ) {
         self.rule = rule.name
-        let entries = RuleEntries(population: population, appendKeys: rule.appendKeys)
+        let entries = RuleEntries(population: population, rule: rule)
         recordsWithoutKey = entries.recordsWithoutKey
         entries.forEachBlock { key, records in
             let pairs = scope.pairCount(records, sourceOf: population.sourceOf)

@@ -10,6 +10,10 @@ package protocol BlockingRule: Sendable {
     /// neighbourhood keys. A key given twice counts once. Keys of different rules never meet.
     func appendKeys(of record: Int, to keys: inout [UInt64])
 
+    /// Calls `body` with each key of each record of a range, record by record. The default is right
+    /// for every rule; one that reads columns is faster at many records together.
+    func forEachKey(of records: Range<Int>, _ body: (Int, UInt64) -> Void)
+
     /// A second key that splits a block grown too large; nil if the record lacks it.
     ///
     /// Records without one stay together, apart from those that have one.
@@ -24,6 +28,15 @@ package protocol BlockingRule: Sendable {
 }
 
 extension BlockingRule {
+    package func forEachKey(of records: Range<Int>, _ body: (Int, UInt64) -> Void) {
+        var keys: [UInt64] = []
+        for record in records {
+            keys.removeAll(keepingCapacity: true)
+            appendKeys(of: record, to: &keys)
+            for key in keys { body(record, key) }
+        }
+    }
+
     package func refinementKey(of record: Int) -> UInt64? { nil }
 
     package func orderKey(of record: Int) -> UInt64? { refinementKey(of: record) }

@@ -23,22 +23,38 @@ package struct CandidateBlocks: Sendable {
         population: LinkagePopulation, rules: [any BlockingRule],
         limits: BlockingLimits = .standard, scope: PairScope = .acrossSources
     ) throws(LinkageSetupFailure) {
+        try self.init(
+            population: population,
+            filed: rules.map {
+                FiledRule($0, population: population, limits: limits, scope: scope)
+            }, scope: scope)
+    }
+
+    /// The blocks of rules that were filed apart, such as on several threads, in their order.
+    package init(
+        population: LinkagePopulation, filed rules: [FiledRule], scope: PairScope
+    ) throws(LinkageSetupFailure) {
         guard !rules.isEmpty else { throw .noBlockingRules }
         guard rules.count <= Int(UInt8.max) else { throw .tooManyBlockingRules(rules.count) }
-        var assembler = BlockAssembler(population: population, limits: limits, scope: scope)
         var ruleStarts: [Int] = []
+        var starts = [0]
+        var members: [RecordIndex] = []
+        starts.reserveCapacity(rules.reduce(1) { $0 + $1.starts.count - 1 })
+        members.reserveCapacity(rules.reduce(0) { $0 + $1.members.count })
         for rule in rules {
-            ruleStarts.append(assembler.starts.count - 1)
-            assembler.add(rule)
+            ruleStarts.append(starts.count - 1)
+            let base = members.count
+            starts.append(contentsOf: rule.starts.dropFirst().lazy.map { $0 + base })
+            members += rule.members
         }
         self.population = population
         self.scope = scope
         self.ruleStarts = ruleStarts
-        starts = assembler.starts
-        members = assembler.members
-        report = BlockingReport(rules: assembler.reports)
+        self.starts = starts
+        self.members = members
+        report = BlockingReport(rules: rules.map(\.report))
         (recordStarts, recordBlocks) = Self.blocksByRecord(
-            starts: assembler.starts, members: assembler.members, records: population.count)
+            starts: starts, members: members, records: population.count)
     }
 
     /// How many blocks there are, over all rules.

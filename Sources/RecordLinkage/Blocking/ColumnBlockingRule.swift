@@ -36,7 +36,10 @@ package struct ColumnBlockingRule: BlockingRule {
         let leavesOut = definition.parts.contains { $0.transform.leavesOutEach }
         neighbourhood =
             leavesOut
-            ? Neighbourhood(records: table.count) { Self.appendKeys(of: $0, by: parts, to: &$1) }
+            ? Neighbourhood(
+                records: table.count,
+                appendIdentity: { Self.appendIdentity(of: $0, by: parts, to: &$1) },
+                appendKeys: { Self.appendKeys(of: $0, by: parts, to: &$1) })
             : nil
         self.definition = definition
         self.parts = parts
@@ -53,6 +56,59 @@ package struct ColumnBlockingRule: BlockingRule {
             keys.append(contentsOf: neighbourhood.keys[record])
         } else {
             Self.appendKeys(of: record, by: parts, to: &keys)
+        }
+    }
+
+    /// Records looked at together: their keys stay in the processor's cache.
+    private static let recordsTogether = 1_024
+
+    package func forEachKey(of records: Range<Int>, _ body: (Int, UInt64) -> Void) {
+        if let lists = neighbourhood?.keys {
+            for record in records {
+                for place in lists.range(of: record) { body(record, lists.keys[place]) }
+            }
+            return
+        }
+        var keys = parts.map { _ in [UInt64]() }
+        var ends = parts.map { _ in [Int32]() }
+        for start in stride(
+            from: records.lowerBound, to: records.upperBound, by: Self.recordsTogether)
+        {
+            let some = start..<min(start + Self.recordsTogether, records.upperBound)
+            for place in parts.indices {
+                keys[place].removeAll(keepingCapacity: true)
+                ends[place].removeAll(keepingCapacity: true)
+                ends[place].append(0)
+                parts[place].appendKeys(of: some, to: &keys[place], ends: &ends[place])
+            }
+            for (number, record) in some.enumerated() {
+                combine(0, UInt64(parts.count), keys, ends, number) { body(record, $0) }
+            }
+        }
+    }
+
+    /// Every combination of the parts' keys, as `appendKeys` mixes them.
+    private func combine(
+        _ place: Int, _ mixed: UInt64, _ keys: [[UInt64]], _ ends: [[Int32]], _ number: Int,
+        _ body: (UInt64) -> Void
+    ) {
+        guard place < parts.count else { return body(mixed) }
+        for index in ends[place][number]..<ends[place][number + 1] {
+            combine(
+                place + 1, KeyMixing.combine(mixed, keys[place][Int(index)]), keys, ends, number,
+                body)
+        }
+    }
+
+    /// What tells records apart whose keys differ; none if a part is missing.
+    private static func appendIdentity(
+        of record: Int, by parts: [PartKeys], to numbers: inout [UInt64]
+    ) {
+        for part in parts {
+            let start = numbers.count
+            part.appendIdentity(of: record, to: &numbers)
+            if numbers.count == start { return numbers.removeAll() }
+            numbers.append(UInt64(numbers.count - start))
         }
     }
 

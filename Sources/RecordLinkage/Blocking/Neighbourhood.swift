@@ -4,22 +4,24 @@
 /// Nearly all such keys belong to one value alone, and a value of eighteen digits has as many. Kept
 /// are a key for the values as they are, under which equal ones meet, and the keys that a different
 /// value gives too, so that the rule yields the same pairs from a tenth of the entries.
-/// Cost: the rule's keys of each record once, one sort; 4 bytes a record and 8 a key kept.
+/// Cost: the rule's keys of each distinct value twice, one sort; 4 bytes a record, 8 a key kept.
 struct Neighbourhood: Sendable {
     /// By record.
     let keys: KeyListColumn
 
-    /// `appendKeys` gives all keys of a record, in an order that depends on its values alone.
-    init(records: Int, appendKeys: (Int, inout [UInt64]) -> Void) {
+    /// `appendKeys` gives all keys of a record; `appendIdentity` numbers, in an order that depends on
+    /// its values alone, that are the same for two records just when all their keys are.
+    init(
+        records: Int, appendIdentity: (Int, inout [UInt64]) -> Void,
+        appendKeys: (Int, inout [UInt64]) -> Void
+    ) {
         var own: [UInt64] = []
         var entries: [KeyedRecord] = []
         entries.reserveCapacity(records)
-        var most = 0
         for record in 0..<records {
             own.removeAll(keepingCapacity: true)
-            appendKeys(record, &own)
+            appendIdentity(record, &own)
             if own.isEmpty { continue }
-            most = max(most, own.count)
             let key = own.reduce(UInt64(own.count)) { KeyMixing.combine($0, $1) }
             entries.append(KeyedRecord(key: key, record: RecordIndex(record)))
         }
@@ -31,7 +33,8 @@ struct Neighbourhood: Sendable {
             own.sort()
             return own.indices.compactMap { $0 > 0 && own[$0 - 1] == own[$0] ? nil : own[$0] }
         }
-        var filter = RecurrenceFilter(expecting: entries.isEmpty ? 0 : firsts.count * most)
+        // Eighteen digits left out of a number, or the characters of a text: some twenty keys.
+        var filter = RecurrenceFilter(expecting: firsts.count * 20)
         for place in firsts {
             for key in distinctKeys(place) { filter.note(key) }
         }

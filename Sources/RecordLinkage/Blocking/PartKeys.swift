@@ -55,6 +55,51 @@ package struct PartKeys: Sendable {
         }
     }
 
+    /// Numbers that are the same for two records just when their keys are, and mostly fewer.
+    func appendIdentity(of record: Int, to numbers: inout [UInt64]) {
+        if case .digits(let codes, _) = source {
+            if let code = codes[record] { numbers.append(code) }
+        } else {
+            appendKeys(of: record, to: &numbers)
+        }
+    }
+
+    /// The keys of a range of records, end to end; `ends` gains where each record's end.
+    ///
+    /// The kind of the column is looked at once, and its storage isn't handed over for every record.
+    func appendKeys(
+        of records: Range<Int>, to keys: inout [UInt64], ends: inout [Int32]
+    ) {
+        func each(_ append: (Int) -> Void) {
+            for record in records {
+                append(record)
+                ends.append(Int32(truncatingIfNeeded: keys.count))
+            }
+        }
+        switch source {
+        case .texts(let ids, let lists):
+            each { record in
+                for place in lists.range(of: Int(ids[record])) { keys.append(lists.keys[place]) }
+            }
+        case .single(.code(let codes)):
+            each { record in if let code = codes[record] { keys.append(code) } }
+        case .single(.date(let days)):
+            each { record in
+                if let day = days[record] { keys.append(UInt64(bitPattern: Int64(day))) }
+            }
+        case .dates(let days, let part):
+            each { record in
+                guard let day = days[record] else { return }
+                keys.append(UInt64(bitPattern: Int64(part(CivilDate(dayNumber: day)))))
+            }
+        case .lists(let lists):
+            each { record in
+                for place in lists.range(of: record) { keys.append(lists.keys[place]) }
+            }
+        default: each { appendKeys(of: $0, to: &keys) }
+        }
+    }
+
     private static func source(_ transform: KeyTransform, _ column: LinkageColumn) -> Source {
         switch (column, transform) {
         case (.text(let texts), _):

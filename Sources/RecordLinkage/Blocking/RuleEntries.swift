@@ -8,29 +8,52 @@ struct RuleEntries {
     /// Records without a key.
     let recordsWithoutKey: Int
 
-    /// `appendKeys` gives the keys of a record.
+    /// Files all records under the keys of a rule.
+    init(population: LinkagePopulation, rule: some BlockingRule) {
+        self.init(
+            population: population,
+            forEachKey: {
+                rule.forEachKey(of: 0..<population.count, $0)
+            })
+    }
+
+    /// The same with a closure that gives the keys of a record.
+    init(population: LinkagePopulation, appendKeys: (Int, inout [UInt64]) -> Void) {
+        self.init(
+            population: population,
+            forEachKey: { body in
+                var keys: [UInt64] = []
+                for record in 0..<population.count {
+                    keys.removeAll(keepingCapacity: true)
+                    appendKeys(record, &keys)
+                    for key in keys { body(record, key) }
+                }
+            })
+    }
+
+    /// - Parameter forEachKey: hands over each record's keys, record by record.
     // Inlined, as is `forEachBlock`: a call for each record and block showed in measurements.
     @inline(__always)
-    init(
-        population: LinkagePopulation, appendKeys: (Int, inout [UInt64]) -> Void
+    private init(
+        population: LinkagePopulation, forEachKey: ((Int, UInt64) -> Void) -> Void
     ) {
         var entries: [KeyedRecord] = []
         entries.reserveCapacity(population.count)
-        var keys: [UInt64] = []
-        var without = 0
+        var filed = 0
+        var last = -1
         // In the order of the columns, which are long: to follow the canonical order would mean a
         // cache miss a value.
-        for record in 0..<population.count {
-            keys.removeAll(keepingCapacity: true)
-            appendKeys(record, &keys)
-            if keys.isEmpty { without += 1 }
-            let rank = population.rank[record]
-            for key in keys { entries.append(KeyedRecord(key: key, record: rank)) }
+        forEachKey { record, key in
+            if record != last {
+                filed += 1
+                last = record
+            }
+            entries.append(KeyedRecord(key: key, record: population.rank[record]))
         }
         RadixSort.sort(&entries)
         self.entries = entries
         canonicalOrder = population.canonicalOrder
-        recordsWithoutKey = without
+        recordsWithoutKey = population.count - filed
     }
 
     /// Calls `body` with each key and its records, in canonical order, none twice.

@@ -26,6 +26,15 @@ package struct CodeColumn: Sendable {
         for record in 0..<other.count { append(other[record]) }
     }
 
+    /// The column with each code turned into another; records without one have none.
+    package func mapped(_ transform: (UInt64) -> UInt64) -> CodeColumn {
+        var column = self
+        for record in values.indices where self[record] != nil {
+            column.values[record] = transform(values[record])
+        }
+        return column
+    }
+
     package mutating func reserveCapacity(_ count: Int) {
         values.reserveCapacity(count)
         presence.reserveCapacity(count / 64 + 1)

@@ -1,8 +1,8 @@
 /// The components of a linkage, by their first records' canonical places; each is made when asked
 /// for, so that those being solved are all that take memory.
 ///
-/// Cost: 16 bytes a record and 4 a pair.
-package struct LinkageComponents: RandomAccessCollection, Sendable {
+/// Cost: 16 bytes a record and 4 a pair. A class, since slices of it are handed to threads.
+package final class LinkageComponents: RandomAccessCollection, Sendable {
     private let population: LinkagePopulation
     private let pairs: [ScoredPair]
     /// Component `c` has the records `members[starts[c]..<starts[c + 1]]`, in canonical order.

@@ -18,8 +18,8 @@ package struct ChancePairs: Sendable {
     /// How many partners a record of each source draws, on average.
     private let drawsOfSource: [Double]
 
-    /// About a million pairs: a level one pair in 100 000 reaches by chance is seen ten times.
-    package static let standardTarget = 1_000_000
+    /// Half a million pairs: a level one pair in 100 000 reaches by chance is seen five times.
+    package static let standardTarget = 500_000
 
     package init(
         population: LinkagePopulation, scope: PairScope = .acrossSources,

@@ -106,6 +106,12 @@ struct SampledRule: BlockingRule {
         keys.removeSubrange(kept...)
     }
 
+    func forEachKey(of records: Range<Int>, _ body: (Int, UInt64) -> Void) {
+        rule.forEachKey(of: records) { record, key in
+            if share >= 1 || keeps(key) { body(record, key) }
+        }
+    }
+
     /// Whether the smallest key that two records share is in the sample.
     func ownsPair(_ a: Int, _ b: Int) -> Bool {
         guard share < 1 else { return true }

@@ -2,7 +2,7 @@
 package struct TrainingOptions: Sendable {
     /// Which pairs are linked, and so drawn and blocked in training: those across sources.
     package var scope = PairScope.acrossSources
-    /// Pairs drawn to learn what chance does: 1 000 000.
+    /// Pairs drawn to learn what chance does: 500 000.
     package var chancePairs = ChancePairs.standardTarget
     /// Keys filed in a session, of all that its rule gives: 500 000.
     package var keysPerSession = 500_000

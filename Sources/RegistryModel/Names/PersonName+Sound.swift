@@ -47,6 +47,16 @@ extension PersonName {
         return Set(combinations.map { Self.hash($0) }).subtracting([soundHash]).sorted()
     }
 
+    /// `soundHash` and `alternativeSoundHashes` together, of readings that are at hand: those of
+    /// `readings(at:)` at every place. In no particular order; none for a blank name.
+    package func soundHashes(_ readings: [[Syllable]]) -> [UInt64] {
+        guard !isBlank else { return [] }
+        if readings.allSatisfy({ $0.count == 1 }) {
+            return [Self.hash(readings.lazy.map { UInt32($0[0].number) })]
+        }
+        return [soundHash] + alternativeSoundHashes
+    }
+
     /// Syllable numbers of a character, or, when it has none, its scalar beyond all of them.
     private func soundCodes(at position: Int) -> [UInt32] {
         let readings = readings(at: position)

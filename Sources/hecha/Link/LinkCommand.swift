@@ -98,26 +98,28 @@ struct LinkCommand: AsyncParsableCommand {
         try await showing.write(outcome, threads: threads, language)
         if try asking.answer(outcome, language) { return }
         if try modelling.compare(outcome.model, language) || modelling.estimate { return }
-        try list(outcome)
+        try await list(outcome)
     }
 
-    private func list(_ outcome: LinkOutcome) throws {
+    private func list(_ outcome: LinkOutcome) async throws {
         let listing = LinkListing(format)
-        switch write {
-        case .pairs: try put(listing.pairs(outcome.pairs), to: output)
-        case .clusters: try put(listing.clusters(outcome.clusterRows), to: output)
-        case .both:
-            try put(listing.pairs(outcome.pairs), to: output)
-            try put(listing.clusters(outcome.clusterRows), to: output.map { $0 + ".clusters" })
-        }
+        if write != .clusters { try put([listing.pairs(outcome.pairs)], to: output) }
+        if write == .pairs { return }
+        let path = write == .both ? output.map { $0 + ".clusters" } : output
+        try put(try await outcome.clusterListing(listing, threads: threads), to: path)
     }
 
-    private func put(_ bytes: [UInt8], to path: String?) throws {
+    private func put(_ parts: [[UInt8]], to path: String?) throws {
         guard let path else {
-            return try StandardStreams.write(bytes, to: STDOUT_FILENO, named: "stdout")
+            for part in parts {
+                try StandardStreams.write(part, to: STDOUT_FILENO, named: "stdout")
+            }
+            return
         }
         do {
-            try Data(bytes).write(to: URL(fileURLWithPath: path))
+            var data = Data(capacity: parts.reduce(0) { $0 + $1.count })
+            for part in parts { data.append(contentsOf: part) }
+            try data.write(to: URL(fileURLWithPath: path))
         } catch {
             throw AuditFailure.cannotWrite(path: path, message: error.localizedDescription)
         }

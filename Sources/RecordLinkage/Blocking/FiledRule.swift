@@ -1,29 +1,30 @@
-/// Files records under the keys of one rule after another, and lists the blocks.
+/// All records filed under the keys of one rule.
 ///
-/// Members of a block stand in canonical order, thus grouped by source. Blocks are ordered by rule,
-/// key and refinement key, never by input order.
-struct BlockAssembler {
-    let population: LinkagePopulation
-    let limits: BlockingLimits
-    let scope: PairScope
+/// Members of a block stand in canonical order, thus grouped by source. Blocks are ordered by key and
+/// refinement key, never by input order.
+package struct FiledRule: Sendable {
+    private let population: LinkagePopulation
+    private let limits: BlockingLimits
+    private let scope: PairScope
     /// Block `b` holds `members[starts[b]..<starts[b + 1]]`.
     private(set) var starts = [0]
     private(set) var members: [RecordIndex] = []
-    private(set) var reports: [RuleBlocking] = []
+    private(set) var report: RuleBlocking
 
-    init(population: LinkagePopulation, limits: BlockingLimits, scope: PairScope) {
+    /// Cost: the rule's keys of each record, and one radix sort.
+    package init(
+        _ rule: any BlockingRule, population: LinkagePopulation,
+        limits: BlockingLimits = .standard, scope: PairScope
+    ) {
         self.population = population
         self.limits = limits
         self.scope = scope
-    }
-
-    /// Adds the blocks of one rule.
-    mutating func add(_ rule: some BlockingRule) {
         var report = RuleBlocking(name: rule.name)
-        let entries = RuleEntries(population: population, appendKeys: rule.appendKeys)
+        self.report = report
+        let entries = RuleEntries(population: population, rule: rule)
         report.recordsWithoutKey = entries.recordsWithoutKey
         entries.forEachBlock { _, block in add(block, rule: rule, report: &report) }
-        reports.append(report)
+        self.report = report
     }
 
     private mutating func add(
