@@ -49,12 +49,22 @@ class SAXRun {
     }
 }
 
+/// What libxml2 keeps for the whole process.
+private enum LibXML2Globals {
+    /// Made once, before any thread reads: two schemas compiled at once by the first two threads would
+    /// each make the tables of built-in types, and one would go on with pointers into the other's.
+    static let make: Void = {
+        xmlInitParser()
+        xmlMakeSchemaTypes()
+    }()
+}
+
 /// The table of callbacks, at an address of its own for as long as a parser may look at it.
 final class SAXHandlers {
     let pointer: UnsafeMutablePointer<xmlSAXHandler>
 
     init() {
-        xmlInitParser()
+        LibXML2Globals.make
         var handlers = xmlSAXHandler()
         handlers.initialized = XML_SAX2_MAGIC
         handlers.startElementNs = saxStart
