@@ -42,6 +42,10 @@ import Testing
             return Set(keys)
         }
         #expect(keys[3].isEmpty)
+        // Many records at once give the keys that they give one by one.
+        var together = [Set<UInt64>](repeating: [], count: 5)
+        rule.forEachKey(of: 0..<5) { together[$0].insert($1) }
+        #expect(together == keys)
         return (0..<5).filter { $0 != record && !keys[$0].isDisjoint(with: keys[record]) }
     }
 

@@ -44,8 +44,6 @@ extension LinkOutcome {
 
     /// Every record with its cluster; clusters are numbered from 1 in the order of their first
     /// records.
-    package var clusterRows: [ClusterRow] { clusterRows(0..<result.clusters.count) }
-
     private func clusterRows(_ range: Range<Int>) -> [ClusterRow] {
         range.flatMap { number in
             let cluster = result.clusters[number]

@@ -35,11 +35,6 @@ package struct CodeColumn: Sendable {
         return column
     }
 
-    package mutating func reserveCapacity(_ count: Int) {
-        values.reserveCapacity(count)
-        presence.reserveCapacity(count / 64 + 1)
-    }
-
     /// How many records there are.
     package var count: Int { values.count }
 

@@ -22,13 +22,14 @@ package struct PairScorer: Sendable {
     }
 
     /// The weight of two records, in bits, prior included.
-    package func log2Weight(_ a: Int, _ b: Int) -> Double { weigh(a, b).log2Weight }
-
-    /// Weighs one pair.
-    package func score(_ pair: CandidatePair) -> ScoredPair {
-        let (log2Weight, levels) = weigh(Int(pair.a), Int(pair.b))
-        return ScoredPair(
-            a: pair.a, b: pair.b, log2Weight: log2Weight, rule: pair.rule, levels: levels)
+    package func log2Weight(_ a: Int, _ b: Int) -> Double {
+        var total = model.priorLog2Odds
+        for (place, comparison) in comparisons.comparisons.enumerated() {
+            let level = comparison.level(a, b)
+            total += weights[place][level]
+            if level != 0 { total += comparison.frequencyAdjustment(a, b, level: level) }
+        }
+        return total
     }
 
     /// Weighs pairs and keeps those at or above a threshold, in the order given.
@@ -74,19 +75,5 @@ package struct PairScorer: Sendable {
         }
         for rule in owned.indices { report.rules[rule].pairsOwned += owned[rule] }
         return kept
-    }
-
-    private func weigh(_ a: Int, _ b: Int) -> (log2Weight: Double, levels: PackedLevels) {
-        var total = model.priorLog2Odds
-        var levels = PackedLevels()
-        for (place, comparison) in comparisons.comparisons.enumerated() {
-            let level = comparison.level(a, b)
-            total += weights[place][level]
-            if level != 0 {
-                total += comparison.frequencyAdjustment(a, b, level: level)
-            }
-            levels[place] = level
-        }
-        return (total, levels)
     }
 }

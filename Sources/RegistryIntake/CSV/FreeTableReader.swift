@@ -53,14 +53,6 @@ package struct FreeTableReader: ~Copyable {
         return stream.findings + stream.findings(of: tally) + long
     }
 
-    /// The next rows; nil at the end.
-    package mutating func next() throws(ReadFailure) -> FreeRows? {
-        guard let chunk = try nextChunk() else { return nil }
-        let rows = layout.rows(of: chunk)
-        note(rows)
-        return rows
-    }
-
     /// What turns chunks into rows.
     package var layout: FreeTableLayout {
         FreeTableLayout(columns: header.count, delimiter: chunker.delimiter)
