@@ -101,9 +101,9 @@ package struct MarriageMatching: Sendable {
     private func households(
         _ civil: RecordTable, _ names: inout NameCache, _ outcome: inout Outcome
     ) -> [[Couple]] {
+        let hashes = civil.contentHashes()
         let rows = (0..<civil.count).sorted {
-            (civil.contentHashes[$0], civil.provenance[$0].line)
-                < (civil.contentHashes[$1], civil.provenance[$1].line)
+            (hashes[$0], civil.provenance[$0].line) < (hashes[$1], civil.provenance[$1].line)
         }
         var households: [[Couple]] = []
         var byKey: [UInt64: [Int]] = [:]

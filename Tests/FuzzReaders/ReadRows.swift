@@ -23,7 +23,7 @@ struct ReadRows {
             var cells = [
                 "\(place.line)", "\(Int(place.number) + number)",
                 "\(Int(place.byteOffset) + bytes)", "\(place.byteLength)",
-                "\(table.contentHashes[row])",
+                "\(table.contentHash(ofRow: row))",
                 table.brokenRows.contains(row) ? "broken" : "whole",
             ]
             for definition in table.schema.fields {

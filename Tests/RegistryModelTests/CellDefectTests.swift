@@ -96,7 +96,7 @@ struct CellDefectTests {
             [.idNumber: "G87654321"],
         ]
         let table = SampleTable.make(.registryBirths, rows)
-        #expect(Set(table.contentHashes).count == rows.count)
+        #expect(Set(table.contentHashes()).count == rows.count)
     }
 
     @Test("a text of blanks alone is blank", arguments: ["\u{3000}", "\u{A0}", "\u{FEFF}", " "])

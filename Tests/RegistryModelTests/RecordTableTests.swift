@@ -71,7 +71,7 @@ struct RecordTableTests {
             changed([.motherName: "王小明"]), changed([.fatherName: "王小明"]),
         ]
         let table = SampleTable.make(.registryBirths, variants + variants)
-        let hashes = table.contentHashes
+        let hashes = table.contentHashes()
         #expect(Array(hashes.prefix(variants.count)) == Array(hashes.suffix(variants.count)))
         #expect(Set(hashes).count == variants.count)
     }
@@ -84,7 +84,7 @@ struct RecordTableTests {
                 row,
                 changed([.sex: "男", .birthDate: "2013/5/7", .childName: "王小明 ", .birthID: " B1"]),
             ])
-        #expect(table.contentHashes[0] == table.contentHashes[1])
+        #expect(table.contentHash(ofRow: 0) == table.contentHash(ofRow: 1))
     }
 
     @Test("a joined table is numbered on and keeps places, broken rows and defects")
@@ -101,7 +101,7 @@ struct RecordTableTests {
         #expect(table.provenance.map(\.line) == [2, 3, 2, 3])
         #expect(table.provenance.map(\.file) == [0, 0, 7, 7])
         #expect(table.brokenRows == [1, 2])
-        #expect(table.contentHashes == one.contentHashes + two.contentHashes)
+        #expect(table.contentHashes() == one.contentHashes() + two.contentHashes())
         // Form has been judged before tables are joined: only wrong values are carried on.
         #expect(table.remarks.map(\.row) == [1, 3])
         #expect(table.remark(row: 1, field: .sex)?.text == "5")
@@ -130,7 +130,7 @@ struct RecordTableTests {
                 start = end
             }
             let joined = builder.build()
-            #expect(joined.contentHashes == whole.contentHashes, "seed \(seed)")
+            #expect(joined.contentHashes() == whole.contentHashes(), "seed \(seed)")
             #expect(joined.provenance.map(\.number) == whole.provenance.map(\.number))
             for row in 0..<40 {
                 for field in [Field.birthID, .childName, .parity, .birthDate, .motherIDNumber] {
@@ -156,7 +156,6 @@ struct RecordTableTests {
         }
         #expect(kept[0].text(.childName) == nil && kept[0].sex(.sex) == nil)
         #expect(kept[1].residentID(.motherIDNumber) == nil)
-        #expect(kept.contentHashes == table.contentHashes)
     }
 
     @Test("a file has the columns it was said to have")

@@ -38,7 +38,8 @@ package struct FindingsDocument {
     package func write<Failure: Error>(
         _ findings: [ListedFinding], to sink: ([UInt8]) throws(Failure) -> Void
     ) throws(Failure) {
-        let listed = findings.allSatisfy(isListed) ? findings : findings.filter(isListed)
+        let hasOthers = findings.indices.contains { !isListed(findings[$0].standing) }
+        let listed = hasOthers ? findings.filter { isListed($0.standing) } : findings
         var formatter = makeFormatter()
         var buffer = formatter.start(listed)
         for finding in listed {
@@ -54,8 +55,8 @@ package struct FindingsDocument {
 
     /// People are shown what is to be done; machines also what was set aside, and SARIF, which has a
     /// word for it, what the baseline knows.
-    private func isListed(_ listed: ListedFinding) -> Bool {
-        switch listed.standing {
+    private func isListed(_ standing: FindingStanding) -> Bool {
+        switch standing {
         case .open: true
         case .known: format == .sarif
         case .suppressed: format != .text && format != .github

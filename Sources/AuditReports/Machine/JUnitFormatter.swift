@@ -9,12 +9,14 @@ import RegistryModel
 struct JUnitFormatter: FindingsFormatter {
     private let context: FindingsContext
     private let xml = XMLText()
+    private let text: FindingText
     private var suite: [ListedFinding] = []
     private var nextFile = 0
     private var suites = 0
 
     init(_ context: FindingsContext) {
         self.context = context
+        text = FindingText(context: context)
     }
 
     func start(_ findings: [ListedFinding]) -> [UInt8] {
@@ -158,7 +160,7 @@ struct JUnitFormatter: FindingsFormatter {
     }
 
     private func line(_ listed: ListedFinding) -> String {
-        FindingText(context: context).line(listed.finding)
+        text.line(listed.finding)
     }
 }
 

@@ -40,17 +40,16 @@ struct TextFormatter: FindingsFormatter {
 
     private mutating func release() -> [UInt8] {
         var text: [UInt8] = []
-        func add(_ line: String) {
-            text += line.utf8
-            text.append(0x0A)
-        }
+        text.reserveCapacity(160 * held.count)
         for place in DefectOrder.arranged(held) {
             let finding = place.listed.finding
-            if place.isConsequence {
-                add("    " + line.line(finding, isConsequence: true))
-            } else {
-                add(line.line(finding))
-                for detail in details(finding) { add(detail) }
+            if place.isConsequence { text += "    ".utf8 }
+            line.append(finding, isConsequence: place.isConsequence, to: &text)
+            text.append(0x0A)
+            if place.isConsequence { continue }
+            for detail in details(finding) {
+                text += detail.utf8
+                text.append(0x0A)
             }
         }
         held.removeAll(keepingCapacity: true)

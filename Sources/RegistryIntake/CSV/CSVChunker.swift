@@ -44,7 +44,9 @@ struct CSVChunker {
 
     /// Adds a block and cuts a chunk when there is enough.
     mutating func add(_ block: [UInt8]) -> CSVChunk? {
-        if pending.isEmpty { pending.reserveCapacity(block.count + CellBatch.padding) }
+        // While it is nearly empty: growing later would copy the whole chunk.
+        let room = max(target, pending.count) + block.count + CellBatch.padding
+        if pending.count < block.count, pending.capacity < room { pending.reserveCapacity(room) }
         pending.append(contentsOf: block)
         if isDiscarding { discardToLineEnd() }
         guard pending.count >= target else { return nil }

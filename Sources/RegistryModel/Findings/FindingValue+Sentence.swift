@@ -17,7 +17,7 @@ extension FindingValue {
 
 extension Finding {
     /// The value of this name, as it is told in the language: a translation stands right behind it.
-    package func value(_ name: some StringProtocol, in language: Language) -> FindingValue? {
+    package func value(_ name: String, in language: Language) -> FindingValue? {
         guard let index = values.firstIndex(where: { $0.name == name }) else { return nil }
         let next = index + 1
         return language == .zh && next < values.count && values[next].isTranslation

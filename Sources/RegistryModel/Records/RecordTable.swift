@@ -61,8 +61,6 @@ package final class RecordTable: Sendable {
     package let provenance: [Provenance]
     /// The columns each file has, by file index.
     package let presence: [UInt32: FieldSet]
-    /// Hash of every value of the record, so that equal rows are found without comparing texts.
-    package let contentHashes: [UInt64]
     /// Rows whose number of cells was wrong: read as far as they go, never held against anyone.
     package let brokenRows: Set<Int>
     /// By row, then by the field's place in the schema.
@@ -77,7 +75,6 @@ package final class RecordTable: Sendable {
         schema = builder.schema
         provenance = builder.provenance
         presence = builder.presence
-        contentHashes = builder.contentHashes
         brokenRows = builder.brokenRows
         remarks = builder.remarks
         columns = builder.columns
@@ -91,7 +88,6 @@ package final class RecordTable: Sendable {
         schema = table.schema
         provenance = table.provenance
         presence = table.presence
-        contentHashes = table.contentHashes
         brokenRows = table.brokenRows
         self.remarks = remarks ?? table.remarks
         self.columns = columns

@@ -14,7 +14,6 @@ extension RecordTableBuilder {
         let base = provenance.count
         let firstRemark = remarks.count
         let count = batch.records.count
-        var hashes = [UInt64](repeating: StableHash().value, count: count)
         let kept = schema.fields.indices.filter { keeps(schema.fields[$0].field) }
         let texts = kept.filter { widths[$0] == .text && columnOfPosition[$0] >= 0 }
         var starts = texts.map { _ in [UInt32](repeating: 0, count: count) }
@@ -25,14 +24,13 @@ extension RecordTableBuilder {
             for position in kept {
                 let column = columnOfPosition[position]
                 if column < 0 {
-                    appendBlanks(rows, at: position, &hashes)
+                    appendBlanks(rows.count, at: position)
                 } else if widths[position] == .text {
                     readTexts(
-                        batch, rows, column, at: position, &starts[nextText], &ends[nextText],
-                        &hashes)
+                        batch, rows, column, at: position, &starts[nextText], &ends[nextText])
                     nextText += 1
                 } else {
-                    appendPacked(batch, rows, column, at: position, &hashes)
+                    appendPacked(batch, rows, column, at: position)
                 }
             }
         }
@@ -54,7 +52,6 @@ extension RecordTableBuilder {
                         < (schema.position(of: right.field) ?? 0)
             }
         }
-        contentHashes.append(contentsOf: hashes)
         provenance.reserveCapacity(base + batch.records.count)
         for (number, record) in batch.records.enumerated() {
             if record.isBroken { brokenRows.insert(base + number) }
@@ -67,10 +64,7 @@ extension RecordTableBuilder {
         }
     }
 
-    private mutating func appendBlanks(
-        _ rows: Range<Int>, at position: Int, _ hashes: inout [UInt64]
-    ) {
-        let count = rows.count
+    private mutating func appendBlanks(_ count: Int, at position: Int) {
         switch widths[position] {
         case .text:
             for _ in 0..<count { columns[position].text.append(Span()) }
@@ -80,15 +74,6 @@ extension RecordTableBuilder {
         case .narrow:
             columns[position].narrow.append(
                 contentsOf: repeatElement(Packed.narrowAbsent, count: count))
-        }
-        for index in rows {
-            var hash = StableHash(continuing: hashes[index])
-            if widths[position] == .text {
-                hash.combine(Span<UInt8>().bytes, 0..<0)
-            } else {
-                hash.combine(UInt64(bitPattern: Packed.absent))
-            }
-            hashes[index] = hash.value
         }
     }
 
@@ -105,46 +90,43 @@ extension RecordTableBuilder {
     // MARK: Packed values
 
     private mutating func appendPacked(
-        _ batch: CellBatch, _ rows: Range<Int>, _ column: Int, at position: Int,
-        _ hashes: inout [UInt64]
+        _ batch: CellBatch, _ rows: Range<Int>, _ column: Int, at position: Int
     ) {
         switch schema.fields[position].type {
         case .residentID:
-            appendWide(batch, rows, column, at: position, by: PlainResidentID(), &hashes)
+            appendWide(batch, rows, column, at: position, by: PlainResidentID())
         case .division:
-            appendWide(batch, rows, column, at: position, by: PlainDivision(), &hashes)
+            appendWide(batch, rows, column, at: position, by: PlainDivision())
         case .date:
-            appendNarrow(batch, rows, column, at: position, by: PlainDate(), &hashes)
+            appendNarrow(batch, rows, column, at: position, by: PlainDate())
         case .integer:
-            appendNarrow(batch, rows, column, at: position, by: PlainInteger(), &hashes)
+            appendNarrow(batch, rows, column, at: position, by: PlainInteger())
         case .code(let list):
-            appendNarrow(batch, rows, column, at: position, by: PlainCode(list), &hashes)
+            appendNarrow(batch, rows, column, at: position, by: PlainCode(list))
         case .certificate, .decimal:
-            appendWide(batch, rows, column, at: position, by: NothingPlain(), &hashes)
+            appendWide(batch, rows, column, at: position, by: NothingPlain())
         default:
-            appendNarrow(batch, rows, column, at: position, by: NothingPlain(), &hashes)
+            appendNarrow(batch, rows, column, at: position, by: NothingPlain())
         }
     }
 
     private mutating func appendWide(
         _ batch: CellBatch, _ rows: Range<Int>, _ column: Int, at position: Int,
-        by plain: some PlainCell,
-        _ hashes: inout [UInt64]
+        by plain: some PlainCell
     ) {
         var values = columns[position].wide
         columns[position].wide = []
-        readEach(batch, rows, column, at: position, by: plain, into: &values, &hashes)
+        readEach(batch, rows, column, at: position, by: plain, into: &values)
         columns[position].wide = values
     }
 
     private mutating func appendNarrow(
         _ batch: CellBatch, _ rows: Range<Int>, _ column: Int, at position: Int,
-        by plain: some PlainCell,
-        _ hashes: inout [UInt64]
+        by plain: some PlainCell
     ) {
         var values = columns[position].narrow
         columns[position].narrow = []
-        readEach(batch, rows, column, at: position, by: plain, into: &values, &hashes)
+        readEach(batch, rows, column, at: position, by: plain, into: &values)
         columns[position].narrow = values
     }
 
@@ -152,7 +134,7 @@ extension RecordTableBuilder {
     private mutating func readEach(
         _ batch: CellBatch, _ rows: Range<Int>, _ column: Int, at position: Int,
         by plain: some PlainCell,
-        into values: inout [some PackedSlot], _ hashes: inout [UInt64]
+        into values: inout [some PackedSlot]
     ) {
         let text = batch.text.span
         let raw = text.bytes
@@ -161,10 +143,8 @@ extension RecordTableBuilder {
         let base = values.count - rows.lowerBound
         values.append(contentsOf: repeatElement(.zero, count: rows.count))
         var slots = values.mutableSpan
-        var mixed = hashes.mutableSpan
         for number in rows {
             let range = batch.cell(records[number], column, ends)
-            var hash = StableHash(continuing: mixed[number])
             var value = range.isEmpty ? Packed.absent : plain.read(raw, range)
             if value == PlainReading.unknown {
                 let bytes = text.extracting(range)
@@ -172,12 +152,7 @@ extension RecordTableBuilder {
                     bytes, as: readers[position], of: schema, at: position)
                 value = reading.packed
                 if !reading.isClean { note(reading, bytes, number, at: position) }
-                hash.combine(UInt64(bitPattern: value))
-                if value == Packed.unreadable { hash.combine(raw, range) }
-            } else {
-                hash.combine(UInt64(bitPattern: value))
             }
-            mixed[number] = hash.value
             slots[base + number] = .init(packed: value)
         }
     }
@@ -186,14 +161,13 @@ extension RecordTableBuilder {
 
     private mutating func readTexts(
         _ batch: CellBatch, _ rows: Range<Int>, _ column: Int, at position: Int,
-        _ starts: inout [UInt32], _ stops: inout [UInt32], _ hashes: inout [UInt64]
+        _ starts: inout [UInt32], _ stops: inout [UInt32]
     ) {
         let isName = readers[position] == .name
         let text = batch.text.span
         let raw = text.bytes
         let ends = batch.ends.span
         let records = batch.records.span
-        var mixed = hashes.mutableSpan
         var firsts = starts.mutableSpan
         var lasts = stops.mutableSpan
         for number in rows {
@@ -211,9 +185,6 @@ extension RecordTableBuilder {
             }
             firsts[number] = UInt32(truncatingIfNeeded: range.lowerBound)
             lasts[number] = UInt32(truncatingIfNeeded: range.upperBound)
-            var hash = StableHash(continuing: mixed[number])
-            hash.combine(padded: raw, range)
-            mixed[number] = hash.value
         }
     }
 

@@ -6,7 +6,6 @@ package struct RecordTableBuilder: Sendable {
     package let schema: SourceSchema
     var provenance: [Provenance] = []
     private(set) var presence: [UInt32: FieldSet] = [:]
-    var contentHashes: [UInt64] = []
     var brokenRows: Set<Int> = []
     var remarks: [CellRemark] = []
     var columns: [Column]
@@ -15,7 +14,6 @@ package struct RecordTableBuilder: Sendable {
     /// those for every cell would cost more than reading it.
     let widths: [ColumnWidth]
     let readers: [CellReader]
-    private var hash = StableHash()
 
     func keeps(_ field: Field) -> Bool { kept?.contains(field) ?? true }
 
@@ -46,14 +44,9 @@ package struct RecordTableBuilder: Sendable {
         case .wide:
             reading = CellParsing.read(bytes, as: readers[position], of: schema, at: position)
             columns[position].wide.append(reading.packed)
-            hash.combine(UInt64(bitPattern: reading.packed))
         case .narrow:
             reading = CellParsing.read(bytes, as: readers[position], of: schema, at: position)
             columns[position].narrow.append(Int32(packed: reading.packed))
-            hash.combine(UInt64(bitPattern: reading.packed))
-        }
-        if reading.packed == Packed.unreadable {
-            hash.combine(bytes.bytes, 0..<bytes.count)
         }
         if !reading.isClean {
             remarks.append(
@@ -70,14 +63,11 @@ package struct RecordTableBuilder: Sendable {
         let isName = readers[position] == .name
         let (kept, deviations) = isName ? NameCell.reading(bytes) : Self.trimmed(bytes)
         columns[position].text.append(bytes.extracting(kept))
-        hash.combine(bytes.bytes, kept)
         return CellReading(packed: 0, deviations: deviations)
     }
 
     package mutating func endRecord(_ place: Provenance, isBroken: Bool = false) {
         if isBroken { brokenRows.insert(provenance.count) }
-        contentHashes.append(hash.value)
-        hash = StableHash()
         provenance.append(place)
     }
 
@@ -97,7 +87,6 @@ package struct RecordTableBuilder: Sendable {
             contentsOf: table.provenance.lazy.map {
                 $0.shifted(records: numberOffset, bytes: byteOffset)
             })
-        contentHashes.append(contentsOf: table.contentHashes)
         for row in table.brokenRows { brokenRows.insert(base + row) }
         presence.merge(table.presence) { current, _ in current }
         for remark in table.remarks where remark.defect != nil && keeps(remark.field) {
@@ -113,7 +102,6 @@ package struct RecordTableBuilder: Sendable {
     package mutating func reserveCapacity(for tables: [RecordTable]) {
         let count = provenance.count + tables.reduce(0) { $0 + $1.count }
         provenance.reserveCapacity(count)
-        contentHashes.reserveCapacity(count)
         for position in columns.indices where keeps(schema.fields[position].field) {
             switch widths[position] {
             case .wide: columns[position].wide.reserveCapacity(count)
@@ -131,7 +119,6 @@ package struct RecordTableBuilder: Sendable {
             columns[position].append(contentsOf: table.columns[position], rows: rows)
         }
         provenance.append(contentsOf: rows.lazy.map { table.provenance[$0] })
-        contentHashes.append(contentsOf: rows.lazy.map { table.contentHashes[$0] })
         presence.merge(table.presence) { current, _ in current }
         var newRow: [Int: Int] = [:]
         for (place, row) in rows.enumerated() {

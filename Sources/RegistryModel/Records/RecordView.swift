@@ -129,7 +129,7 @@ package struct RecordView: Sendable {
         var hash = StableHash()
         hash.combine(table.source.name)
         hash.combine(recordID ?? "")
-        hash.combine(table.contentHashes[row])
+        hash.combine(table.contentHash(ofRow: row))
         return hash.value
     }
 

@@ -40,24 +40,6 @@ package struct StableHash: Sendable {
         combine(UInt64(range.count) | 0xFF << 56)
     }
 
-    /// The same, where the eight bytes behind a range that isn't empty may be read too.
-    @inline(__always)
-    mutating func combine(padded bytes: RawSpan, _ range: Range<Int>) {
-        var index = range.lowerBound
-        while index + 8 <= range.upperBound {
-            combine(
-                bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian)
-            index += 8
-        }
-        var rest: UInt64 = 0
-        if index < range.upperBound {
-            let word = bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-            rest = word.littleEndian & ((1 << UInt64((range.upperBound - index) * 8)) &- 1)
-        }
-        combine(rest)
-        combine(UInt64(range.count) | 0xFF << 56)
-    }
-
     package mutating func combine(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)
         combine(bytes.span.bytes, 0..<bytes.count)

@@ -35,7 +35,7 @@ package enum SharedKey: Sendable, CaseIterable {
 
     private func unchecked(_ table: RecordTable) -> [UInt64] {
         switch self {
-        case .content: table.contentHashes.map { max(1, $0) }
+        case .content: table.contentHashes().map { max(1, $0) }
         case .identifier: Self.texts(table, table.schema.identifier)
         case .household: Self.texts(table, Households.field(in: table.schema))
         case .idNumber: Self.numbers(table, .idNumber) { $0 }

@@ -105,9 +105,9 @@ package struct SourceRecords: Sendable {
             }
         }
         let identifier = table.schema.identifier
+        let hashes = table.contentHashes()
         note(
-            KeyGroups.repeated(in: table) { table.contentHashes[$0.row] }, identifier,
-            Self.haveEqualCells)
+            KeyGroups.repeated(in: table) { hashes[$0.row] }, identifier, Self.haveEqualCells)
         // A roster's identifier is the ID, which two people may wrongly share: SET002.
         if table.schema.kind == .villages {
             for (row, first, field) in RollRows.contradictions(in: table) where !isNoted[row] {

@@ -86,7 +86,7 @@ struct StretchedXML {
             let place = table.provenance[row]
             var cells = [
                 "\(place.line)", "\(Int(place.number) + base)", "\(Int(place.byteOffset) + bytes)",
-                "\(place.byteLength)", "\(table.contentHashes[row])",
+                "\(place.byteLength)", "\(table.contentHash(ofRow: row))",
                 table.brokenRows.contains(row) ? "broken" : "whole",
                 "\(table.presence[place.file] == table.schema.allFields)",
             ]
