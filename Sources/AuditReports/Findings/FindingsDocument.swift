@@ -38,9 +38,13 @@ package struct FindingsDocument {
     package func write<Failure: Error>(
         _ findings: [ListedFinding], to sink: ([UInt8]) throws(Failure) -> Void
     ) throws(Failure) {
-        let hasOthers = findings.indices.contains { !isListed(findings[$0].standing) }
-        let listed = hasOthers ? findings.filter { isListed($0.standing) } : findings
-        var formatter = makeFormatter()
+        let listed = listed(findings)
+        guard var formatter = makeFormatter() else {
+            let words = words
+            var writer = TextFormatter(context, text)
+            for part in Self.parts(listed) { try sink(writer.text(of: words.told(part))) }
+            return try sink(writer.finish())
+        }
         var buffer = formatter.start(listed)
         for finding in listed {
             buffer += formatter.item(finding)
@@ -53,6 +57,59 @@ package struct FindingsDocument {
         try sink(buffer)
     }
 
+    /// The same document, findings being put into words side by side where the format allows it.
+    ///
+    /// - Parameter map: calls its second argument with each element of the first, on any thread, and
+    ///   returns the results in order.
+    package func write(
+        _ findings: [ListedFinding],
+        by map: (
+            [ArraySlice<ListedFinding>],
+            @escaping @Sendable (ArraySlice<ListedFinding>) -> ToldFindings
+        ) async throws -> [ToldFindings],
+        to sink: ([UInt8]) throws -> Void
+    ) async throws {
+        guard format == .text else { return try write(findings, to: sink) }
+        let words = words
+        var writer = TextFormatter(context, text)
+        var parts = Self.parts(listed(findings))[...]
+        while !parts.isEmpty {
+            // Some megabytes of text at a time.
+            let some = Array(parts.prefix(16))
+            parts = parts.dropFirst(some.count)
+            for told in try await map(some, { words.told($0) }) {
+                try sink(writer.text(of: told))
+            }
+        }
+        try sink(writer.finish())
+    }
+
+    private var words: FindingText {
+        FindingText(context: context, paint: Paint(isOn: text.isColoured))
+    }
+
+    private func listed(_ findings: [ListedFinding]) -> [ListedFinding] {
+        let hasOthers = findings.indices.contains { !isListed(findings[$0].standing) }
+        return hasOthers ? findings.filter { isListed($0.standing) } : findings
+    }
+
+    /// Runs of some thousand findings, never cut between those of one line of a file.
+    private static func parts(_ findings: [ListedFinding]) -> [ArraySlice<ListedFinding>] {
+        var parts: [ArraySlice<ListedFinding>] = []
+        var start = 0
+        while start < findings.count {
+            var end = min(start + 2_048, findings.count)
+            while end < findings.count {
+                let (last, next) = (findings[end - 1].finding, findings[end].finding)
+                if last.file != next.file || last.line != next.line { break }
+                end += 1
+            }
+            parts.append(findings[start..<end])
+            start = end
+        }
+        return parts
+    }
+
     /// People are shown what is to be done; machines also what was set aside, and SARIF, which has a
     /// word for it, what the baseline knows.
     private func isListed(_ standing: FindingStanding) -> Bool {
@@ -63,9 +120,10 @@ package struct FindingsDocument {
         }
     }
 
-    private func makeFormatter() -> any FindingsFormatter {
+    /// Nil for text, which is written part by part.
+    private func makeFormatter() -> (any FindingsFormatter)? {
         switch format {
-        case .text: TextFormatter(context, text)
+        case .text: nil
         case .json: JSONFormatter(context)
         case .jsonl: JSONLinesFormatter(file: FindingsFile(context: context))
         case .sarif: SARIFFormatter(context)

@@ -9,33 +9,42 @@ package enum DefectOrder {
     }
 
     private struct Key: Hashable {
-        let file: UInt32?
-        let line: UInt32
         let recordID: String?
         let fields: [Field]
     }
 
     /// A defect stands where its first finding stood. When the one that leads was left out, the first
     /// of the others leads. Cost: linear.
-    package static func arranged(_ findings: [ListedFinding]) -> [Place] {
-        if findings.count == 1 { return [Place(listed: findings[0], isConsequence: false)] }
+    package static func arranged(_ findings: some RandomAccessCollection<ListedFinding>) -> [Place]
+    {
+        var places: [Place] = []
+        places.reserveCapacity(findings.count)
+        var rest = findings[...]
+        // No defect reaches beyond its line.
+        while let first = rest.first {
+            let line = rest.prefix {
+                $0.finding.line == first.finding.line && $0.finding.file == first.finding.file
+            }
+            rest = rest[line.endIndex...]
+            if line.count == 1 {
+                places.append(Place(listed: first, isConsequence: false))
+            } else {
+                places += arranged(line: Array(line))
+            }
+        }
+        return places
+    }
+
+    private static func arranged(line findings: [ListedFinding]) -> [Place] {
         var groups: [[ListedFinding]] = []
         var positions: [Key: Int] = [:]
-        var line: (UInt32?, UInt32)?
         for listed in findings {
             let finding = listed.finding
-            // Keys never reach beyond their line: what was seen of the one before is let go.
-            if line?.0 != finding.file || line?.1 != finding.line {
-                positions.removeAll(keepingCapacity: true)
-                line = (finding.file, finding.line)
-            }
             guard let cause = finding.cause else {
                 groups.append([listed])
                 continue
             }
-            let key = Key(
-                file: finding.file, line: finding.line, recordID: finding.recordID,
-                fields: cause.fields)
+            let key = Key(recordID: finding.recordID, fields: cause.fields)
             if let position = positions[key] {
                 groups[position].append(listed)
             } else {

@@ -1,5 +1,12 @@
 import RegistryModel
 
+/// Findings in words.
+package struct ToldFindings: Sendable {
+    fileprivate(set) var text: [UInt8] = []
+    /// The findings that stand alone or lead a defect, and where the line of each ends.
+    fileprivate(set) var leads: [(end: Int, finding: Finding)] = []
+}
+
 /// Findings as lines an editor can jump to: `births.csv:17:birthDate: REC003 error …`.
 struct FindingText {
     private let context: FindingsContext
@@ -48,6 +55,21 @@ struct FindingText {
         if finding.line > 0 { add(String(finding.line)) }
         if let field = finding.fields.first { add(field.name) }
         return place
+    }
+
+    /// The lines of findings, those of one defect together; `findings` has all of each line of a file.
+    func told(_ findings: ArraySlice<ListedFinding>) -> ToldFindings {
+        var told = ToldFindings()
+        told.text.reserveCapacity(160 * findings.count)
+        for place in DefectOrder.arranged(findings) {
+            if place.isConsequence { told.text += "    ".utf8 }
+            append(place.listed.finding, isConsequence: place.isConsequence, to: &told.text)
+            told.text.append(0x0A)
+            if !place.isConsequence {
+                told.leads.append((told.text.count, place.listed.finding))
+            }
+        }
+        return told
     }
 
     private static let consequence = Bilingual(zh: "由此引起：", en: "consequence: ")

@@ -2,58 +2,39 @@ import RegistryModel
 
 /// Findings for people: a line an editor can jump to, the row with its cell marked, and, the first
 /// time a rule appears, what to do. Consequences stand indented under what causes them.
-struct TextFormatter: FindingsFormatter {
+///
+/// Putting findings into words needs nothing of what stands before them, and can be done side by side;
+/// advice and rows come between their lines when these are written in order.
+struct TextFormatter {
     private let context: FindingsContext
     private let style: TextStyle
-    private let line: FindingText
     private let excerpt: RowExcerpt
     private var advised: Set<RuleCode> = []
     private var rowsShown = 0
-    /// The findings of one line of a file, until the next line's come.
-    private var held: [ListedFinding] = []
 
     init(_ context: FindingsContext, _ style: TextStyle) {
         self.context = context
         self.style = style
-        let paint = Paint(isOn: style.isColoured)
-        line = FindingText(context: context, paint: paint)
-        excerpt = RowExcerpt(context: context, paint: paint)
+        excerpt = RowExcerpt(context: context, paint: Paint(isOn: style.isColoured))
     }
 
-    func start(_ findings: [ListedFinding]) -> [UInt8] { [] }
-
-    mutating func item(_ listed: ListedFinding) -> [UInt8] {
-        let finding = listed.finding
-        var out: [UInt8] = []
-        if let last = held.last?.finding, last.file != finding.file || last.line != finding.line {
-            out = release()
-        }
-        held.append(listed)
-        return out
-    }
-
-    mutating func finish() -> [UInt8] {
-        let rest = release()
-        guard let sentence = context.leftOutSentence else { return rest }
-        return rest + Array((context[sentence] + "\n").utf8)
-    }
-
-    private mutating func release() -> [UInt8] {
+    mutating func text(of told: ToldFindings) -> [UInt8] {
+        guard style.hasContext else { return told.text }
         var text: [UInt8] = []
-        text.reserveCapacity(160 * held.count)
-        for place in DefectOrder.arranged(held) {
-            let finding = place.listed.finding
-            if place.isConsequence { text += "    ".utf8 }
-            line.append(finding, isConsequence: place.isConsequence, to: &text)
-            text.append(0x0A)
-            if place.isConsequence { continue }
-            for detail in details(finding) {
+        var start = 0
+        for lead in told.leads {
+            text += told.text[start..<lead.end]
+            start = lead.end
+            for detail in details(lead.finding) {
                 text += detail.utf8
                 text.append(0x0A)
             }
         }
-        held.removeAll(keepingCapacity: true)
-        return text
+        return text + told.text[start...]
+    }
+
+    func finish() -> [UInt8] {
+        context.leftOutSentence.map { Array((context[$0] + "\n").utf8) } ?? []
     }
 
     private mutating func details(_ finding: Finding) -> [String] {

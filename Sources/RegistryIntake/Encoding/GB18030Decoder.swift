@@ -117,7 +117,8 @@ package struct GB18030Decoder: TextDecoder {
         }
     }
 
-    /// Decodes two-byte codes up to the first that is none.
+    /// Decodes two-byte codes of three bytes in UTF-8, nearly all there are, up to the first that is
+    /// none. With one length for all, no character waits for the one before it to be looked up.
     ///
     /// Stops after the characters that begin in the room left; the last may end past the goal.
     @inline(__always)
@@ -130,14 +131,14 @@ package struct GB18030Decoder: TextDecoder {
             let first = input[position]
             guard first >= 0x80 else { return }
             let packed = table[Int(first & 0x7F) << 8 | Int(input[position + 1])]
-            guard packed != 0 else { return }
+            guard packed & 0xF0 == 0xE0 else { return }
             target.storeBytes(of: packed, toByteOffset: written, as: UInt32.self)
             position += 2
-            written += GB18030Mapping.length(ofUTF8: packed)
+            written += 3
         }
     }
 
-    /// Reads a four-byte code or a malformed sequence.
+    /// Reads a code of any length or a malformed sequence.
     ///
     /// UTF-8 zero means malformed; length zero means that the input ends too early to tell.
     private func rareSequence(
@@ -147,6 +148,8 @@ package struct GB18030Decoder: TextDecoder {
         guard first > 0x80 && first < 0xFF else { return (0, 1) }
         guard position + 1 < input.count else { return (0, 0) }
         let second = input[position + 1]
+        let twoByte = mapping.twoByte[Int(first & 0x7F) << 8 | Int(second)]
+        if twoByte != 0 { return (twoByte, 2) }
         guard (0x30...0x39).contains(second) else { return (0, second < 0x80 ? 1 : 2) }
         guard position + 2 < input.count else { return (0, 0) }
         let third = input[position + 2]

@@ -107,4 +107,9 @@ package struct CellRemark: Sendable, Hashable {
         self.defect = defect
         self.text = text
     }
+
+    /// The same on the record's row in another table.
+    func moved(to row: Int) -> CellRemark {
+        CellRemark(row: row, field: field, deviations: deviations, defect: defect, text: text)
+    }
 }

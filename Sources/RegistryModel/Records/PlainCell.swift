@@ -119,13 +119,15 @@ struct PlainCode: PlainCell {
     @inline(__always)
     func read(_ text: RawSpan, _ range: Range<Int>) -> Int64 {
         guard range.count == width else { return word(text, range) }
-        var value = 0
-        for index in range {
-            let digit = text.unsafeLoad(fromByteOffset: index, as: UInt8.self) &- 0x30
-            guard digit < 10 else { return PlainReading.unknown }
-            value = value &* 10 &+ Int(digit)
+        var value = text.unsafeLoad(fromByteOffset: range.lowerBound, as: UInt8.self) &- 0x30
+        guard value < 10 else { return PlainReading.unknown }
+        if width == 2 {
+            let second =
+                text.unsafeLoad(fromByteOffset: range.lowerBound + 1, as: UInt8.self) &- 0x30
+            guard second < 10 else { return PlainReading.unknown }
+            value = value &* 10 &+ second
         }
-        return value < isKnown.count && isKnown[value] ? Int64(value) : PlainReading.unknown
+        return isKnown[Int(value)] ? Int64(value) : PlainReading.unknown
     }
 
     /// A value the standard has no code for, written as its word.

@@ -32,7 +32,8 @@ extension RecordTable {
             let value = values.isEmpty ? absent : values[rows.lowerBound + place]
             var hash = StableHash(continuing: mixed[place])
             hash.combine(UInt64(bitPattern: Int64(value)))
-            if value == absent + 1, let remark = remark(row: rows.lowerBound + place, field: field) {
+            if value == absent + 1, let remark = remark(row: rows.lowerBound + place, field: field)
+            {
                 hash.combine(remark.text)
             }
             mixed[place] = hash.value
@@ -45,7 +46,8 @@ extension RecordTable {
             var mixed = hashes.mutableSpan
             for place in mixed.indices {
                 var hash = StableHash(continuing: mixed[place])
-                hash.combine(raw, texts.count == 0 ? 0..<0 : texts.range(at: rows.lowerBound + place))
+                hash.combine(
+                    raw, texts.count == 0 ? 0..<0 : texts.range(at: rows.lowerBound + place))
                 mixed[place] = hash.value
             }
         }

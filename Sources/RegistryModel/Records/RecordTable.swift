@@ -38,6 +38,19 @@ struct Column: Sendable {
         text.append(contentsOf: other.text)
     }
 
+    /// One value of the other; blank when it isn't kept there.
+    mutating func append(_ row: Int, of other: Column, _ width: ColumnWidth) {
+        switch width {
+        case .wide: wide.append(other.wide.isEmpty ? Packed.absent : other.wide[row])
+        case .narrow: narrow.append(other.narrow.isEmpty ? Packed.narrowAbsent : other.narrow[row])
+        case .text:
+            other.text.withBytes { bytes in
+                text.append(
+                    bytes.extracting(other.text.count == 0 ? 0..<0 : other.text.range(at: row)))
+            }
+        }
+    }
+
     /// Only the given rows of the other; a column that isn't kept has none.
     mutating func append(contentsOf other: Column, rows: [Int]) {
         if !other.wide.isEmpty { wide.append(contentsOf: rows.lazy.map { other.wide[$0] }) }

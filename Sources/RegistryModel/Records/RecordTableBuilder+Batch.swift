@@ -16,6 +16,9 @@ extension RecordTableBuilder {
         let count = batch.records.count
         let kept = schema.fields.indices.filter { keeps(schema.fields[$0].field) }
         let texts = kept.filter { widths[$0] == .text && columnOfPosition[$0] >= 0 }
+        let codes = schema.fields.map { definition -> PlainCode? in
+            if case .code(let list) = definition.type { PlainCode(list) } else { nil }
+        }
         var starts = texts.map { _ in [UInt32](repeating: 0, count: count) }
         var ends = starts
         for start in stride(from: 0, to: count, by: Self.rowsTogether) {
@@ -29,6 +32,8 @@ extension RecordTableBuilder {
                     readTexts(
                         batch, rows, column, at: position, &starts[nextText], &ends[nextText])
                     nextText += 1
+                } else if let code = codes[position] {
+                    appendNarrow(batch, rows, column, at: position, by: code)
                 } else {
                     appendPacked(batch, rows, column, at: position)
                 }
@@ -101,8 +106,6 @@ extension RecordTableBuilder {
             appendNarrow(batch, rows, column, at: position, by: PlainDate())
         case .integer:
             appendNarrow(batch, rows, column, at: position, by: PlainInteger())
-        case .code(let list):
-            appendNarrow(batch, rows, column, at: position, by: PlainCode(list))
         case .certificate, .decimal:
             appendWide(batch, rows, column, at: position, by: NothingPlain())
         default:

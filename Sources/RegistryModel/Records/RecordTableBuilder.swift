@@ -66,6 +66,27 @@ package struct RecordTableBuilder: Sendable {
         return CellReading(packed: 0, deviations: deviations)
     }
 
+    /// Adds a record of another table of this schema with some cells read anew. Of its remarks those
+    /// are kept that say a value is wrong.
+    package mutating func append(
+        _ record: RecordView, changing changes: [(field: Field, text: String)]
+    ) {
+        let table = record.table
+        for (position, definition) in schema.fields.enumerated() {
+            if let change = changes.first(where: { $0.field == definition.field }) {
+                append(Array(change.text.utf8).span, at: position)
+                continue
+            }
+            columns[position].append(record.row, of: table.columns[position], widths[position])
+            if let remark = table.remark(row: record.row, field: definition.field),
+                remark.defect != nil
+            {
+                remarks.append(remark.moved(to: provenance.count))
+            }
+        }
+        endRecord(table.provenance[record.row])
+    }
+
     package mutating func endRecord(_ place: Provenance, isBroken: Bool = false) {
         if isBroken { brokenRows.insert(provenance.count) }
         provenance.append(place)
@@ -90,10 +111,7 @@ package struct RecordTableBuilder: Sendable {
         for row in table.brokenRows { brokenRows.insert(base + row) }
         presence.merge(table.presence) { current, _ in current }
         for remark in table.remarks where remark.defect != nil && keeps(remark.field) {
-            remarks.append(
-                CellRemark(
-                    row: base + remark.row, field: remark.field,
-                    deviations: remark.deviations, defect: remark.defect, text: remark.text))
+            remarks.append(remark.moved(to: base + remark.row))
         }
     }
 
@@ -127,10 +145,7 @@ package struct RecordTableBuilder: Sendable {
         }
         for remark in table.remarks where remark.defect != nil {
             guard let row = newRow[remark.row] else { continue }
-            remarks.append(
-                CellRemark(
-                    row: row, field: remark.field, deviations: remark.deviations,
-                    defect: remark.defect, text: remark.text))
+            remarks.append(remark.moved(to: row))
         }
     }
 

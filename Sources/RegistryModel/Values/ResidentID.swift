@@ -45,12 +45,26 @@ package struct ResidentID: Sendable, Hashable, Comparable {
     }
 
     /// Nil when the calendar has no such day.
-    package var birthDate: CalendarDay? {
-        let date = firstSeventeen / 1000 % 100_000_000
+    package var birthDate: CalendarDay? { birthDate(by: PlainDays.shared) }
+
+    @inline(__always)
+    private func birthDate(by days: PlainDays) -> CalendarDay? {
+        let date = rawValue / 11_000 % 100_000_000
         let (year, month, day) = (date / 10_000, date / 100 % 100, date % 100)
-        let number = PlainDays.shared.number(year: year, month: month, day: day)
+        let number = days.number(year: year, month: month, day: day)
         if number != PlainReading.unknown { return CalendarDay(number: Int32(number)) }
         return CalendarDay(year: Int(year), month: Int(month), day: Int(day))
+    }
+
+    /// The birth dates in a packed column's IDs, as day numbers; `Packed.narrowAbsent` where there
+    /// is none.
+    package static func birthDays(of packed: ArraySlice<Int64>) -> [Int32] {
+        let days = PlainDays.shared
+        return packed.map { value in
+            guard value > Packed.unreadable else { return Packed.narrowAbsent }
+            return ResidentID(rawValue: UInt64(value)).birthDate(by: days)?.number
+                ?? Packed.narrowAbsent
+        }
     }
 
     package var sex: Sex { sequence % 2 == 1 ? .male : .female }

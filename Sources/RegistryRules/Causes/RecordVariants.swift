@@ -15,33 +15,11 @@ struct RecordVariants {
         for (file, fields) in table.presence { builder.setPresence(fields, ofFile: file) }
     }
 
-    /// The cells of a record in their canonical form, in the order of the schema: what `add` copies.
-    static func cells(of view: RecordView) -> [[UInt8]] {
-        view.table.schema.fields.map { definition in
-            let text =
-                switch definition.type {
-                // In digits: a word for a code would be noted as out of form.
-                case .code: view.code(definition.field).map { String($0) }
-                case .boolean: view.boolean(definition.field).map { $0 ? "1" : "0" }
-                default: String?.none
-                }
-            return Array((text ?? view.display(definition.field) ?? "").utf8)
-        }
-    }
-
     /// Adds the record with its cells changed; returns the row of the new table.
     mutating func add(
         _ record: TangledRecord, _ changed: [(field: Field, text: String)]
     ) -> Int {
-        for (position, cell) in record.cells.enumerated() {
-            let field = table.schema.fields[position].field
-            if let change = changed.first(where: { $0.field == field }) {
-                builder.append(Array(change.text.utf8).span, at: position)
-            } else {
-                builder.append(cell.span, at: position)
-            }
-        }
-        builder.endRecord(table.provenance[record.row])
+        builder.append(table[record.row], changing: changed)
         count += 1
         return count - 1
     }

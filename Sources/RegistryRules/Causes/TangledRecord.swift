@@ -3,8 +3,6 @@ import RegistryModel
 /// One record that breaks several rules, while its cause is being found.
 struct TangledRecord {
     let row: Int
-    /// In their canonical form, to be judged again with some of them changed.
-    let cells: [[UInt8]]
     private let schema: SourceSchema
     private let record: JudgedRecord
     /// Places of its findings in the list of all.
@@ -50,7 +48,6 @@ struct TangledRecord {
             defects.insert(definition.field)
         }
         record = JudgedRecord(table[row], defects: defects)
-        cells = RecordVariants.cells(of: table[row])
         let schema = table.schema
         func edit(_ member: Int) -> Edit {
             let finding = findings[member].finding

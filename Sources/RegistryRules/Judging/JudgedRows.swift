@@ -70,13 +70,14 @@ struct IDFacts {
     static func all(
         _ values: [Int64], _ range: Range<Int>, _ defects: [FieldSet], _ field: Field
     ) -> [IDFacts] {
-        range.map { row in
-            let value = values[row]
-            guard value > Packed.unreadable, !defects[row - range.lowerBound].contains(field)
-            else { return IDFacts(birthDay: Packed.narrowAbsent, isMale: false) }
-            let id = ResidentID(rawValue: UInt64(value))
+        let days = ResidentID.birthDays(of: values[range])
+        return days.indices.map { place in
+            let value = values[range.lowerBound + place]
+            guard value > Packed.unreadable, !defects[place].contains(field) else {
+                return IDFacts(birthDay: Packed.narrowAbsent, isMale: false)
+            }
             return IDFacts(
-                birthDay: id.birthDate?.number ?? Packed.narrowAbsent, isMale: id.sex == .male)
+                birthDay: days[place], isMale: ResidentID(rawValue: UInt64(value)).sex == .male)
         }
     }
 }

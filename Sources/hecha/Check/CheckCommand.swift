@@ -57,7 +57,8 @@ struct CheckCommand: AsyncParsableCommand {
         let result = try await CheckRun(request, options: common.runOptions()).run()
         if !common.quiet { ProgressLine.clear() }
         let listing = CheckListing(result, selection)
-        try CheckOutput(result, listing, output, common).write(statistics: selection.statistics)
+        try await CheckOutput(result, listing, output, common).write(
+            statistics: selection.statistics)
         if let path = selection.writeBaseline {
             try BaselineFile(path: path).write(
                 Baseline(of: result.findings), tool: ToolVersion.current)

@@ -20,7 +20,7 @@ struct CheckOutput {
         self.common = common
     }
 
-    func write(statistics: Bool) throws {
+    func write(statistics: Bool) async throws {
         let descriptor = try destination()
         defer { if options.output != nil { close(descriptor) } }
         let name = options.output ?? "stdout"
@@ -29,7 +29,8 @@ struct CheckOutput {
             let bytes = options.format == .json ? numbers.json : Array(numbers.text.utf8)
             return try StandardStreams.write(bytes, to: descriptor, named: name)
         }
-        try FindingsDocument(context, as: options.format, text: style).write(listing.listed) {
+        let document = FindingsDocument(context, as: options.format, text: style)
+        try await document.write(listing.listed, threads: common.threads) {
             try StandardStreams.write($0, to: descriptor, named: name)
         }
     }
