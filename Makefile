@@ -5,10 +5,11 @@ RELEASE = swift build -c release --static-swift-stdlib --product hecha
 HECHA = .build/release/hecha
 
 SECONDS ?= 60
+SANITIZER ?= address
 HECHA_FUZZ_SECONDS ?= $(SECONDS)
 FUZZ = .build-fuzz/release/FuzzReaders
 
-.PHONY: audit test lint format bench fuzz fuzz-corpus sample packages help
+.PHONY: audit test lint format bench fuzz fuzz-corpus sanitize sample packages help
 
 help:
 	@echo "make audit   审核随附样例 audit the bundled sample"
@@ -16,6 +17,7 @@ help:
 	@echo "make lint    检查格式与模块依赖 format and module graph"
 	@echo "make bench   在虚拟县上测量速度与准确率 measure speed and accuracy"
 	@echo "make fuzz    对各读取程序做模糊测试 (SECONDS=60) feed the readers made-up files"
+	@echo "make sanitize 在内存或线程检查下运行测试 the tests under a sanitizer (SANITIZER=address)"
 	@echo "make sample  重新生成样例 make the sample anew"
 
 # Exit code 1 means that the audit found something, as it does on the sample.
@@ -51,6 +53,13 @@ fuzz: packages fuzz-corpus
 		Tests/FuzzReaders/Crashes -dict=Tests/FuzzReaders/readers.dict \
 		-artifact_prefix=.build-fuzz/ -max_total_time=$(HECHA_FUZZ_SECONDS) -max_len=8192 \
 		-timeout=20 -rss_limit_mb=1024 -print_final_stats=1
+
+# All tests in a build that watches memory (SANITIZER=address) or threads (SANITIZER=thread).
+# Lazily made globals are no leaks.
+sanitize: packages
+	swift build --build-tests --sanitize=$(SANITIZER) --scratch-path .build-$(SANITIZER)
+	ASAN_OPTIONS=detect_leaks=0 TSAN_OPTIONS=halt_on_error=0:exitcode=66 \
+		swift test --skip-build --sanitize=$(SANITIZER) --scratch-path .build-$(SANITIZER)
 
 # Each seed is the reader's number, the source's, where blocks end, and the start of a file.
 fuzz-corpus:

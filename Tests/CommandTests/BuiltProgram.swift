@@ -22,6 +22,11 @@ struct BuiltProgram {
         }
     }
 
+    /// A program built with a sanitizer takes the options the tests were given.
+    private static let sanitizerOptions = ProcessInfo.processInfo.environment.filter {
+        ["ASAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS"].contains($0.key)
+    }
+
     static func run(
         _ arguments: [String], environment: [String: String] = ["LANG": "C.UTF-8"],
         in directory: URL? = nil
@@ -29,7 +34,7 @@ struct BuiltProgram {
         let process = Process()
         process.executableURL = try executable
         process.arguments = arguments
-        process.environment = environment
+        process.environment = environment.merging(sanitizerOptions) { own, _ in own }
         if let directory { process.currentDirectoryURL = directory }
         process.standardInput = FileHandle.nullDevice
         let folder = FileManager.default.temporaryDirectory
