@@ -8,6 +8,8 @@ package struct BirthOutcome: Sendable {
     package var births: [DivisionCode: Int] = [:]
     /// Registry births of the period on which all sources agree.
     package var confirmed = 0
+    /// What the births showed of the sources; empty where the published rates were used.
+    package var reliability: [EstimatedReliability] = []
     /// Registry records, by position, of which it is asked whether another record is the same birth.
     var questioned: Set<Int> = []
 }
@@ -43,8 +45,12 @@ package struct BirthAdjudication: Sendable {
 
     package func adjudicate() -> BirthOutcome {
         var outcome = BirthOutcome()
-        let adjudication = FieldAdjudication(reliability: .published)
         let believed = ConfinementReconciliation(clusters: clusters).believedBirths()
+        if policy.reliability == .automatic {
+            outcome.reliability = ReliabilityEstimation(births, believed).rates()
+        }
+        let adjudication = FieldAdjudication(
+            reliability: SourceReliability.published.with(outcome.reliability))
         let absent = AbsentBirths(self, adjudication, believed: believed)
         for birth in believed where !births[birth.members[0]].isRegistry {
             absent.judge(birth, &outcome)

@@ -67,7 +67,8 @@ struct FieldDecision: Sendable {
 /// Each chain of custody speaks once for a value, with the most reliable of its records that
 /// assert it. With r the reliability and k the number of wrong values a slip is likely to give,
 /// the weight of a chain for a value is ln(r·k/(1−r)); the posterior follows by Bayes with equal
-/// priors over the values seen. After Dawid & Skene (1979), with known error rates.
+/// priors over the values seen. After Dawid & Skene (1979); the rates are `ReliabilityEstimation`'s or
+/// the published ones.
 struct FieldAdjudication {
     let reliability: SourceReliability
     /// How often a value that fails its own check is right all the same.
@@ -100,7 +101,8 @@ struct FieldAdjudication {
     ) -> (value: FieldValue, probability: Double)? {
         let values = distinct(claims.map(\.value))
         guard !values.isEmpty else { return nil }
-        let posterior = normalise(values.map { weight(of: $0, field, claims, likelySlips) })
+        let posterior = Self.posterior(
+            values.map { chains(for: $0, field, claims) }, likelySlips: likelySlips)
         var best = 0
         for index in values.indices where posterior[index] > posterior[best] { best = index }
         return (values[best], posterior[best])
@@ -109,24 +111,37 @@ struct FieldAdjudication {
     /// True for the word of an outside record.
     private func isSighting(_ claim: Claim) -> Bool { claim.member >= 0 }
 
-    private func weight(
-        of value: FieldValue, _ field: Field, _ claims: [Claim], _ likelySlips: Double
-    ) -> Double {
+    /// The chains that speak for a value, each with the most reliable of its records that do.
+    private func chains(
+        for value: FieldValue, _ field: Field, _ claims: [Claim]
+    ) -> [CustodyChain?: Double] {
         var bestOfChain: [CustodyChain?: Double] = [:]
         for claim in claims where claim.value.agrees(with: value) {
             let stated = reliability.value(of: field, in: claim.kind, chain: claim.chain)
             let r = claim.isSound ? stated : Self.reliabilityOfUnsound
             bestOfChain[claim.chain] = max(bestOfChain[claim.chain] ?? 0, r)
         }
-        // Summed in a fixed order, so that the last bit is the same in every run.
-        let ordered = bestOfChain.sorted { left, right in
-            switch (left.key, right.key) {
-            case (nil, _): right.key != nil
-            case (_, nil): false
-            case (let a?, let b?): a < b
-            }
-        }
-        return ordered.reduce(0) { $0 + Logarithm.natural($1.value * likelySlips / (1 - $1.value)) }
+        return bestOfChain
+    }
+
+    /// The posterior probabilities of values, each given by the reliabilities of the chains for it.
+    static func posterior(
+        _ chains: [[CustodyChain?: Double]], likelySlips: Double
+    ) -> [Double] {
+        normalise(
+            chains.map { own in
+                // Summed in a fixed order, so that the last bit is the same in every run.
+                let ordered = own.sorted { left, right in
+                    switch (left.key, right.key) {
+                    case (nil, _): right.key != nil
+                    case (_, nil): false
+                    case (let a?, let b?): a < b
+                    }
+                }
+                return ordered.reduce(0) {
+                    $0 + Logarithm.natural($1.value * likelySlips / (1 - $1.value))
+                }
+            })
     }
 
     private func distinct(_ values: [FieldValue]) -> [FieldValue] {
@@ -137,7 +152,7 @@ struct FieldAdjudication {
         return kept
     }
 
-    private func normalise(_ weights: [Double]) -> [Double] {
+    private static func normalise(_ weights: [Double]) -> [Double] {
         let top = weights.max() ?? 0
         let powers = weights.map { Logarithm.exponential($0 - top) }
         let sum = powers.reduce(0, +)

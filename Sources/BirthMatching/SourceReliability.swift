@@ -6,7 +6,7 @@ import RegistryModel
 /// the vaccination card comes last, parity is decided by none alone. Rates known
 /// beforehand in the sense of Dawid & Skene, Applied Statistics 28 (1979) 20–28.
 package struct SourceReliability: Sendable {
-    private let values: [Key: Double]
+    private var values: [Key: Double]
     private let fallback: Double
 
     private struct Key: Hashable {
@@ -27,6 +27,13 @@ package struct SourceReliability: Sendable {
         }
         self.values = values
         self.fallback = fallback
+    }
+
+    /// These with the rates that a run's births have shown.
+    func with(_ rates: [EstimatedReliability]) -> SourceReliability {
+        var own = self
+        for rate in rates { own.values[Key(kind: rate.kind, field: rate.field)] = rate.estimated }
+        return own
     }
 
     package func value(of field: Field, in record: SourceKind, chain: CustodyChain?) -> Double {

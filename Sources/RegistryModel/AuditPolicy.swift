@@ -8,6 +8,8 @@ package struct AuditPolicy: Sendable, Hashable {
     package var reviewWeight = 0.0
     /// Where the weights for births come from.
     package var birthWeights = WeightSource.automatic
+    /// Where the sources' reliabilities come from.
+    package var reliability = ReliabilitySource.automatic
     /// Posterior probability from which the evidence decides a field.
     package var decisionProbability = 0.95
     /// Grades of missing births that carry provisional points.
@@ -24,12 +26,21 @@ package struct AuditPolicy: Sendable, Hashable {
         [
             ("closingDay", String(closingDay)), ("matchWeight", String(matchWeight)),
             ("reviewWeight", String(reviewWeight)), ("birthWeights", birthWeights.text),
+            ("reliability", reliability.rawValue),
             ("decisionProbability", String(decisionProbability)),
             ("provisionalGrades", provisionalGrades.map(\.rawValue).joined(separator: ", ")),
             ("minimumExpectedBirths", String(minimumExpectedBirths)),
             ("answerDays", String(answerDays)),
         ]
     }
+}
+
+/// Where it is known from how often a source is right.
+package enum ReliabilitySource: String, Sendable, CaseIterable {
+    /// Estimated from the run's own births and blended with what is published, if there are enough.
+    case automatic = "auto"
+    /// Those shipped with the program, whatever the records.
+    case published
 }
 
 /// Where the weights of a linkage come from.

@@ -59,18 +59,27 @@ struct Scenario {
         ].merging(changes) { $1 }
     }
 
-    func outcome() throws -> BirthOutcome {
-        let visitList = SourceID(name: "visits", kind: .birthList)
-        let tables = [
+    private static let visitList = SourceID(name: "visits", kind: .birthList)
+
+    private var tables: [RecordTable] {
+        [
             Self.table(SourceID(.registryBirths), births),
             Self.table(SourceID(.hospitalDeliveries), deliveries),
             Self.table(SourceID(.policeEntries), entries),
             Self.table(SourceID(.vaccinationChildren), children),
-            Self.table(visitList, visits),
+            Self.table(Self.visitList, visits),
         ]
+    }
+
+    func population() throws -> BirthPopulation {
+        try BirthPopulation(
+            tables: tables, chains: [Self.visitList: .visit], codes: CountyCodes(county: 520_525))
+    }
+
+    func outcome() throws -> BirthOutcome {
         let codes = CountyCodes(county: 520_525)
-        let population = try BirthPopulation(
-            tables: tables, chains: [visitList: .visit], codes: codes)
+        let tables = tables
+        let population = try population()
         let linkage = try BirthLinkage(population, policy: AuditPolicy())
         let register = PersonRegister(
             persons.map { Self.table(SourceID(.registryPersons), $0) },

@@ -52,6 +52,25 @@ struct CheckTargetTests {
         }
     }
 
+    @Test("an archive that breaks off is said once, in the row that it cuts")
+    func cutArchive() throws {
+        let folder = try TemporaryFolder()
+        let rows = (1...400).map { row.replacingOccurrences(of: "B1,", with: "B\($0),") }
+        let plain = try folder.write("births.csv", header + rows.joined())
+        let pack = Process()
+        pack.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        pack.arguments = ["gzip", "-k", plain]
+        try pack.run()
+        pack.waitUntilExit()
+        let whole = try Data(contentsOf: URL(fileURLWithPath: plain + ".gz"))
+        let cut = try folder.write("cut.csv.gz", whole.prefix(whole.count * 3 / 4))
+        let run = try check(
+            [cut, "--source", "registry.births", "--select", "FIL031", "--no-context"])
+        let told = run.output.split(separator: "\n").filter { $0.contains(" FIL031 ") }
+        #expect(told.count == 1, "\(run.output)")
+        #expect(told.first?.contains(".gz: ") == false)
+    }
+
     @Test("a sound file of something else is a mistake in use when it was named")
     func unknown() throws {
         let folder = try TemporaryFolder()

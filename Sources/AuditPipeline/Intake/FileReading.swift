@@ -102,8 +102,17 @@ struct FileReading: Sendable {
     private func finish(_ read: FileOutcome) throws -> FileOutcome {
         var outcome = read
         noteEmptiness(&outcome)
+        tellCutOnce(&outcome)
         if isDigesting { outcome.input.sha256 = try FileDigest.sha256(of: file.location) }
         return outcome
+    }
+
+    /// An archive that breaks off cuts its last row too: that is said once, where the line is known.
+    private func tellCutOnce(_ outcome: inout FileOutcome) {
+        guard outcome.findings.contains(where: { $0.rule == "FIL031" && $0.line > 0 }) else {
+            return
+        }
+        outcome.findings.removeAll { $0.rule == "FIL031" && $0.line == 0 }
     }
 
     /// A file with a header or a root and nothing else is empty all the same.

@@ -22,6 +22,7 @@ struct PolicyReader {
         if let node = mapping["birthWeights"] {
             policy.birthWeights = WeightSource(try manifest.scalar(node))
         }
+        if let node = mapping["reliability"] { policy.reliability = try reliability(node) }
         if let node = mapping["decisionProbability"] {
             policy.decisionProbability = try number(node, 0.5...1)
         }
@@ -59,6 +60,16 @@ struct PolicyReader {
                 en: "Must be a number \(range.lowerBound)–\(range.upperBound), not '\(text)'.")
         }
         return value
+    }
+
+    private func reliability(_ node: Node) throws(ManifestError) -> ReliabilitySource {
+        let text = try manifest.scalar(node)
+        guard let source = ReliabilitySource(rawValue: text) else {
+            throw manifest.failure(
+                node, zh: "reliability 只能是 auto 或 published，实为“\(text)”。",
+                en: "reliability is auto or published, not '\(text)'.")
+        }
+        return source
     }
 
     private func grades(_ node: Node) throws(ManifestError) -> [EvidenceGrade] {

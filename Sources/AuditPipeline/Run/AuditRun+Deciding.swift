@@ -9,6 +9,7 @@ struct DecidedCases {
     var cases: [AuditCase] = []
     var births: [DivisionCode: Int] = [:]
     var sensitivity: Bilingual?
+    var reliability: [ReliabilityRow] = []
     var notes: [Bilingual] = []
 }
 
@@ -62,6 +63,11 @@ extension AuditRun {
         return DecidedCases(
             cases: births.cases + people.cases + marriages.cases, births: births.births,
             sensitivity: LinkageReport.sensitivity(clusters),
+            reliability: births.reliability.map { rate in
+                ReliabilityRow(
+                    source: rate.kind, field: rate.field, published: rate.published,
+                    estimated: rate.estimated, births: rate.births)
+            },
             notes: [coverage.note, weights.note].compactMap { $0 })
     }
 

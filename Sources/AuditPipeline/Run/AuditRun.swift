@@ -116,6 +116,7 @@ package struct AuditRun: Sendable {
                 + SourceNotes.notes(for: intake.tables) + SourceNotes.incomplete(intake),
             sensitivity: decided.sensitivity)
         result.suppressed = listed.filter { !$0.isOpen }
+        result.reliability = decided.reliability
         return result
     }
 

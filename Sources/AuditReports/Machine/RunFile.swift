@@ -17,6 +17,7 @@ struct RunFile {
             json.object { json in
                 for setting in result.policy { json.member(setting.name, setting.value) }
             }
+            writeReliability(into: &json)
             writeCounts(into: &json)
             writeTotals(into: &json)
             json.key("notes")
@@ -81,6 +82,20 @@ struct RunFile {
             json.key("options")
             json.object { json in
                 for option in result.table.options { json.member(option.name, option.value) }
+            }
+        }
+    }
+
+    private func writeReliability(into json: inout JSONWriter) {
+        guard !result.reliability.isEmpty else { return }
+        json.key("reliability")
+        json.array(result.reliability) { json, row in
+            json.object { json in
+                json.member("source", row.source.rawValue)
+                json.member("field", row.field.name)
+                json.member("published", probability: row.published)
+                json.member("estimated", probability: row.estimated)
+                json.member("births", row.births)
             }
         }
     }

@@ -32,7 +32,8 @@ struct EvidenceTable {
         guard let text = cell.text else {
             return "<td class=\"nil\">\(context.bracketed(.blank))</td>"
         }
-        let shown: Markup = "\(context.shown(text, cell.privacy))\(villageName(text, field))"
+        let shown: Markup =
+            "\(context.told(text, cell.privacy, of: field))\(villageName(text, field))"
         guard cell.differs else { return "<td>\(shown)</td>" }
         return """
             <td class="diff"><b title="\(context[.differs])">≠</b> \(shown)</td>
@@ -53,7 +54,7 @@ struct EvidenceTable {
         let rows = Markup.each(auditCase.fields) { judgement in
             let show = { (text: String?) -> Markup in
                 guard let text else { return "\(context.bracketed(.blank))" }
-                return "\(context.shown(text, judgement.privacy))"
+                return "\(context.told(text, judgement.privacy, of: judgement.field))"
             }
             return """
                 <tr><th scope="row">\(context[judgement.field.title])</th>\

@@ -23,6 +23,8 @@ package struct AuditResult: Sendable {
     package var notes: [Bilingual]
     /// How many true matches the linkage is estimated to find; nil when it wasn't estimated.
     package var sensitivity: Bilingual?
+    /// How reliable the run's own births show the sources to be; empty where they were too few.
+    package var reliability: [ReliabilityRow] = []
 
     package init(
         run: RunFacts, inputs: [InputFile], cases: [ScoredCase], villages: [VillageDeduction],
@@ -83,6 +85,28 @@ package struct RunFacts: Sendable {
         self.isRunDateStated = isRunDateStated
         self.answerBy = answerBy
         self.toolVersion = toolVersion
+    }
+}
+
+/// How often a source's value of a field is right.
+package struct ReliabilityRow: Sendable, Hashable {
+    package let source: SourceKind
+    package let field: Field
+    /// The published rate, 0…1.
+    package let published: Double
+    /// What the run's births have shown, blended with it.
+    package let estimated: Double
+    /// Births it was seen in.
+    package let births: Int
+
+    package init(
+        source: SourceKind, field: Field, published: Double, estimated: Double, births: Int
+    ) {
+        self.source = source
+        self.field = field
+        self.published = published
+        self.estimated = estimated
+        self.births = births
     }
 }
 

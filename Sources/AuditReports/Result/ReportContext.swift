@@ -68,6 +68,11 @@ struct ReportContext {
         privacy.shown(text, reveal)
     }
 
+    /// The same on a page, which speaks the report's language.
+    func told(_ text: String, _ privacy: Privacy, of field: Field) -> String {
+        shown(field.told(text, in: language), privacy)
+    }
+
     /// The child's, else the mother's or couple's name, and the day of the event.
     func subject(of auditCase: AuditCase) -> String {
         let names: [Field] = [.childName, .name, .motherName, .wifeName, .husbandName]

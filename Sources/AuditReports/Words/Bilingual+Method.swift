@@ -56,6 +56,16 @@ extension Bilingual {
         en: "This report shows personal data unmasked. Keep it under lock and pass it to nobody.")
 }
 
+extension Bilingual {
+    static let reliability = Bilingual(zh: "各来源可靠程度", en: "How reliable the sources are")
+    static let reliabilityMeaning = Bilingual(
+        zh: "由本次各来源互相印证的出生估计（Dawid–Skene，同一证据链只算一次），括号内为公布值，按 200 个出生计入；"
+            + "各项认定的把握以此计算。",
+        en: "Estimated from this run's births by how the sources agree (Dawid–Skene, each chain of "
+            + "custody once); in brackets the published rate, which counts for 200 births. The "
+            + "certainty of what was decided rests on these.")
+}
+
 /// The reading options of penalty tables in words.
 enum OptionWords {
     static func title(of name: String) -> Bilingual? {

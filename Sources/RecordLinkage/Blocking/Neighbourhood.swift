@@ -54,15 +54,14 @@ struct Neighbourhood: Sendable {
 
 /// Rules out nearly all keys that occur once, in two bits of sixteen a key.
 struct RecurrenceFilter {
-    private var seen: [UInt64]
-    private var again: [UInt64]
+    /// What has been seen, and what has been seen again, beside each other: one line of cache.
+    private var words: [SIMD2<UInt64>]
     private let shift: UInt64
 
     init(expecting count: Int) {
         var width = 10
         while 1 << width < count * 16 { width += 1 }
-        seen = [UInt64](repeating: 0, count: 1 << (width - 6))
-        again = seen
+        words = [SIMD2<UInt64>](repeating: .zero, count: 1 << (width - 6))
         shift = UInt64(64 - width)
     }
 
@@ -74,12 +73,13 @@ struct RecurrenceFilter {
 
     mutating func note(_ key: UInt64) {
         let (word, mask) = place(key)
-        again[word] |= seen[word] & mask
-        seen[word] |= mask
+        let seen = words[word].x
+        words[word].y |= seen & mask
+        words[word].x = seen | mask
     }
 
     func mayRecur(_ key: UInt64) -> Bool {
         let (word, mask) = place(key)
-        return again[word] & mask != 0
+        return words[word].y & mask != 0
     }
 }

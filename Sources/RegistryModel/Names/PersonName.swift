@@ -98,12 +98,12 @@ package struct PersonName: Hashable, Sendable {
         let hasLetter = folded.contains { scalar in
             NameScalars.isHanLike(scalar) || NameScalars.plainLetter(scalar) != nil
         }
-        return !hasLetter || placeholders.contains(text(folded))
+        return !hasLetter || placeholders.has(folded[...])
     }
 
-    private static let placeholders: Set<String> = [
+    private static let placeholders = NamePhrases([
         "无", "空", "暂无", "没有", "不详", "不祥", "不明", "不知", "不知道", "未知", "未详", "待查",
         "未填", "未填写", "未登记", "未提供", "保密", "无此人", "缺", "缺失", "测试", "姓名", "NULL",
         "NONE", "NA", "N/A", "NIL", "UNKNOWN", "无父", "无母", "无配偶", "父不详", "母不详", "无姓名",
-    ]
+    ])
 }

@@ -101,3 +101,26 @@ extension CodeList {
     package static let spouse = CodeList(
         "spouse", isWrittenOut: true, [Entry(1, "男"), Entry(2, "女")])
 }
+
+extension Field {
+    /// The list of the field's codes, in whichever source has it; nil for other fields.
+    private var words: CodeList? { Self.lists[self] }
+
+    private static let lists: [Field: CodeList] = {
+        var lists: [Field: CodeList] = [:]
+        for definition in SourceCatalogue.all.flatMap(\.fields) {
+            switch definition.type {
+            case .code(let list): lists[definition.field] = list
+            case .boolean: lists[definition.field] = .yesNo
+            default: break
+            }
+        }
+        return lists
+    }()
+
+    /// A value of the field as a report in the language tells it: a code's word is Chinese, `男`, and
+    /// in English `male (1)`.
+    package func told(_ text: String, in language: Language) -> String {
+        language == .zh ? text : words?.english(ofLabels: text) ?? text
+    }
+}
