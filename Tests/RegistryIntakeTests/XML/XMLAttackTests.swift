@@ -51,17 +51,13 @@ struct XMLAttackTests {
 
     @Test func aHundredThousandAttributesCostOneRecord() throws {
         let attributes = (0..<100_000).map { " a\($0)='1'" }.joined()
-        let clock = ContinuousClock()
-        let time = try clock.measure {
-            let read = try read(around("<birth\(attributes)><birthID>9</birthID></birth>"))
-            #expect(read.values("limit") == ["attributes"])
-            #expect(read.places.map(\.number) == [1, 3])
-            let field = try self.read(
-                around("<birth><birthID>9</birthID><childName\(attributes)/></birth>"))
-            #expect(field.values("limit") == ["attributes"])
-            #expect(field.broken == [2])
-        }
-        #expect(time < .seconds(5))
+        let read = try read(around("<birth\(attributes)><birthID>9</birthID></birth>"))
+        #expect(read.values("limit") == ["attributes"])
+        #expect(read.places.map(\.number) == [1, 3])
+        let field = try self.read(
+            around("<birth><birthID>9</birthID><childName\(attributes)/></birth>"))
+        #expect(field.values("limit") == ["attributes"])
+        #expect(field.broken == [2])
         let root = try read(births.file(births.record(1), root: attributes))
         #expect(root.values("limit") == ["attributes"] && root.rows.count == 1)
     }

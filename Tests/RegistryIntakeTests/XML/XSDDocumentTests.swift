@@ -113,7 +113,7 @@ struct XSDDocumentTests {
         ]
         let text = sample.file(
             changes.flatMap { change in fields.map { sample.record(1, [$0: change]) } }.joined())
-        let time = try ContinuousClock().measure { _ = try ReadXML(text, .registryBirths) }
-        #expect(time < .seconds(2))
+        // With patterns that go back each of these would take hours.
+        #expect(try !ReadXML(text, .registryBirths).findings.isEmpty)
     }
 }
