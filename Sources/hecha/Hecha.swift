@@ -13,7 +13,7 @@ struct Hecha: AsyncParsableCommand {
         version: ToolVersion.current,
         subcommands: [
             AuditCommand.self, CheckCommand.self, LinkCommand.self, RuleCommand.self,
-            SchemaCommand.self, SynthCommand.self,
+            SchemaCommand.self, SynthCommand.self, TableCommand.self,
         ])
 
     static func main() async {

@@ -56,7 +56,7 @@ package struct AuditRun: Sendable {
 
     private func perform() async throws -> AuditResult {
         let manifest = try readManifest()
-        let table = try loadTable(manifest)
+        let table = try PenaltyTableFile(manifest.penaltyTable, in: directory).load()
         let rules = try CountyRuleBook(
             manifest.rules, manifest: directory + "/audit.yaml", directory: directory
         ).ruleSet
@@ -151,32 +151,6 @@ package struct AuditRun: Sendable {
             let text = String(data: data, encoding: .utf8)
         else { throw AuditFailure.unreadableManifest(path: path) }
         return try ManifestReader(path: path).read(text)
-    }
-
-    private func loadTable(_ manifest: Manifest) throws -> PenaltyTable {
-        let name = manifest.penaltyTable
-        do {
-            if let table = try PenaltyTable.published(name, digest: FileDigest.sha256) {
-                return table
-            }
-            let path = name.hasPrefix("/") ? name : directory + "/" + name
-            guard let data = FileManager.default.contents(atPath: path) else {
-                throw AuditFailure.table(unknownTable(name))
-            }
-            return try PenaltyTable.load(
-                text: String(decoding: data, as: UTF8.self), path: name,
-                digest: FileDigest.sha256)
-        } catch let error as PenaltyTableError {
-            throw AuditFailure.table(error.text)
-        }
-    }
-
-    private func unknownTable(_ name: String) -> Bilingual {
-        let known = PenaltyTable.publishedIDs.joined(separator: ", ")
-        return Bilingual(
-            zh: "找不到扣分表“\(name)”：既不是内置表（\(known)），也不是审核目录下的文件。",
-            en: "No penalty table '\(name)': neither built in (\(known)) nor a file of the audit "
-                + "directory.")
     }
 
     private func calendar(_ manifest: Manifest) throws(ManifestError) -> WorkingCalendar {

@@ -1,0 +1,59 @@
+import ArgumentParser
+import AuditPipeline
+import AuditReports
+
+struct TableCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "table",
+        abstract: "扣分表：检查、解释 · penalty tables: check one, explain one",
+        subcommands: [Check.self, Explain.self])
+
+    struct Check: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "check",
+            abstract:
+                "检查扣分表能不能用；不能用时指出行号，以 1 退出 · whether tables can be used; exit 1 and the line if not"
+        )
+
+        @Argument(help: "扣分表文件或内置表的名称 · table files, or names of built-in ones.")
+        var tables: [String]
+
+        @OptionGroup var speech: LanguageOption
+
+        func run() throws {
+            let language = speech.language
+            var isSound = true
+            for table in tables {
+                do {
+                    let explanation = try PenaltyTableFile(table).explanation()
+                    try StandardStreams.print(explanation.verdict(in: language))
+                } catch let failure as AuditFailure {
+                    isSound = false
+                    try StandardStreams.print(failure.sentence[language])
+                }
+            }
+            if !isSound { throw ExitCode(1) }
+        }
+    }
+
+    struct Explain: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "explain",
+            abstract: "条款、读法，以及各种情形扣多少分 · clauses, readings, and what each case costs")
+
+        @Argument(help: "扣分表文件或内置表的名称，默认 nayong-2013 · a file or a built-in table.")
+        var table = "nayong-2013"
+
+        @OptionGroup var speech: LanguageOption
+
+        func run() throws {
+            let language = speech.language
+            do {
+                try StandardStreams.print(
+                    PenaltyTableFile(table).explanation().text(in: language))
+            } catch let failure as AuditFailure {
+                throw Terminal.stop(failure.sentence, language)
+            }
+        }
+    }
+}
