@@ -12,7 +12,8 @@ struct Hecha: AsyncParsableCommand {
             """,
         version: ToolVersion.current,
         subcommands: [
-            AuditCommand.self, CheckCommand.self, LinkCommand.self, RuleCommand.self,
+            AuditCommand.self, CheckCommand.self, GateCommand.self, LinkCommand.self,
+            RuleCommand.self,
             SchemaCommand.self, SynthCommand.self, TableCommand.self,
         ])
 

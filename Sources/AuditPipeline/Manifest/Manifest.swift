@@ -13,6 +13,8 @@ package struct Manifest: Sendable {
     /// Nil when sources are inferred from file names.
     package var sources: [SourceDeclaration]?
     package var policy = AuditPolicy()
+    /// What data must show before they go up.
+    package var gate = GateSettings()
     /// The day the run counts as happening on; nil for today.
     package var runDate: CalendarDay?
     /// The county's own rules, written out or in files.

@@ -31,7 +31,7 @@ struct ManifestReader {
             mapping,
             [
                 "county", "countyName", "period", "reportingYear", "penaltyTable", "sources",
-                "policy", "runDate", "holidays", "rules", "suppressions",
+                "policy", "gate", "runDate", "holidays", "rules", "suppressions",
             ])
         var manifest = Manifest(
             county: try county(mapping["county"], root), period: try period(mapping["period"], root)
@@ -43,6 +43,7 @@ struct ManifestReader {
         if let node = mapping["penaltyTable"] { manifest.penaltyTable = try scalar(node) }
         if let node = mapping["sources"] { manifest.sources = try sources(node) }
         if let node = mapping["policy"] { manifest.policy = try PolicyReader(self).read(node) }
+        if let node = mapping["gate"] { manifest.gate = try GateSettingsReader(self).read(node) }
         if let node = mapping["runDate"] { manifest.runDate = try day(node) }
         if let node = mapping["holidays"] { manifest.holidays = try scalar(node) }
         if let node = mapping["rules"] {

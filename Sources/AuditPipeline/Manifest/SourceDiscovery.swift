@@ -57,15 +57,16 @@ struct SourceDiscovery {
         return outcome
     }
 
-    /// Every file that may hold data, relative to the directory; reports, hidden files and the
-    /// manifest aside.
+    /// Every file that may hold data, relative to the directory; reports, upload packages, hidden
+    /// files and the manifest aside.
     private func dataFiles(isInferring: Bool) -> [String] {
         let manager = FileManager.default
         guard let walk = manager.enumerator(atPath: directory) else { return [] }
         var paths: [String] = []
         while let path = walk.nextObject() as? String {
             let parts = path.split(separator: "/")
-            if parts.first == "report" || (isInferring && parts.first == "truth")
+            if ["report", "upload"].contains(parts.first ?? "")
+                || (isInferring && parts.first == "truth")
                 || parts.contains(where: { $0.hasPrefix(".") })
             {
                 continue

@@ -21,6 +21,7 @@ package enum AuditFailure: Error, Sendable {
     case table(Bilingual)
     case linkage(Bilingual)
     case cannotWrite(path: String, message: String)
+    case noPackage(path: String)
 
     package var sentence: Bilingual {
         switch self {
@@ -30,6 +31,11 @@ package enum AuditFailure: Error, Sendable {
                 en:
                     "There is no directory \(path). Check the path; single files are for hecha check."
             )
+        case .noPackage(let path):
+            Bilingual(
+                zh: "\(path) 不是上传包：没有 manifest.json，或它不是本工具写的。请核对路径。",
+                en: "\(path) is no upload package: it has no manifest.json, or not one of this "
+                    + "tool. Check the path.")
         case .noManifest(let directory):
             Bilingual(
                 zh: "\(directory) 里没有 audit.yaml。请新建一个，至少写明 county 和 period，例如：\n"

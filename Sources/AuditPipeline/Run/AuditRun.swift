@@ -36,7 +36,10 @@ package struct AuditRun: Sendable {
         self.options = options
     }
 
-    package func run() async throws -> AuditResult {
+    package func run() async throws -> AuditResult { try await outcome().result }
+
+    /// What was decided, and the records it was decided on.
+    func outcome() async throws -> (result: AuditResult, tables: [SourceID: RecordTable]) {
         do {
             return try await perform()
         } catch let failure as ReadFailure {
@@ -54,7 +57,7 @@ package struct AuditRun: Sendable {
         }
     }
 
-    private func perform() async throws -> AuditResult {
+    private func perform() async throws -> (result: AuditResult, tables: [SourceID: RecordTable]) {
         let manifest = try readManifest()
         let table = try PenaltyTableFile(manifest.penaltyTable, in: directory).load()
         let rules = try CountyRuleBook(
@@ -117,7 +120,7 @@ package struct AuditRun: Sendable {
             sensitivity: decided.sensitivity)
         result.suppressed = listed.filter { !$0.isOpen }
         result.reliability = decided.reliability
-        return result
+        return (result, intake.tables)
     }
 
     /// What the manifest sets aside is marked, and nothing else: cases and points don't see it.

@@ -30,7 +30,7 @@ package enum DecimalText {
     }
 
     /// `99.87 %`; never 100 or 0 for what is only near them.
-    static func percent(_ share: Double) -> String {
+    package static func percent(_ share: Double) -> String {
         if share < 1, share >= 0.99995 { return "> 99.99 %" }
         if share > 0, share < 0.00005 { return "< 0.01 %" }
         return (shortest(share * 100, places: 2) ?? "–") + " %"

@@ -80,7 +80,7 @@ package final class CodeList: Sendable, Hashable {
     }
 
     /// Entries from here on are numbered by us and written as words.
-    static let firstUncoded: UInt8 = 100
+    package static let firstUncoded: UInt8 = 100
 
     package func contains(_ code: UInt8) -> Bool { known[Int(code)] }
 

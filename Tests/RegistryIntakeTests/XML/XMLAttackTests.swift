@@ -51,14 +51,14 @@ struct XMLAttackTests {
 
     @Test func aHundredThousandAttributesCostOneRecord() throws {
         let attributes = (0..<100_000).map { " a\($0)='1'" }.joined()
-        let read = try read(around("<birth\(attributes)><birthID>9</birthID></birth>"))
+        let read = try self.read(around("<birth\(attributes)><birthID>9</birthID></birth>"))
         #expect(read.values("limit") == ["attributes"])
         #expect(read.places.map(\.number) == [1, 3])
         let field = try self.read(
             around("<birth><birthID>9</birthID><childName\(attributes)/></birth>"))
         #expect(field.values("limit") == ["attributes"])
         #expect(field.broken == [2])
-        let root = try read(births.file(births.record(1), root: attributes))
+        let root = try self.read(births.file(births.record(1), root: attributes))
         #expect(root.values("limit") == ["attributes"] && root.rows.count == 1)
     }
 

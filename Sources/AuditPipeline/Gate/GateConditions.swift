@@ -1,0 +1,146 @@
+import AuditReports
+import RegistryModel
+
+/// Judges an audit's result by the gate's settings. Pure: no file is looked at.
+struct GateConditions {
+    let settings: GateSettings
+    let result: AuditResult
+    /// Kinds of sources that were given and have records.
+    let present: Set<SourceKind>
+    /// What the baseline doesn't have; nil when none is asked for.
+    let newFindings: Int?
+    /// What the exchange schema has against the records as they would be sent.
+    let exchangeFaults: Int
+
+    var all: [GateCondition] {
+        [
+            exchange, schemaErrors, accuracy, entryRate, gradeA, signOffs, totals, baseline,
+        ].compactMap(\.self)
+    }
+
+    // MARK: Counts
+
+    private var births: Int { result.villages.reduce(0) { $0 + $1.births } }
+
+    /// Of villages that answer for a birth, as the births are counted.
+    private func count(_ verdict: CaseVerdict) -> Int {
+        result.cases.count { $0.auditCase.verdict == verdict && $0.auditCase.village != nil }
+    }
+
+    private func places(_ isMeant: (Finding) -> Bool) -> Int {
+        result.findings.filter(isMeant).reduce(0) { $0 + $1.places }
+    }
+
+    // MARK: Conditions
+
+    private var exchange: GateCondition {
+        amount(
+            "exchange", Bilingual(zh: "能按交换格式写出", en: "can be sent in the exchange format"),
+            exchangeFaults, atMost: 0)
+    }
+
+    private var schemaErrors: GateCondition? {
+        settings.schemaErrors.map { limit in
+            amount(
+                "schemaErrors", Bilingual(zh: "文件与结构错误", en: "errors of files and structure"),
+                places { $0.rule.text.hasPrefix("FIL") && $0.severity == .error }, atMost: limit)
+        }
+    }
+
+    private var accuracy: GateCondition? {
+        settings.accuracy.map { limit in
+            share(
+                "accuracy", Bilingual(zh: "出生统计准确率", en: "accuracy of births"),
+                births - count(.missing) - count(.misreported), of: births, atLeast: limit)
+        }
+    }
+
+    private var entryRate: GateCondition? {
+        settings.entryRate.map { limit in
+            share(
+                "entryRate", Bilingual(zh: "入库率", en: "births that the registry has"),
+                births - count(.missing), of: births, atLeast: limit)
+        }
+    }
+
+    private var gradeA: GateCondition? {
+        settings.gradeA.map { limit in
+            amount(
+                "gradeA", Bilingual(zh: "A 级漏报", en: "missing births of grade A"),
+                result.cases.count {
+                    $0.auditCase.verdict == .missing && $0.auditCase.grade == .a
+                }, atMost: limit)
+        }
+    }
+
+    private var signOffs: GateCondition? {
+        settings.signOffs
+            ? inOrder("signOffs", Bilingual(zh: "月报审签", en: "sign-offs"), "SGN00", .signoffs) : nil
+    }
+
+    private var totals: GateCondition? {
+        settings.totals
+            ? inOrder("totals", Bilingual(zh: "汇总与个案", en: "totals and records"), "TOT", .summaries)
+            : nil
+    }
+
+    private var baseline: GateCondition? {
+        newFindings.map {
+            amount(
+                "baseline", Bilingual(zh: "基线之外的问题", en: "findings beyond the baseline"), $0,
+                atMost: 0)
+        }
+    }
+
+    // MARK: Kinds of conditions
+
+    private func amount(
+        _ name: String, _ title: Bilingual, _ count: Int, atMost limit: Int
+    ) -> GateCondition {
+        GateCondition(
+            name: name, title: title, figure: Bilingual(zh: "\(count) 处", en: "\(count)"),
+            limit: Bilingual(zh: "至多 \(limit) 处", en: "at most \(limit)"),
+            standing: count <= limit ? .met : .unmet)
+    }
+
+    private func share(
+        _ name: String, _ title: Bilingual, _ part: Int, of whole: Int, atLeast limit: Double
+    ) -> GateCondition {
+        let asked = "≥ \(DecimalText.percent(limit))"
+        guard whole > 0 else {
+            return GateCondition(
+                name: name, title: title,
+                figure: Bilingual(zh: "本期没有出生", en: "no births in the period"),
+                limit: Bilingual(zh: asked, en: asked), standing: .undecided)
+        }
+        let part = max(0, part)
+        let shown = DecimalText.percent(Double(part) / Double(whole))
+        // Compared exactly: what is shown is rounded.
+        let isMet = Double(part) >= limit * Double(whole) - 1e-9
+        return GateCondition(
+            name: name, title: title,
+            figure: Bilingual(
+                zh: "\(shown)（\(part)/\(whole)）", en: "\(shown) (\(part) of \(whole))"),
+            limit: Bilingual(zh: asked, en: asked), standing: isMet ? .met : .unmet)
+    }
+
+    private func inOrder(
+        _ name: String, _ title: Bilingual, _ prefix: String, _ source: SourceKind
+    ) -> GateCondition {
+        let limit = Bilingual(zh: "全部符合", en: "all in order")
+        guard present.contains(source) else {
+            let list = SourceCatalogue.schema(of: source).title
+            return GateCondition(
+                name: name, title: title,
+                figure: Bilingual(
+                    zh: "未提供\(list.zh)（\(source.rawValue)）",
+                    en: "no \(list.en) (\(source.rawValue))"),
+                limit: limit, standing: .undecided)
+        }
+        let faults = places { $0.rule.text.hasPrefix(prefix) && $0.severity > .notice }
+        return GateCondition(
+            name: name, title: title,
+            figure: Bilingual(zh: "\(faults) 处不符", en: "\(faults) not in order"), limit: limit,
+            standing: faults == 0 ? .met : .unmet)
+    }
+}

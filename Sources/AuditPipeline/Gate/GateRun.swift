@@ -1,0 +1,164 @@
+import AuditReports
+import Foundation
+import RegistryIntake
+import RegistryModel
+import RegistryRules
+
+/// Decides whether an audit directory's data may go up, and writes the upload package when they may.
+package struct GateRun: Sendable {
+    private let directory: String
+    private let options: AuditOptions
+    /// Where the package goes; `DIR/upload` without.
+    private let place: String
+
+    package init(directory: String, place: String?, options: AuditOptions) {
+        self.directory = PathText.withoutSlash(directory)
+        self.place = place.map(PathText.withoutSlash) ?? self.directory + "/upload"
+        self.options = options
+    }
+
+    /// Throws `AuditFailure`, and `BaselineFailure` where the baseline can't be read.
+    package func run() async throws -> GateOutcome {
+        let audit = AuditRun(directory: directory, options: options)
+        let settings = try AuditRun.manifest(at: directory + "/audit.yaml").gate
+        let baseline = try settings.baseline.map { name in
+            try BaselineFile(path: name.hasPrefix("/") ? name : directory + "/" + name).read()
+        }
+        let (result, tables) = try await audit.outcome()
+        let registry = tables.filter { $0.key.name.hasPrefix("registry.") && $0.value.count > 0 }
+            .sorted { $0.key < $1.key }.map(\.value)
+        let package = UploadPackage(
+            path: place + ".new-\(ProcessInfo.processInfo.processIdentifier)")
+        defer { package.remove() }
+        let run = result.run
+        let files = try package.write(
+            registry,
+            attributes: [
+                ("county", Int(run.county).padded(6)),
+                ("period", "\(run.period.lowerBound)/\(run.period.upperBound)"),
+                ("generatedAt", run.runDate.description),
+            ])
+        let faults = try await ExchangeCheck(path: package.path, options: options).faults(files)
+        let conditions = GateConditions(
+            settings: settings, result: result,
+            present: Set(tables.filter { $0.value.count > 0 }.keys.map(\.kind)),
+            newFindings: baseline.map { baseline in
+                let listed = result.findings.map { ListedFinding($0) }
+                return baseline.compare(listed) { _, _ in true }.findings
+                    .filter(\.isOpen).reduce(0) { $0 + $1.finding.places }
+            },
+            exchangeFaults: faults
+        ).all
+        var outcome = GateOutcome(
+            subject: directory, runDate: run.runDate, toolVersion: options.toolVersion,
+            conditions: conditions)
+        guard outcome.isPassed else { return outcome }
+        try package.write(
+            UploadPackage.Contents(
+                format: UploadPackage.Contents.format, tool: "hecha " + options.toolVersion,
+                county: Int(run.county).padded(6), from: run.period.lowerBound.description,
+                to: run.period.upperBound.description, runDate: run.runDate.description,
+                files: files,
+                inputs: Dictionary(
+                    result.inputs.map { ($0.path, $0.sha256) }, uniquingKeysWith: { $1 }),
+                conditions: Dictionary(
+                    conditions.map { ($0.name, $0.figure.zh) }, uniquingKeysWith: { $1 })))
+        try package.move(to: place)
+        outcome.package = place
+        return outcome
+    }
+}
+
+/// Reads the files of a package as the other end does: against the exchange schema.
+struct ExchangeCheck {
+    let path: String
+    let options: AuditOptions
+
+    /// How many faults of file and structure the files have.
+    func faults(_ files: [UploadPackage.Contents.File]) async throws -> Int {
+        try await result(files)?.findings.filter(\.isOpen)
+            .reduce(0) { $0 + $1.finding.places } ?? 0
+    }
+
+    func result(_ files: [UploadPackage.Contents.File]) async throws -> CheckResult? {
+        guard !files.isEmpty else { return nil }
+        var request = CheckRequest(paths: files.map { path + "/" + $0.path })
+        request.selection = RuleSelection(select: Self.structural)
+        return try await CheckRun(request, options: options).run()
+    }
+
+    /// What makes a file one that can't be read as it says it is.
+    private static let structural = [
+        "FIL001", "FIL002", "FIL010", "FIL011", "FIL012", "FIL013", "FIL014", "FIL020", "FIL021",
+        "FIL022", "FIL023", "FIL031",
+    ]
+}
+
+/// Checks an upload package where it has arrived.
+package struct PackageVerification: Sendable {
+    private let package: UploadPackage
+    private let options: AuditOptions
+
+    package init(path: String, options: AuditOptions) {
+        package = UploadPackage(path: PathText.withoutSlash(path))
+        self.options = options
+    }
+
+    /// Throws `AuditFailure` when there is no package.
+    package func run() async throws -> GateOutcome {
+        guard let contents = package.contents() else {
+            throw AuditFailure.noPackage(path: package.path)
+        }
+        let strangers = package.strangers(to: contents)
+        var present: [UploadPackage.Contents.File] = []
+        var altered: [String] = []
+        for file in contents.files {
+            // A name is one in the folder, or it isn't of the package.
+            guard !file.path.contains("/"), file.path != "..",
+                (try? FileDigest.sha256(of: package.path + "/" + file.path)) == file.sha256
+            else {
+                altered.append(file.path)
+                continue
+            }
+            present.append(file)
+        }
+        let check = ExchangeCheck(path: package.path, options: options)
+        let read = try await check.result(present)
+        let faults = try await check.faults(present)
+        let counted = read?.inputs.map(\.recordCount).reduce(0, +) ?? 0
+        let stated = present.reduce(0) { $0 + $1.records }
+        func condition(
+            _ name: String, _ title: Bilingual, _ figure: Bilingual, _ limit: Bilingual,
+            _ isMet: Bool
+        ) -> GateCondition {
+            GateCondition(
+                name: name, title: title, figure: figure, limit: limit,
+                standing: isMet ? .met : .unmet)
+        }
+        let none = Bilingual(zh: "无", en: "none")
+        func names(_ list: [String]) -> Bilingual {
+            list.isEmpty
+                ? none
+                : Bilingual(zh: list.joined(separator: "、"), en: list.joined(separator: ", "))
+        }
+        return GateOutcome(
+            subject: package.path, runDate: options.today, toolVersion: options.toolVersion,
+            conditions: [
+                condition(
+                    "checksums", Bilingual(zh: "缺失或被改动的文件", en: "files missing or altered"),
+                    names(altered), none, altered.isEmpty),
+                condition(
+                    "strangers", Bilingual(zh: "清单之外的文件", en: "files not in the manifest"),
+                    names(strangers), none, strangers.isEmpty),
+                condition(
+                    "exchange", Bilingual(zh: "不合交换格式", en: "faults by the exchange schema"),
+                    Bilingual(zh: "\(faults) 处", en: "\(faults)"),
+                    Bilingual(zh: "0 处", en: "0"), faults == 0),
+                condition(
+                    "records", Bilingual(zh: "记录数", en: "records"),
+                    Bilingual(zh: "\(counted) 条", en: "\(counted)"),
+                    Bilingual(zh: "清单写 \(stated) 条", en: "the manifest says \(stated)"),
+                    counted == stated),
+            ])
+    }
+}

@@ -1,0 +1,117 @@
+import AuditReports
+import Foundation
+import RegistryIntake
+import RegistryModel
+
+/// A folder of registry records in the exchange format, with a manifest of what it holds.
+package struct UploadPackage: Sendable {
+    /// What the folder holds, as `manifest.json`.
+    struct Contents: Codable, Equatable {
+        struct File: Codable, Equatable {
+            let path: String
+            let source: String
+            let records: Int
+            let bytes: Int
+            let sha256: String
+        }
+
+        static let format = "urn:hecha:upload:1"
+
+        let format: String
+        let tool: String
+        let county: String
+        let from: String
+        let to: String
+        let runDate: String
+        let files: [File]
+        /// The files the records were read from, with their SHA-256.
+        let inputs: [String: String]
+        /// The gate's conditions with what was found, in Chinese.
+        let conditions: [String: String]
+    }
+
+    static let manifestName = "manifest.json"
+
+    let path: String
+
+    /// Writes one file a source into the folder, which mustn't exist; names them in order.
+    func write(
+        _ tables: [RecordTable], attributes: [(name: String, value: String)]
+    ) throws(AuditFailure) -> [Contents.File] {
+        var files: [Contents.File] = []
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true)
+            for table in tables {
+                let name = table.source.name + ".xml"
+                let full = path + "/" + name
+                guard FileManager.default.createFile(atPath: full, contents: nil),
+                    let handle = FileHandle(forWritingAtPath: full)
+                else { throw AuditFailure.cannotWrite(path: full, message: "create") }
+                var bytes = 0
+                try ExchangeDocument(table, attributes: attributes).write { piece in
+                    bytes += piece.count
+                    try handle.write(contentsOf: piece)
+                }
+                try handle.close()
+                files.append(
+                    Contents.File(
+                        path: name, source: table.source.name, records: table.count, bytes: bytes,
+                        sha256: try FileDigest.sha256(of: full)))
+            }
+        } catch let failure as AuditFailure {
+            throw failure
+        } catch {
+            throw .cannotWrite(path: path, message: error.localizedDescription)
+        }
+        return files
+    }
+
+    func write(_ contents: Contents) throws(AuditFailure) {
+        do {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            var data = try encoder.encode(contents)
+            data.append(0x0A)
+            try data.write(to: URL(fileURLWithPath: path + "/" + Self.manifestName))
+        } catch {
+            throw .cannotWrite(path: path, message: error.localizedDescription)
+        }
+    }
+
+    /// Puts the folder in another's place, which is replaced if it is a package too.
+    func move(to place: String) throws(AuditFailure) {
+        let manager = FileManager.default
+        do {
+            if manager.fileExists(atPath: place) {
+                guard manager.fileExists(atPath: place + "/" + Self.manifestName) else {
+                    throw AuditFailure.foreignReport(path: place)
+                }
+                try manager.removeItem(atPath: place)
+            }
+            try manager.moveItem(atPath: path, toPath: place)
+        } catch let failure as AuditFailure {
+            throw failure
+        } catch {
+            throw .cannotWrite(path: place, message: error.localizedDescription)
+        }
+    }
+
+    func remove() { try? FileManager.default.removeItem(atPath: path) }
+
+    /// Nil when the folder has no manifest that can be read as one.
+    func contents() -> Contents? {
+        guard let data = FileManager.default.contents(atPath: path + "/" + Self.manifestName),
+            let contents = try? JSONDecoder().decode(Contents.self, from: data),
+            contents.format == Contents.format
+        else { return nil }
+        return contents
+    }
+
+    /// What else the folder holds.
+    func strangers(to contents: Contents) -> [String] {
+        let known = Set(contents.files.map(\.path) + [Self.manifestName])
+        let found = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
+        return found.filter { !known.contains($0) }.sorted()
+    }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import AuditPipeline
+import AuditReports
+import Foundation
+
+struct GateCommand: AsyncParsableCommand {
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text
+        case json
+        case junit
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "gate",
+        abstract: "上传前把关：逐项判定，通过则写出上传包 · pass or fail before upload; writes the package on pass",
+        discussion: """
+            条件写在 audit.yaml 的 gate 下，没写的用默认值：准确率和入库率 ≥ 98 %，文件与结构错误、A 级漏报为 0，审签齐全，\
+            汇总与个案一致；写 off 即不问。无法判定的条件不算通过。Conditions stand under gate in audit.yaml, with \
+            defaults; off leaves one out; what can't be told isn't passed.
+            """)
+
+    @Argument(help: "审核目录；--verify 时为上传包 · the audit directory, or with --verify the package.")
+    var directory: String
+
+    @Flag(help: "核对收到的上传包 · check a package that has arrived.")
+    var verify = false
+
+    @Option(help: "上传包的位置，默认 目录/upload · where the package goes.")
+    var package: String?
+
+    @Option(help: "text、json 或 junit · how the decision is told.")
+    var format: Format = .text
+
+    @Option(name: .shortAndLong, help: "写入文件而不是打印 · to a file.")
+    var output: String?
+
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        if verify, package != nil {
+            throw ValidationError("--verify 不写上传包，请去掉 --package · --verify writes no package")
+        }
+    }
+
+    func run() async throws {
+        let language = common.language
+        do {
+            let outcome =
+                verify
+                ? try await PackageVerification(path: directory, options: common.runOptions()).run()
+                : try await GateRun(
+                    directory: directory, place: package, options: common.runOptions()
+                ).run()
+            if !common.quiet { ProgressLine.clear() }
+            try tell(GateReport(outcome))
+            if !outcome.isPassed { throw ExitCode(1) }
+        } catch let failure as AuditFailure {
+            throw Terminal.stop(failure.sentence, language)
+        } catch let failure as BaselineFailure {
+            throw Terminal.stop(failure.sentence, language)
+        }
+    }
+
+    private func tell(_ report: GateReport) throws {
+        let bytes =
+            switch format {
+            case .text: Array((report.text(in: common.language) + "\n").utf8)
+            case .json: report.json()
+            case .junit: report.junit(in: common.language)
+            }
+        guard let output else {
+            return try StandardStreams.write(bytes, to: STDOUT_FILENO, named: "stdout")
+        }
+        do {
+            try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic)
+        } catch {
+            throw AuditFailure.cannotWrite(path: output, message: error.localizedDescription)
+        }
+    }
+}

@@ -1,0 +1,145 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("The gate before upload", .serialized)
+struct GateCommandTests {
+    /// A county without omissions or errors.
+    private func soundCounty(_ folder: TemporaryFolder, _ more: String = "") throws -> String {
+        let path = folder.path + "/county"
+        let made = try BuiltProgram.run([
+            "synth", path, "--births", "60", "--persons", "600", "--villages", "4", "--seed", "9",
+            "--no-roster", "--rate", "missing=0", "misreported=0",
+        ])
+        #expect(made.status == 0, "\(made.errors)")
+        if !more.isEmpty {
+            let manifest = URL(fileURLWithPath: path + "/audit.yaml")
+            let text = try String(contentsOf: manifest, encoding: .utf8)
+            try Data((text + more + "\n").utf8).write(to: manifest)
+        }
+        return path
+    }
+
+    private func lines(_ run: BuiltProgram.Outcome) -> [String] {
+        run.output.split(separator: "\n").map(String.init)
+    }
+
+    @Test("sound data pass; the package holds them in the exchange format, and is told whole")
+    func passes() throws {
+        let folder = try TemporaryFolder()
+        let county = try soundCounty(folder)
+        let run = try BuiltProgram.run(["gate", county])
+        #expect(run.status == 0, "\(run.output)\(run.errors)")
+        #expect(lines(run).count == 8 && lines(run).dropLast().allSatisfy { $0.hasPrefix("✓") })
+        let package = county + "/upload"
+        let births = try String(contentsOfFile: package + "/registry.births.xml", encoding: .utf8)
+        #expect(births.components(separatedBy: "<birth>").count == 61)
+        #expect(try BuiltProgram.run(["gate", "--verify", package]).status == 0)
+        // xmllint is no part of this project: another judge of the same schema.
+        let schema = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Schemas/registry.births.xsd").path
+        let lint = Process()
+        lint.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        lint.arguments = [
+            "xmllint", "--noout", "--schema", schema, package + "/registry.births.xml",
+        ]
+        lint.standardError = FileHandle.nullDevice
+        try lint.run()
+        lint.waitUntilExit()
+        #expect(lint.terminationStatus == 0)
+        // The package isn't read as a further source, and is written anew.
+        let again = try BuiltProgram.run(["gate", county])
+        #expect(again.output == run.output && again.status == 0)
+        #expect(
+            try String(contentsOfFile: package + "/registry.births.xml", encoding: .utf8) == births)
+    }
+
+    @Test("each condition that isn't met is told with its figure, and nothing is written")
+    func fails() throws {
+        let folder = try TemporaryFolder()
+        let county = try soundCounty(folder, "gate: {accuracy: 1, entryRate: 1}")
+        let births = try #require(
+            try FileManager.default.contentsOfDirectory(atPath: county + "/registry")
+                .filter { $0.hasPrefix("births") }.sorted().first)
+        let path = county + "/registry/" + births
+        var rows = try String(contentsOfFile: path, encoding: .utf8)
+            .components(separatedBy: births.hasSuffix(".xml") ? "  <birth>" : "\n")
+        rows.remove(at: 1)
+        try rows.joined(separator: births.hasSuffix(".xml") ? "  <birth>" : "\n")
+            .write(toFile: path, atomically: true, encoding: .utf8)
+        let run = try BuiltProgram.run(["gate", county, "--lang", "en"])
+        #expect(run.status == 1, "\(run.output)\(run.errors)")
+        #expect(run.output.contains("(59 of 60)") && run.output.contains("not met"))
+        #expect(!FileManager.default.fileExists(atPath: county + "/upload"))
+        let json = try BuiltProgram.run(["gate", county, "--format", "json"])
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+        #expect(object["passed"] as? Bool == false)
+        let conditions = try #require(object["conditions"] as? [[String: Any]])
+        let unmet = conditions.filter { $0["standing"] as? String == "unmet" }
+            .compactMap { $0["name"] as? String }
+        #expect(unmet.contains("accuracy") && unmet.contains("entryRate"))
+        let junit = try BuiltProgram.run(["gate", county, "--format", "junit"])
+        #expect(JUnitConstraints.violations(in: junit.output).isEmpty)
+    }
+
+    @Test("what wasn't given can't be shown, and isn't passed unless it is switched off")
+    func undecided() throws {
+        let folder = try TemporaryFolder()
+        let county = try soundCounty(folder)
+        try FileManager.default.removeItem(atPath: county + "/monthly")
+        let manifest = URL(fileURLWithPath: county + "/audit.yaml")
+        let text = try String(contentsOf: manifest, encoding: .utf8)
+        let kept = text.components(separatedBy: "\n").filter { !$0.contains("monthly/") }
+            .joined(separator: "\n")
+        try Data(kept.utf8).write(to: manifest)
+        let run = try BuiltProgram.run(["gate", county])
+        #expect(run.status == 1)
+        #expect(lines(run).count { $0.hasPrefix("?") } == 2)
+        try Data((kept + "\ngate: {signOffs: off, totals: off}\n").utf8).write(to: manifest)
+        #expect(try BuiltProgram.run(["gate", county]).status == 0)
+        try Data((kept + "\ngate: {accuracy: 98}\n").utf8).write(to: manifest)
+        let refused = try BuiltProgram.run(["gate", county])
+        #expect(refused.status == 2 && refused.errors.contains("0.98"))
+    }
+
+    @Test(
+        "a package that was tampered with is refused at the other end",
+        arguments: ["edit", "delete", "add", "count", "escape"])
+    func tampered(how: String) throws {
+        let folder = try TemporaryFolder()
+        let county = try soundCounty(folder)
+        #expect(try BuiltProgram.run(["gate", county]).status == 0)
+        let package = county + "/upload"
+        let births = package + "/registry.births.xml"
+        let manifest = URL(fileURLWithPath: package + "/manifest.json")
+        var text = try String(contentsOf: manifest, encoding: .utf8)
+        switch how {
+        case "edit":
+            var bytes = try Data(contentsOf: URL(fileURLWithPath: births))
+            bytes[bytes.count / 2] ^= 1
+            try bytes.write(to: URL(fileURLWithPath: births))
+        case "delete": try FileManager.default.removeItem(atPath: births)
+        case "add": try Data("x".utf8).write(to: URL(fileURLWithPath: package + "/more.xml"))
+        case "count": text = text.replacing("\"records\" : 60", with: "\"records\" : 61")
+        default: text = text.replacing("registry.births.xml", with: "../registry.births.xml")
+        }
+        try Data(text.utf8).write(to: manifest)
+        let run = try BuiltProgram.run(["gate", "--verify", package])
+        #expect(run.status == 1, "\(run.output)\(run.errors)")
+        #expect(lines(run).contains { $0.hasPrefix("✗") })
+        #expect(try BuiltProgram.run(["gate", "--verify", county]).status == 2)
+    }
+
+    @Test("a baseline is a ratchet: what is beyond it fails")
+    func ratchet() throws {
+        let folder = try TemporaryFolder()
+        let county = try soundCounty(folder, "gate: {baseline: known.json}")
+        #expect(try BuiltProgram.run(["gate", county]).status == 2)
+        let empty = #"{"format": "hecha-baseline", "version": 1, "tool": "x", "findings": []}"#
+        try Data(empty.utf8).write(to: URL(fileURLWithPath: county + "/known.json"))
+        let run = try BuiltProgram.run(["gate", county])
+        #expect(lines(run).contains { $0.contains("基线之外的问题") })
+    }
+}
