@@ -20,7 +20,7 @@ package struct GateRun: Sendable {
     /// Throws `AuditFailure`, and `BaselineFailure` where the baseline can't be read.
     package func run() async throws -> GateOutcome {
         let audit = AuditRun(directory: directory, options: options)
-        let settings = try AuditRun.manifest(at: directory + "/audit.yaml").gate
+        let settings = try audit.manifest().gate
         let baseline = try settings.baseline.map { name in
             try BaselineFile(path: name.hasPrefix("/") ? name : directory + "/" + name).read()
         }

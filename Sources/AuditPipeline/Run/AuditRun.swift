@@ -139,6 +139,15 @@ package struct AuditRun: Sendable {
 
     // MARK: Manifest and table
 
+    /// The manifest alone; throws `AuditFailure`.
+    func manifest() throws -> Manifest {
+        do {
+            return try readManifest()
+        } catch let failure as ManifestError {
+            throw AuditFailure.manifest(failure)
+        }
+    }
+
     private func readManifest() throws -> Manifest {
         let path = directory + "/audit.yaml"
         guard FileManager.default.fileExists(atPath: path) else {
