@@ -38,13 +38,15 @@ extension LinkOutcome {
         return facts
     }
 
-    /// The weights of all pairs compared, those far below the thresholds too.
+    /// The weights of all pairs compared, those far below the thresholds too. Pairs within a source
+    /// that were looked at for repeats alone are left out: thresholds aren't set by them.
     private func allWeights(_ runner: ParallelRunner) async throws -> [Double] {
+        let (sourceOf, leavesOut) = (tables.population.sourceOf, repeats != nil)
         let parts = try await runner.map(blocks.blockRanges(membersPerRange: 20_000)) { range in
             var report = blocks.report
             return scorer.score(
                 blocks, range: range, keepingAtLeast: -.infinity, report: &report
-            ).map(\.log2Weight)
+            ).filter { !leavesOut || sourceOf[Int($0.a)] != sourceOf[Int($0.b)] }.map(\.log2Weight)
         }
         return Array(parts.joined())
     }
@@ -77,7 +79,8 @@ extension LinkOutcome {
         counts.clusters = result.clusters.count { $0.members.count > 1 }
         counts.singles = result.clusters.count - counts.clusters
         counts.ambiguous = result.clusters.count { $0.isAmbiguous }
-        counts.uncertain = result.uncertain.count
+        counts.uncertain = result.uncertain.count + (repeats?.result.uncertain.count ?? 0)
+        counts.repeats = repeatCounts.map { (groups: $0.groups, records: $0.records) }
         counts.overruled = result.overruled.count
         counts.greedy = result.report.greedyComponents
         return counts

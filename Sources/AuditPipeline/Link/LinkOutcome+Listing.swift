@@ -6,24 +6,20 @@ extension LinkOutcome {
         LinkedName(source: tables.source(of: Int(record)), record: tables.name(of: Int(record)))
     }
 
-    /// Pairs within clusters, then those for a person to judge, then those overruled.
+    /// Pairs within clusters, then those for a person to judge, then those overruled; of the latter
+    /// two those across sources come first.
     package var pairs: [LinkedPair] {
         var rows: [LinkedPair] = []
         for cluster in result.clusters {
             for (place, left) in cluster.members.enumerated() {
-                for right in cluster.members[(place + 1)...] {
-                    let weight = scorer.log2Weight(Int(left), Int(right))
-                    rows.append(
-                        LinkedPair(
-                            linkedName(left), linkedName(right), .linked, log2Weight: weight,
-                            probability: probability(log2Weight: weight),
-                            rule: blocks.owner(of: Int(left), Int(right)).map { rules[$0].name }))
-                }
+                rows += cluster.members[(place + 1)...].map { together(left, $0) }
             }
         }
-        for (pairs, standing) in [
-            (result.uncertain, LinkedPair.Standing.uncertain), (result.overruled, .overruled),
-        ] {
+        let open: [([ScoredPair]?, LinkedPair.Standing)] = [
+            (result.uncertain, .uncertain), (repeats?.result.uncertain, .uncertain),
+            (result.overruled, .overruled), (repeats?.result.overruled, .overruled),
+        ]
+        for case (let pairs?, let standing) in open {
             rows += pairs.map { pair in
                 LinkedPair(
                     linkedName(pair.a), linkedName(pair.b), standing, log2Weight: pair.log2Weight,
@@ -32,6 +28,28 @@ extension LinkOutcome {
             }
         }
         return rows
+    }
+
+    /// Two records of one cluster; those of one source are weighed as repeats.
+    private func together(_ left: RecordIndex, _ right: RecordIndex) -> LinkedPair {
+        let sourceOf = tables.population.sourceOf
+        let isRepeat = sourceOf[Int(left)] == sourceOf[Int(right)]
+        let weight =
+            (isRepeat ? repeats : nil)?.scorer.log2Weight(Int(left), Int(right))
+            ?? scorer.log2Weight(Int(left), Int(right))
+        return LinkedPair(
+            linkedName(left), linkedName(right), isRepeat && repeats != nil ? .duplicate : .linked,
+            log2Weight: weight, probability: probability(log2Weight: weight),
+            rule: blocks.owner(of: Int(left), Int(right)).map { rules[$0].name })
+    }
+
+    /// Groups of records that repeat each other within a source, and records beyond the first of
+    /// each; nil where they weren't looked for.
+    package var repeatCounts: (groups: Int, records: Int)? {
+        repeats.map { search in
+            let groups = search.groups
+            return (groups.count, groups.reduce(0) { $0 + $1.members.count - 1 })
+        }
     }
 
     /// Whether two records ended in one cluster.
@@ -47,10 +65,14 @@ extension LinkOutcome {
     private func clusterRows(_ range: Range<Int>) -> [ClusterRow] {
         range.flatMap { number in
             let cluster = result.clusters[number]
-            return cluster.members.map {
-                ClusterRow(
-                    cluster: number + 1, name: linkedName($0), size: cluster.members.count,
-                    probability: cluster.matchProbability, isAmbiguous: cluster.isAmbiguous)
+            let sources = cluster.members.map { tables.population.sourceOf[Int($0)] }
+            return cluster.members.enumerated().map { place, record in
+                // Members stand by source.
+                let neighbours = [place - 1, place + 1].filter(sources.indices.contains)
+                return ClusterRow(
+                    cluster: number + 1, name: linkedName(record), size: cluster.members.count,
+                    probability: cluster.matchProbability, isAmbiguous: cluster.isAmbiguous,
+                    isDuplicate: neighbours.contains { sources[$0] == sources[place] })
             }
         }
     }

@@ -15,12 +15,23 @@ package struct LinkOutcome: Sendable {
     let rules: [any BlockingRule]
     let blocks: CandidateBlocks
     let scorer: PairScorer
+    /// Which pairs were looked at, those of one source that may be repeats included.
     package let scope: PairScope
+    /// Repeats within sources; nil where they weren't looked for.
+    package let repeats: RepeatSearch?
     package let settings: LinkSettings
 
     /// Why two records were linked, or weren't.
     package func inquiry(_ first: Int, _ second: Int) -> PairInquiry {
         PairInquiry(of: first, second, rules: rules, blocks: blocks, scorer: scorer)
+    }
+
+    /// What speaks for and against two records of one source being one; nil for two of different
+    /// sources, and where repeats weren't looked for.
+    package func repeatInquiry(_ first: Int, _ second: Int) -> RepeatInquiry? {
+        let sourceOf = tables.population.sourceOf
+        guard let repeats, first != second, sourceOf[first] == sourceOf[second] else { return nil }
+        return repeats.inquiry(first, second)
     }
 
     package var blockingCounts: BlockingCounts {
@@ -65,29 +76,36 @@ package struct LinkRun: Sendable {
         let rules = try await runner.map(settings.blocking) { definition in
             try ColumnBlockingRule(definition, of: tables.columns, comparisons: names)
         }
-        let scope = scope(tables)
+        let scope = try scope(tables)
+        let looked = settings.looksForDuplicates(in: scope) ? PairScope.everywhere : scope
         let (model, training) = try await weights(tables, plain, rules, scope)
         clock.end("train")
         let scorer = try PairScorer(
             comparisons: try maker.set(weighedBy: model), model: model)
         let population = tables.population
         let filed = try await runner.map(rules) {
-            FiledRule($0, population: population, scope: scope)
+            FiledRule($0, population: population, scope: looked)
         }
-        let blocks = try CandidateBlocks(population: population, filed: filed, scope: scope)
+        let blocks = try CandidateBlocks(population: population, filed: filed, scope: looked)
         clock.end("block")
         let scored = try await score(blocks, scorer)
         clock.end("compare")
-        let result = try await resolve(scored.pairs, tables, scorer, scope)
+        let resolved = try await LinkResolution(
+            settings: settings, tables: tables, scorer: scorer, scope: scope, runner: runner
+        ).resolve(scored.pairs)
         clock.end("resolve")
         return LinkOutcome(
-            tables: tables, result: result, model: model, training: training,
+            tables: tables, result: resolved.result, model: model, training: training,
             blocking: scored.report, seconds: clock.steps, rules: rules, blocks: blocks,
-            scorer: scorer, scope: scope, settings: settings)
+            scorer: scorer, scope: looked, repeats: resolved.repeats, settings: settings)
     }
 
-    private func scope(_ tables: LinkTables) -> PairScope {
-        settings.scope ?? (tables.sources.count > 1 ? .acrossSources : .withinSources)
+    private func scope(_ tables: LinkTables) throws(LinkFailure) -> PairScope {
+        let scope = settings.scope ?? (tables.sources.count > 1 ? .acrossSources : .withinSources)
+        if settings.duplicates != nil, scope != .acrossSources {
+            throw .settings(LinkSettingsReader.duplicatesWithoutLinking(settings))
+        }
+        return scope
     }
 
     // MARK: Training
@@ -147,42 +165,6 @@ package struct LinkRun: Sendable {
             parts[place].pairs = []
         }
         return all
-    }
-
-    private func resolve(
-        _ pairs: [ScoredPair], _ tables: LinkTables, _ scorer: PairScorer, _ scope: PairScope
-    ) async throws -> LinkageResult {
-        let shape: ClusterShape =
-            switch settings.shape {
-            case .oneRecordPerSource?: .oneRecordPerSource
-            case .anyRecords?: .anyRecords
-            case nil: scope == .acrossSources ? .oneRecordPerSource : .anyRecords
-            }
-        let apart = try settings.separations.map { separation in
-            try separation.columns.map { try tables.columns.column($0) }
-        }
-        let resolver = ClusterResolver(
-            population: tables.population,
-            thresholds: try ResolutionThresholds(
-                match: settings.matchWeight, review: settings.reviewWeight),
-            options: try ResolutionOptions(shape: shape),
-            cannotLink: { a, b in
-                apart.contains { columns in
-                    columns.allSatisfy { column in
-                        guard let x = column.key(of: a), let y = column.key(of: b) else {
-                            return false
-                        }
-                        return x != y
-                    }
-                }
-            },
-            score: { scorer.log2Weight($0, $1) })
-        let components = resolver.components(of: pairs)
-        let slices = stride(from: 0, to: components.count, by: 2_000).map {
-            components[$0..<min($0 + 2_000, components.count)]
-        }
-        let solved = try await runner.map(slices) { resolver.solve($0) }
-        return resolver.result(of: solved.joined(), pairs: pairs)
     }
 }
 

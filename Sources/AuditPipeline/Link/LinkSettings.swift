@@ -69,6 +69,14 @@ package struct LinkSettings: Sendable {
         case anyRecords = "any"
     }
 
+    /// What becomes of records that repeat another of their own source, in linkage across sources.
+    enum Duplicates: String, Sendable, CaseIterable {
+        /// Found, linked as one record, and told.
+        case find
+        /// Each is taken for a thing of its own.
+        case ignore
+    }
+
     /// Where the prior odds come from.
     enum Prior: Sendable {
         case learnt
@@ -97,6 +105,13 @@ package struct LinkSettings: Sendable {
     var review = 0.5
     /// By the scope when nil.
     var shape: Shape?
+    /// Found, when nil, where a cluster has one record a source.
+    var duplicates: Duplicates?
+    var duplicatesLine = 0
+
+    func looksForDuplicates(in scope: PairScope) -> Bool {
+        scope == .acrossSources && shape != .anyRecords && duplicates != .ignore
+    }
 
     package var matchWeight: Double { Self.log2Odds(match) }
     var reviewWeight: Double { Self.log2Odds(review) }

@@ -4,7 +4,7 @@ import Yams
 
 /// Reads a settings file of `hecha link`. What isn't understood is refused with its line.
 package struct LinkSettingsReader {
-    private let yaml: ManifestReader
+    let yaml: ManifestReader
     private static let mostColumns = 200
 
     package init(path: String) {
@@ -27,7 +27,7 @@ package struct LinkSettingsReader {
             root,
             [
                 "mode", "id", "source", "encoding", "columns", "compare", "block", "apart",
-                "training", "match", "review", "clusters",
+                "training", "match", "review", "clusters", "duplicates",
             ])
         var settings = LinkSettings()
         settings.path = yaml.path
@@ -48,6 +48,7 @@ package struct LinkSettingsReader {
                 root["review"], zh: "review 不能高于 match。", en: "review can't be above match.")
         }
         if let node = root["clusters"] { settings.shape = try shape(node) }
+        if let node = root["duplicates"] { try readDuplicates(node, &settings) }
         return settings
     }
 

@@ -97,11 +97,15 @@ struct LinkTablesReader: Sendable {
             if let forms = try await forms(of: sets[place].texts) { sets[place].add(forms) }
         }
         var forms: [String: NameForms] = [:]
-        for (column, set) in zip(settings.columns, sets) { forms[column.name] = set.names }
+        var madeOf: [String: String] = [:]
+        for (column, set) in zip(settings.columns, sets) {
+            forms[column.name] = set.names
+            for made in set.columns.dropFirst() { madeOf[made.name] = column.name }
+        }
         return LinkTables(
             files: files, records: stacked.records, sources: stacked.sources, notes: notes,
-            identifiers: stacked.identifiers, columns: try ColumnTable(sets.flatMap(\.columns)),
-            names: forms,
+            identifiers: stacked.identifiers,
+            columns: try ColumnTable(sets.flatMap(\.columns), madeOf: madeOf), names: forms,
             population: try LinkagePopulation(
                 sourceOf: stacked.sourceOf, stableKey: stacked.stableKeys))
     }

@@ -6,6 +6,8 @@ package struct LinkedPair: Sendable, Hashable {
     package enum Standing: String, Sendable {
         /// Both are in one cluster.
         case linked
+        /// Both are in one cluster, and of one source: one repeats the other.
+        case duplicate
         /// Between the thresholds.
         case uncertain
         /// Heavy enough, but each went to another cluster.
@@ -55,15 +57,19 @@ package struct ClusterRow: Sendable, Hashable {
     package let probability: Double?
     /// Another solution is nearly as good: a person should look.
     package let isAmbiguous: Bool
+    /// The cluster has another record of its source.
+    package let isDuplicate: Bool
 
     package init(
-        cluster: Int, name: LinkedName, size: Int, probability: Double?, isAmbiguous: Bool
+        cluster: Int, name: LinkedName, size: Int, probability: Double?, isAmbiguous: Bool,
+        isDuplicate: Bool = false
     ) {
         self.cluster = cluster
         self.name = name
         self.size = size
         self.probability = probability
         self.isAmbiguous = isAmbiguous
+        self.isDuplicate = isDuplicate
     }
 }
 
@@ -112,9 +118,9 @@ package struct LinkListing: Sendable {
     private func csv(_ rows: [ClusterRow], hasHeader: Bool) -> [UInt8] {
         var csv = CSVWriter()
         if hasHeader {
-            for name in ["record", "cluster", "source", "size", "probability", "ambiguous"] {
-                csv.plain(name)
-            }
+            for name in [
+                "record", "cluster", "source", "size", "probability", "ambiguous", "duplicate",
+            ] { csv.plain(name) }
             csv.endRow()
         }
         for row in rows {
@@ -124,6 +130,7 @@ package struct LinkListing: Sendable {
             csv.plain(row.size)
             csv.plain(row.probability.flatMap { DecimalText.fixed($0, places: 6) } ?? "")
             csv.plain(row.isAmbiguous)
+            csv.plain(row.isDuplicate)
             csv.endRow()
         }
         return csv.bytes
@@ -158,6 +165,8 @@ package struct LinkListing: Sendable {
                 json.member("probability", probability: row.probability)
                 json.key("ambiguous")
                 json.boolean(row.isAmbiguous)
+                json.key("duplicate")
+                json.boolean(row.isDuplicate)
             }
             json.newline()
         }

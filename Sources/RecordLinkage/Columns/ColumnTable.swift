@@ -5,11 +5,16 @@ package struct ColumnTable: Sendable {
     /// How many records there are.
     package let count: Int
     private let columns: [String: LinkageColumn]
+    private let madeOf: [String: String]
 
     /// Throws when a name repeats or the columns differ in length.
-    package init(_ columns: [(name: String, column: LinkageColumn)])
-        throws(LinkageSettingsFailure)
-    {
+    ///
+    /// - Parameter madeOf: which columns say again what another one says, such as the sounds of a
+    ///   column of names, by name.
+    package init(
+        _ columns: [(name: String, column: LinkageColumn)], madeOf: [String: String] = [:]
+    ) throws(LinkageSettingsFailure) {
+        self.madeOf = madeOf
         count = columns.first?.column.count ?? 0
         names = columns.map(\.name)
         var byName: [String: LinkageColumn] = [:]
@@ -29,6 +34,9 @@ package struct ColumnTable: Sendable {
         guard let column = columns[name] else { throw .unknownColumn(name) }
         return column
     }
+
+    /// The column that a column's values were made of; itself unless it is known to be made.
+    package func base(of name: String) -> String { madeOf[name] ?? name }
 
     /// Memory all columns hold, in bytes a record.
     package var bytesPerRecord: Double {

@@ -71,7 +71,12 @@ package struct ClusterResolver: Sendable {
     func mayShare(_ a: RecordIndex, _ b: RecordIndex) -> Bool {
         let sameSource = population.sourceOf[Int(a)] == population.sourceOf[Int(b)]
         if sameSource, options.shape == .oneRecordPerSource { return false }
-        return population.precedes(a, b)
+        return allows(a, b)
+    }
+
+    /// Whether nothing but their sources may keep two records apart.
+    func allows(_ a: RecordIndex, _ b: RecordIndex) -> Bool {
+        population.precedes(a, b)
             ? !cannotLink(Int(a), Int(b)) : !cannotLink(Int(b), Int(a))
     }
 

@@ -8,6 +8,13 @@ package struct SolvedComponent: Sendable {
     package let pairsWeighedLate: Int
     /// The sum over clusters of pair weights less the match threshold, in bits.
     package let log2Gain: Double
+
+    /// The same with its clusters put otherwise.
+    func with(clusters: [RecordCluster]) -> SolvedComponent {
+        SolvedComponent(
+            clusters: clusters, isExact: isExact, pairsWeighedLate: pairsWeighedLate,
+            log2Gain: log2Gain)
+    }
 }
 
 extension ClusterResolver {

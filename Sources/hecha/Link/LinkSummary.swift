@@ -14,6 +14,7 @@ struct LinkSummary {
     func say(_ language: Language) {
         for note in outcome.tables.notes { Terminal.say(note[language]) }
         Terminal.say(counts[language])
+        if let repeats { Terminal.say(repeats[language]) }
         for rule in outcome.blockingCounts.rows {
             Terminal.say("  \(rule.rule): +\(rule.pairsAdded)")
         }
@@ -36,12 +37,23 @@ struct LinkSummary {
         let linked = outcome.result.clusters.count { $0.members.count > 1 }
         let ambiguous = outcome.result.clusters.count { $0.isAmbiguous }
         let (records, sources) = (tables.records.count, tables.sources.count)
-        let (pairs, open) = (outcome.blockingCounts.pairs, outcome.result.uncertain.count)
+        let pairs = outcome.blockingCounts.pairs
+        let open =
+            outcome.result.uncertain.count + (outcome.repeats?.result.uncertain.count ?? 0)
         return Bilingual(
             zh: "\(records) 条记录，\(sources) 个来源；比较 \(pairs) 对，归并为 \(linked) 组"
                 + "（\(ambiguous) 组难定），待核实 \(open) 对",
             en: "\(records) records of \(sources) sources; \(pairs) pairs compared, \(linked) "
                 + "clusters (\(ambiguous) undecidable), \(open) pairs for review")
+    }
+
+    private var repeats: Bilingual? {
+        guard let counts = outcome.repeatCounts, counts.groups > 0 else { return nil }
+        return Bilingual(
+            zh: "同一来源内有 \(counts.records) 条重复（合为 \(counts.groups) 组，各作一条参加匹配）；"
+                + "设置中写 duplicates: ignore 则不找",
+            en: "\(counts.records) records repeat another of their source (\(counts.groups) groups, "
+                + "each linked as one record); duplicates: ignore leaves them alone")
     }
 
     private var leftOut: Bilingual? {

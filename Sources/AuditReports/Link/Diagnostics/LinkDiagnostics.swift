@@ -50,6 +50,9 @@ package struct LinkDiagnostics: Sendable {
         package var uncertain = 0
         /// Pairs heavy enough, whose records each went elsewhere.
         package var overruled = 0
+        /// Groups of records that repeat each other within a source, and records beyond the first
+        /// of each; nil where they weren't looked for.
+        package var repeats: (groups: Int, records: Int)?
         /// Groups too large to be solved exactly.
         package var greedy = 0
 

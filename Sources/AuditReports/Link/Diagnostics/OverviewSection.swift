@@ -66,7 +66,15 @@ struct OverviewSection {
     }
 
     private var others: Markup {
+        let repeats = facts.counts.repeats
         let items: [(Bilingual, Int)] = [
+            (
+                Bilingual(
+                    zh: "同一来源内重复的记录（合为 \(repeats?.groups ?? 0) 组，各作一条参加匹配）",
+                    en: "records that repeat another of their source (\(repeats?.groups ?? 0) groups, "
+                        + "each linked as one record)"),
+                repeats?.records ?? 0
+            ),
             (
                 Bilingual(zh: "够分但让位于更好配对的", en: "heavy enough, but overruled"),
                 facts.counts.overruled

@@ -2,6 +2,7 @@
 ///
 /// A pair gains bits for each column in which it agrees, the more the rarer agreement is by
 /// chance, and loses some where it disagrees; it must overcome the odds against a random pair.
+/// A column and those made of it (a name and its sounds) are one piece of evidence, not several.
 /// Of each sampled record, only the best partner in each source is kept, lest columns that go
 /// together, such as those of an address, make matches of a household.
 struct LikelyMatches {
@@ -17,7 +18,15 @@ struct LikelyMatches {
 
     private let population: LinkagePopulation
     private let scope: PairScope
-    private let columns: [(column: LinkageColumn, agreeing: Double, differing: Double)]
+    /// What one column says, in bits.
+    private struct Evidence {
+        let column: LinkageColumn
+        let agreeing: Double
+        let differing: Double
+    }
+
+    /// A column and those made of it, together.
+    private let evidence: [[Evidence]]
     private let priorLog2Odds: Double
     private var isSampled: [Bool]
     /// The best partner of each sampled record and source.
@@ -36,16 +45,24 @@ struct LikelyMatches {
         self.scope = scope
         let pairs = scope.pairCount(population.canonicalOrder, sourceOf: population.sourceOf)
         priorLog2Odds = bits(ofRatio: Double(population.count) / Double(max(pairs, 1)))
-        var columns: [(LinkageColumn, Double, Double)] = []
+        var evidence: [[Evidence]] = []
+        var placeOfBase: [String: Int] = [:]
         for name in table.names {
             let column = try table.column(name)
             let chance = Self.chanceOfAgreement(column, population: population, scope: scope)
             guard let chance else { continue }
             let m = Self.agreementOfMatches
-            columns.append(
-                (column, bits(ofRatio: m / chance), bits(ofRatio: (1 - m) / (1 - chance))))
+            let own = Evidence(
+                column: column, agreeing: bits(ofRatio: m / chance),
+                differing: bits(ofRatio: (1 - m) / (1 - chance)))
+            if let place = placeOfBase[table.base(of: name)] {
+                evidence[place].append(own)
+            } else {
+                placeOfBase[table.base(of: name)] = evidence.count
+                evidence.append([own])
+            }
         }
-        self.columns = columns
+        self.evidence = evidence
         isSampled = [Bool](repeating: false, count: population.count)
         let limit = Double(sampleRecords) / Double(max(population.count, 1))
         for record in isSampled.indices {
@@ -99,10 +116,13 @@ struct LikelyMatches {
         known.pair.a == sampled ? known.pair.b : known.pair.a
     }
 
-    private func log2Weight(_ a: Int, _ b: Int) -> Double {
-        columns.reduce(priorLog2Odds) { sum, entry in
-            if entry.column.isMissing(a) || entry.column.isMissing(b) { return sum }
-            return sum + (Self.agree(entry.column, a, b) ? entry.agreeing : entry.differing)
+    /// The bits of two records: of each column and those made of it, what agrees and is rarest
+    /// counts, and if nothing agrees, one disagreement.
+    func log2Weight(_ a: Int, _ b: Int) -> Double {
+        evidence.reduce(priorLog2Odds) { sum, group in
+            let present = group.filter { !$0.column.isMissing(a) && !$0.column.isMissing(b) }
+            let agreeing = present.filter { Self.agree($0.column, a, b) }.map(\.agreeing).max()
+            return sum + (agreeing ?? present.first?.differing ?? 0)
         }
     }
 

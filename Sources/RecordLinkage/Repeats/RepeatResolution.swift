@@ -1,0 +1,93 @@
+/// Links the sources once more where records repeat, each group of repeats standing as one record.
+///
+/// A group weighs towards another record or group what the pair of members weighs that agrees best:
+/// a copy that leaves something out takes nothing from one that doesn't. It may not be with a record
+/// that any of its members may not be with. Components without repeats stay as they were solved.
+/// `components`, `resolver.solve` and `result` are the steps, the second of which can be cut into
+/// slices. Cost: as resolution, for the components concerned alone.
+package struct RepeatResolution: Sendable {
+    /// The components to be solved again, a group standing in for its members by its first.
+    package let components: LinkageComponents
+    /// What they are solved by.
+    package let resolver: ClusterResolver
+    private let linkage: ClusterResolver
+    private let groups: RepeatGroups
+    private let pairs: [ScoredPair]
+    /// Whether a record belongs to a component that is solved again.
+    private let isConcerned: [Bool]
+
+    /// - Parameter pairs: the pairs across sources that were resolved without repeats.
+    package init(_ search: RepeatSearch, pairs: [ScoredPair]) {
+        self.init(linkage: search.linkage, groups: search.groups, pairs: pairs)
+    }
+
+    init(linkage: ClusterResolver, groups clusters: [RecordCluster], pairs: [ScoredPair]) {
+        let groups = RepeatGroups(clusters)
+        let concerned = Self.concerned(linkage, groups, pairs)
+        let resolver = ClusterResolver(
+            population: linkage.population, thresholds: linkage.thresholds,
+            options: linkage.options,
+            cannotLink: { a, b in groups.anyPair(a, b) { linkage.cannotLink($0, $1) } },
+            score: { a, b in groups.best(a, b) { linkage.score($0, $1) } })
+        components = resolver.components(
+            of: groups.folded(pairs.filter { concerned[Int($0.a)] }, score: resolver.score))
+        isConcerned = concerned
+        self.resolver = resolver
+        self.linkage = linkage
+        self.groups = groups
+        self.pairs = pairs
+    }
+
+    /// Puts together what was solved before, without repeats, and what was solved again.
+    package func result(
+        before: some Sequence<SolvedComponent>, again: some Sequence<SolvedComponent>
+    ) -> LinkageResult {
+        var solved = before.filter { component in
+            !component.clusters.contains { isConcerned[Int($0.members[0])] }
+        }
+        var isPlaced = Set<RecordIndex>()
+        let edges = edgesByHead()
+        for component in again {
+            for cluster in component.clusters { isPlaced.formUnion(cluster.members) }
+            solved.append(
+                component.with(
+                    clusters: component.clusters.map {
+                        groups.unfolded($0, edges: edges, linkage.population)
+                    }))
+        }
+        for group in groups.all where !isPlaced.contains(group.members[0]) {
+            solved.append(
+                SolvedComponent(
+                    clusters: [group], isExact: group.isExact, pairsWeighedLate: 0,
+                    log2Gain: group.totalLog2Weight - linkage.thresholds.match))
+        }
+        return linkage.result(of: solved, pairs: pairs)
+    }
+
+    /// The matching pairs of grouped records, under the first record of either's group.
+    private func edgesByHead() -> [RecordIndex: [ScoredPair]] {
+        var edges: [RecordIndex: [ScoredPair]] = [:]
+        for pair in pairs where pair.log2Weight >= linkage.thresholds.match {
+            let heads = Set([pair.a, pair.b].filter(groups.contains).map(groups.head))
+            for head in heads { edges[head, default: []].append(pair) }
+        }
+        return edges
+    }
+
+    /// The records that hang together with a repeat.
+    private static func concerned(
+        _ linkage: ClusterResolver, _ groups: RepeatGroups, _ pairs: [ScoredPair]
+    ) -> [Bool] {
+        var sets = UnionFind(count: linkage.population.count)
+        for pair in pairs where pair.log2Weight >= linkage.thresholds.match {
+            sets.union(pair.a, pair.b)
+        }
+        for group in groups.all {
+            for record in group.members { sets.union(group.members[0], record) }
+        }
+        let roots = Set(groups.all.map { sets.root(of: $0.members[0]) })
+        return (0..<RecordIndex(linkage.population.count)).map {
+            roots.contains(sets.root(of: $0))
+        }
+    }
+}

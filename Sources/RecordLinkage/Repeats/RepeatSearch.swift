@@ -1,0 +1,103 @@
+/// Finds records that repeat another of their own source, once the sources have been linked.
+///
+/// What another source has two records of is two things, however much alike: where two records of
+/// one source are in clusters that both have a record of some other source, they are never one.
+/// Such pairs are also what lookalikes are learnt from (`RepeatScorer`). The rest is parted into
+/// groups by total weight, as clusters are, so that no chain makes one of what isn't.
+/// A source that records a thing twice while another one does so too is thus taken for two things:
+/// a repeat missed is better than twins made one.
+/// Deterministic in any order of pairs. Cost: 4 bytes a record, some comparisons a heavy pair.
+package struct RepeatSearch: Sendable {
+    /// How pairs of one source are weighed.
+    package let scorer: RepeatScorer
+    /// The groups, and single records; pairs a person should look at; pairs overruled.
+    package let result: LinkageResult
+    let linkage: ClusterResolver
+    private let witnesses: RepeatWitnesses
+
+    /// - Parameters:
+    ///   - linkage: by whose thresholds and constraints the sources were linked.
+    ///   - pairs: pairs of records of one source, weighed as if they were of two.
+    ///   - clusters: what the sources were linked to; single records may be left out.
+    package init(
+        linkage: ClusterResolver, scorer: PairScorer, pairs: [ScoredPair],
+        clusters: some Sequence<RecordCluster>
+    ) throws(LinkageSetupFailure) {
+        let witnesses = RepeatWitnesses(population: linkage.population, clusters: clusters)
+        let heavy = pairs.filter {
+            $0.log2Weight >= linkage.thresholds.match && linkage.allows($0.a, $0.b)
+        }
+        let known = heavy.filter { witnesses.areTwo(Int($0.a), Int($0.b)) }
+        let own = RepeatScorer(scorer: scorer, lookalikes: known.map(\.levels))
+        let options = linkage.options
+        let population = linkage.population
+        let resolver = ClusterResolver(
+            population: population, thresholds: linkage.thresholds,
+            options: try ResolutionOptions(
+                shape: .anyRecords, exactComponentLimit: options.exactComponentLimit,
+                ambiguityMargin: options.ambiguityMargin,
+                improvementPasses: options.improvementPasses),
+            cannotLink: { a, b in
+                population.sourceOf[a] != population.sourceOf[b] || linkage.cannotLink(a, b)
+                    || witnesses.areTwo(a, b)
+            },
+            score: { own.log2Weight($0, $1) })
+        let open = heavy.filter { !witnesses.areTwo(Int($0.a), Int($0.b)) }.map {
+            ScoredPair(
+                a: $0.a, b: $0.b, log2Weight: own.log2Weight(Int($0.a), Int($0.b)), rule: $0.rule,
+                levels: $0.levels)
+        }
+        self.linkage = linkage
+        self.witnesses = witnesses
+        self.scorer = own
+        result = resolver.resolve(open)
+    }
+
+    /// The groups of two records or more, by their first records' canonical places.
+    package var groups: [RecordCluster] { result.clusters.filter { $0.members.count > 1 } }
+
+    /// Why two records of one source count as one, or as two.
+    package func inquiry(_ a: Int, _ b: Int) -> RepeatInquiry {
+        RepeatInquiry(explanation: scorer.explain(a, b), isRuledOut: witnesses.areTwo(a, b))
+    }
+}
+
+/// What speaks for and against two records of one source being one.
+package struct RepeatInquiry: Sendable, Equatable {
+    /// What they weigh as a repeat.
+    package let explanation: RepeatExplanation
+    /// Another source has a record of each: they are two, whatever they weigh.
+    package let isRuledOut: Bool
+}
+
+/// Which records other sources tell apart.
+struct RepeatWitnesses: Sendable {
+    private let population: LinkagePopulation
+    /// The cluster of each record; −1 for a record alone.
+    private let clusterOf: [Int32]
+    private let members: [[RecordIndex]]
+
+    init(population: LinkagePopulation, clusters: some Sequence<RecordCluster>) {
+        var clusterOf = [Int32](repeating: -1, count: population.count)
+        var members: [[RecordIndex]] = []
+        for cluster in clusters where cluster.members.count > 1 {
+            for record in cluster.members { clusterOf[Int(record)] = Int32(members.count) }
+            members.append(cluster.members)
+        }
+        self.population = population
+        self.clusterOf = clusterOf
+        self.members = members
+    }
+
+    /// Whether some source beside their own has a record with each of the two.
+    func areTwo(_ a: Int, _ b: Int) -> Bool {
+        let (one, other) = (clusterOf[a], clusterOf[b])
+        guard one >= 0, other >= 0, one != other else { return false }
+        let own = population.sourceOf[a]
+        let sources = members[Int(one)].map { population.sourceOf[Int($0)] }
+        return members[Int(other)].contains { record in
+            let source = population.sourceOf[Int(record)]
+            return source != own && sources.contains(source)
+        }
+    }
+}
