@@ -61,11 +61,30 @@ struct LinkSettingsTests {
             ("compare:\n  - {column: number, rare: true}\nblock: [surname]\n", 9),
             ("compare: [surname]\nblock: [surname]\ntraining: {strict: [2], recall: 0.5}\n", 10),
             ("compare: [surname]\nblock: [surname]\ncolour: red\n", 10),
+            ("compare: [surname]\nblock: [surname]\nduplicates: merge\n", 10),
+            ("compare: [surname]\nblock: [surname]\nmode: dedupe\nduplicates: find\n", 11),
+            ("compare: [surname]\nblock: [surname]\nmode: both\nduplicates: ignore\n", 11),
+            ("compare: [surname]\nblock: [surname]\nclusters: any\nduplicates: find\n", 11),
         ])
     func refused(rest: String, line: Int) throws {
         let error = try #require(throws: ManifestError.self) { try read(Self.columns + rest) }
         #expect(error.line == line, "\(error.sentence.en)")
         #expect(error.sentence.zh != error.sentence.en)
+    }
+
+    @Test("duplicates are looked for in linkage across sources unless told otherwise")
+    func duplicates() throws {
+        let rest = "compare: [surname]\nblock: [surname]\n"
+        let plain = try read(Self.columns + rest)
+        #expect(plain.looksForDuplicates(in: .acrossSources))
+        #expect(!plain.looksForDuplicates(in: .withinSources))
+        #expect(!plain.looksForDuplicates(in: .everywhere))
+        for more in ["duplicates: ignore\n", "clusters: any\n"] {
+            let settings = try read(Self.columns + rest + more)
+            #expect(!settings.looksForDuplicates(in: .acrossSources))
+        }
+        let one = try read(Self.columns + rest + "clusters: one-per-source\nduplicates: find\n")
+        #expect(one.looksForDuplicates(in: .acrossSources))
     }
 
     @Test("a key that is missing is named", arguments: ["columns", "compare", "block"])

@@ -1,5 +1,6 @@
-import RecordLinkage
 import Testing
+
+@testable import RecordLinkage
 
 @Suite struct BlockingSuggestionTests {
     /// People written down by two sources, with slips; entity `entity[i]` is the truth.
@@ -118,5 +119,37 @@ import Testing
         // Nothing fits a budget of no use; nothing is suggested.
         let none = try suggestion(People(count: 0, seed: 1), budget: 1)
         #expect(none.rules.isEmpty && none.candidates.isEmpty && none.likelyMatches == 0)
+    }
+
+    /// A name and its sounds say one thing: together they weigh what the name does alone.
+    @Test func aColumnAndThoseMadeOfItAreOnePieceOfEvidence() throws {
+        let names = ["A", "A", "B", "C", nil, "D"]
+        let sounds: [[UInt64]] = [[1], [1], [1], [3], [], [4]]
+        var lists = KeyListColumn()
+        for list in sounds { lists.append(list) }
+        let name = LinkageColumn.text(InternedTextColumn(names))
+        let columns = [("name", name), ("name sound", LinkageColumn.keys(lists))]
+        let population = try LinkagePopulation(
+            sourceOf: [0, 1, 1, 1, 0, 0], stableKey: [1, 2, 3, 4, 5, 6])
+        func matches(
+            _ columns: [(String, LinkageColumn)], madeOf: [String: String] = [:]
+        ) throws -> LikelyMatches {
+            try LikelyMatches(
+                table: ColumnTable(columns.map { (name: $0.0, column: $0.1) }, madeOf: madeOf),
+                population: population, scope: .acrossSources, sampleRecords: 10)
+        }
+        let alone = try matches([columns[0]])
+        let sound = try matches([columns[1]])
+        let twice = try matches(columns)
+        let once = try matches(columns, madeOf: ["name sound": "name"])
+        // The same name; the same sound, another name; nothing the same; a name missing.
+        #expect(once.log2Weight(0, 1) == alone.log2Weight(0, 1))
+        #expect(twice.log2Weight(0, 1) > once.log2Weight(0, 1))
+        #expect(once.log2Weight(0, 2) == sound.log2Weight(0, 2))
+        #expect(once.log2Weight(0, 3) == alone.log2Weight(0, 3))
+        #expect(twice.log2Weight(0, 3) < once.log2Weight(0, 3))
+        #expect(once.log2Weight(4, 3) == alone.log2Weight(4, 3))
+        let order = try matches(columns.reversed(), madeOf: ["name sound": "name"])
+        #expect(order.log2Weight(0, 1) == once.log2Weight(0, 1))
     }
 }

@@ -34,7 +34,8 @@ extension LinkSettingsReader {
             message: Bilingual(
                 zh: "duplicates 只用于不同来源之间的匹配（mode: link，两个以上来源）；在同一来源之内去重（dedupe）或 both 时，"
                     + "重复本来就会归并。请去掉 duplicates。",
-                en: "duplicates goes with linking across sources (mode: link, two sources or more); "
+                en:
+                    "duplicates goes with linking across sources (mode: link, two sources or more); "
                     + "dedupe and both join records of one source anyway. Leave duplicates out."))
     }
 }

@@ -104,8 +104,8 @@ struct LinkInquiryText {
             return text(
                 zh: "同一来源内的重复，归为同一个对象。", en: "A repeat within its source: in one cluster.")
         }
-        if own.isRuledOut { return ruledOut }
         switch inquiry.verdict {
+        case .compared where own.isRuledOut: return ruledOut
         case .compared:
             return text(
                 zh: "同一来源的两条记录：比较过，不足以断定是重复。",

@@ -52,7 +52,8 @@ struct LinkSummary {
         return Bilingual(
             zh: "同一来源内有 \(counts.records) 条重复（合为 \(counts.groups) 组，各作一条参加匹配）；"
                 + "设置中写 duplicates: ignore 则不找",
-            en: "\(counts.records) records repeat another of their source (\(counts.groups) groups, "
+            en:
+                "\(counts.records) records repeat another of their source (\(counts.groups) groups, "
                 + "each linked as one record); duplicates: ignore leaves them alone")
     }
 

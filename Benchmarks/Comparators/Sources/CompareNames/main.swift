@@ -6,7 +6,7 @@ import RecordLinkage
 // Prints a row a measure and file: the file, the measure, nanoseconds a comparison in pairs and in a
 // matrix of MATRIX names by as many (the best of five runs), and the sums, to be compared.
 
-/// Two Jaccard overlaps: grams taken of each pair, and, as linkage does, once of each name.
+/// Grams are taken of both names of each pair here; linkage takes them once of each name.
 private let grams = QGrams(size: 2)
 
 private let measures: [(name: String, measure: (Span<UInt32>, Span<UInt32>) -> Double)] = [
@@ -41,9 +41,9 @@ for path in arguments.dropFirst(2) {
         FileHandle.standardError.write(Data("\(path): not pairs of names\n".utf8))
         exit(2)
     }
-    let side = min(size, pairs.left.count)
+    let side = min(size, pairs.count)
     for (name, measure) in measures {
-        let one = best(of: pairs.left.count) { pairs.sumOfPairs(measure) }
+        let one = best(of: pairs.count) { pairs.sumOfPairs(measure) }
         let all = best(of: side * side) { pairs.sumOfMatrix(side, measure) }
         let row = [path, name] + [one.nanoseconds, all.nanoseconds, one.sum, all.sum].map { "\($0)" }
         print(row.joined(separator: "\t"))

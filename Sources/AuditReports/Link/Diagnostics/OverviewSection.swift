@@ -71,7 +71,8 @@ struct OverviewSection {
             (
                 Bilingual(
                     zh: "同一来源内重复的记录（合为 \(repeats?.groups ?? 0) 组，各作一条参加匹配）",
-                    en: "records that repeat another of their source (\(repeats?.groups ?? 0) groups, "
+                    en:
+                        "records that repeat another of their source (\(repeats?.groups ?? 0) groups, "
                         + "each linked as one record)"),
                 repeats?.records ?? 0
             ),
