@@ -79,9 +79,9 @@ extension LinkOutcome {
         counts.clusters = result.clusters.count { $0.members.count > 1 }
         counts.singles = result.clusters.count - counts.clusters
         counts.ambiguous = result.clusters.count { $0.isAmbiguous }
-        counts.uncertain = result.uncertain.count + (repeats?.result.uncertain.count ?? 0)
+        counts.uncertain = result.uncertain.count + (repeats?.uncertain.count ?? 0)
         counts.repeats = repeatCounts.map { (groups: $0.groups, records: $0.records) }
-        counts.overruled = result.overruled.count
+        counts.overruled = result.overruled.count + (repeats?.overruled.count ?? 0)
         counts.greedy = result.report.greedyComponents
         return counts
     }

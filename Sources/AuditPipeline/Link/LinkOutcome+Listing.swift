@@ -16,8 +16,8 @@ extension LinkOutcome {
             }
         }
         let open: [([ScoredPair]?, LinkedPair.Standing)] = [
-            (result.uncertain, .uncertain), (repeats?.result.uncertain, .uncertain),
-            (result.overruled, .overruled), (repeats?.result.overruled, .overruled),
+            (result.uncertain, .uncertain), (repeats?.uncertain, .uncertain),
+            (result.overruled, .overruled), (repeats?.overruled, .overruled),
         ]
         for case (let pairs?, let standing) in open {
             rows += pairs.map { pair in

@@ -10,8 +10,12 @@
 package struct RepeatSearch: Sendable {
     /// How pairs of one source are weighed.
     package let scorer: RepeatScorer
-    /// The groups, and single records; pairs a person should look at; pairs overruled.
-    package let result: LinkageResult
+    /// The groups of two records or more, by their first records' canonical places.
+    package let groups: [RecordCluster]
+    /// Pairs between the thresholds, weighed as repeats; best first.
+    package let uncertain: [ScoredPair]
+    /// Pairs heavy enough that ended in different groups; best first.
+    package let overruled: [ScoredPair]
     let linkage: ClusterResolver
     private let witnesses: RepeatWitnesses
 
@@ -29,9 +33,34 @@ package struct RepeatSearch: Sendable {
         }
         let known = heavy.filter { witnesses.areTwo(Int($0.a), Int($0.b)) }
         let own = RepeatScorer(scorer: scorer, lookalikes: known.map(\.levels))
+        let resolver = try Self.resolver(linkage, own, witnesses)
+        let open = heavy.filter { !witnesses.areTwo(Int($0.a), Int($0.b)) }.map {
+            ScoredPair(
+                a: $0.a, b: $0.b, log2Weight: own.log2Weight(Int($0.a), Int($0.b)), rule: $0.rule,
+                levels: $0.levels)
+        }
+        self.linkage = linkage
+        self.witnesses = witnesses
+        self.scorer = own
+        // Only records that may repeat one are looked at: most of a population have no such pair.
+        var clusters = resolver.solve(resolver.components(of: open)).flatMap(\.clusters)
+        let placed = Set(clusters.lazy.flatMap(\.members))
+        let others = Set(open.lazy.flatMap { [$0.a, $0.b] }).subtracting(placed)
+        clusters += others.map(RecordCluster.single)
+        clusters.sort { linkage.population.precedes($0.members[0], $1.members[0]) }
+        let left = OpenPairs(resolver: resolver, clusters: clusters, pairs: open)
+        groups = clusters.filter { $0.members.count > 1 }
+        uncertain = left.uncertain
+        overruled = left.overruled
+    }
+
+    /// Parts records of one source into groups, by the same thresholds and limits.
+    private static func resolver(
+        _ linkage: ClusterResolver, _ scorer: RepeatScorer, _ witnesses: RepeatWitnesses
+    ) throws(LinkageSetupFailure) -> ClusterResolver {
         let options = linkage.options
         let population = linkage.population
-        let resolver = ClusterResolver(
+        return ClusterResolver(
             population: population, thresholds: linkage.thresholds,
             options: try ResolutionOptions(
                 shape: .anyRecords, exactComponentLimit: options.exactComponentLimit,
@@ -41,20 +70,8 @@ package struct RepeatSearch: Sendable {
                 population.sourceOf[a] != population.sourceOf[b] || linkage.cannotLink(a, b)
                     || witnesses.areTwo(a, b)
             },
-            score: { own.log2Weight($0, $1) })
-        let open = heavy.filter { !witnesses.areTwo(Int($0.a), Int($0.b)) }.map {
-            ScoredPair(
-                a: $0.a, b: $0.b, log2Weight: own.log2Weight(Int($0.a), Int($0.b)), rule: $0.rule,
-                levels: $0.levels)
-        }
-        self.linkage = linkage
-        self.witnesses = witnesses
-        self.scorer = own
-        result = resolver.resolve(open)
+            score: { scorer.log2Weight($0, $1) })
     }
-
-    /// The groups of two records or more, by their first records' canonical places.
-    package var groups: [RecordCluster] { result.clusters.filter { $0.members.count > 1 } }
 
     /// Why two records of one source count as one, or as two.
     package func inquiry(_ a: Int, _ b: Int) -> RepeatInquiry {

@@ -39,7 +39,7 @@ struct LinkSummary {
         let (records, sources) = (tables.records.count, tables.sources.count)
         let pairs = outcome.blockingCounts.pairs
         let open =
-            outcome.result.uncertain.count + (outcome.repeats?.result.uncertain.count ?? 0)
+            outcome.result.uncertain.count + (outcome.repeats?.uncertain.count ?? 0)
         return Bilingual(
             zh: "\(records) 条记录，\(sources) 个来源；比较 \(pairs) 对，归并为 \(linked) 组"
                 + "（\(ambiguous) 组难定），待核实 \(open) 对",

@@ -45,7 +45,7 @@ for path in arguments.dropFirst(2) {
     for (name, measure) in measures {
         let one = best(of: pairs.count) { pairs.sumOfPairs(measure) }
         let all = best(of: side * side) { pairs.sumOfMatrix(side, measure) }
-        let row = [path, name] + [one.nanoseconds, all.nanoseconds, one.sum, all.sum].map { "\($0)" }
-        print(row.joined(separator: "\t"))
+        let figures = [one.nanoseconds, all.nanoseconds, one.sum, all.sum].map { "\($0)" }
+        print(([path, name] + figures).joined(separator: "\t"))
     }
 }
