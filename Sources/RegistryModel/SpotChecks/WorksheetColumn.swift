@@ -63,3 +63,14 @@ package enum WorksheetColumn: String, Sendable, Hashable, CaseIterable {
         self = found
     }
 }
+
+extension PolicyStatus {
+    /// The words of the drop-down list.
+    package var word: Bilingual {
+        switch self {
+        case .within: Bilingual(zh: "政策内", en: "within policy")
+        case .outside: Bilingual(zh: "政策外", en: "outside policy")
+        case .undetermined: Bilingual(zh: "未认定", en: "not determined")
+        }
+    }
+}
