@@ -25,7 +25,9 @@ struct FilledSheet {
             groups: [SampleGroup(id: "520525100201", units: count, drawn: count)], items: items)
     }
 
-    init(_ kind: SampledKind = .cases, _ rows: [[WorksheetColumn: String]]) {
+    init(_ rows: [[WorksheetColumn: String]]) { self.init(.cases, rows) }
+
+    init(_ kind: SampledKind, _ rows: [[WorksheetColumn: String]]) {
         plan = Self.plan(kind)
         self.rows = rows
     }
