@@ -20,7 +20,7 @@ enum SampleFacts {
     }
 
     static func ofRecord(
-        _ view: RecordView, _ item: SampleItem, _ reveal: Reveal
+        _ view: RecordView, _ item: SampleItem, _ reveal: Reveal, _ language: Language
     ) -> WorksheetItem {
         let schema = view.table.schema
         // The cells of a row that is cut wrongly may stand under other names.
@@ -30,7 +30,14 @@ enum SampleFacts {
         )
         let facts = schema.fields.compactMap { field -> (name: Bilingual, value: String)? in
             guard !isBroken, let text = view.display(field.field) else { return nil }
-            return (field.field.title, view.privacy(of: field.field).shown(text, reveal))
+            let shown = view.privacy(of: field.field).shown(text, reveal)
+            // A code's word is Chinese until it is shown.
+            guard language == .en, case .code(let list) = field.type,
+                let word = view.code(field.field).flatMap(list.englishWord)
+            else {
+                return (field.field.title, shown)
+            }
+            return (field.field.title, word)
         }
         return WorksheetItem(
             item: item, title: schema.title, facts: facts + [place],

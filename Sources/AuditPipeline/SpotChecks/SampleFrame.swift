@@ -127,11 +127,13 @@ struct SampleFrame {
     }
 
     /// What a worksheet shows of the unit.
-    func worksheetItem(_ item: SampleItem, _ position: Int, _ reveal: Reveal) -> WorksheetItem {
+    func worksheetItem(
+        _ item: SampleItem, _ position: Int, _ reveal: Reveal, _ language: Language
+    ) -> WorksheetItem {
         switch subjects[position] {
         case .scored(let place):
             return SampleFacts.ofCase(result.cases[place].auditCase, item, reveal)
-        case .record(let view): return SampleFacts.ofRecord(view, item, reveal)
+        case .record(let view): return SampleFacts.ofRecord(view, item, reveal, language)
         }
     }
 }

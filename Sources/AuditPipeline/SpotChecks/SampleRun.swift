@@ -93,7 +93,9 @@ package struct SampleRun: Sendable {
             Worksheet(
                 plan: plan, countyName: setting.result.run.countyName, villageCode: code,
                 villageName: setting.names[code], township: setting.names.township(code),
-                items: own.map { frame.worksheetItem($0.item, $0.position, reveal) },
+                items: own.map {
+                    frame.worksheetItem($0.item, $0.position, reveal, setting.names.language)
+                },
                 language: setting.names.language)
         }
     }

@@ -93,6 +93,7 @@ private struct SheetWriter {
             if error == LXW_NO_ERROR { error = limit(column, at) }
         }
         for (number, row) in sheet.rows.enumerated() where error == LXW_NO_ERROR {
+            error = worksheet_set_row(own, lxw_row_t(number + 1), height(of: row), nil)
             for (place, cell) in row.enumerated() where error == LXW_NO_ERROR {
                 error = write(cell, lxw_row_t(number + 1), place)
             }
@@ -107,10 +108,25 @@ private struct SheetWriter {
         worksheet_fit_to_pages(own, 1, 0)
         worksheet_set_margins(own, 0.4, 0.4, 0.7, 0.7)
         _ = worksheet_repeat_rows(own, 0, 0)
+        if let printed = sheet.printedColumns, printed > 0 {
+            _ = worksheet_print_area(
+                own, 0, 0, lxw_row_t(sheet.rows.count), lxw_col_t(printed - 1))
+        }
         // An ampersand begins a code in these lines.
         _ = worksheet_set_header(own, "&L" + sheet.printedHeader.replacing("&", with: "&&"))
         _ = worksheet_set_footer(
             own, "&L" + sheet.printedFooter.replacing("&", with: "&&") + "&R&P / &N")
+    }
+
+    /// In points. Programs that don't fit a row to its text would cut it off after one line.
+    private func height(of row: [WorkbookCell]) -> Double {
+        let lines = zip(row, sheet.columns).map { cell, column in
+            guard case .text(let text) = cell else { return 1.0 }
+            // A Han character is as wide as two others.
+            let units = text.unicodeScalars.reduce(0.0) { $0 + ($1.value < 0x2E80 ? 1 : 2) }
+            return (units * 1.1 / column.width).rounded(.up)
+        }
+        return min(409, 15 * max(2, lines.max() ?? 2))
     }
 
     private func write(_ cell: WorkbookCell, _ row: lxw_row_t, _ place: Int) -> lxw_error {

@@ -43,6 +43,8 @@ package struct WorkbookSheet: Sendable {
     /// Printed above and below every page.
     package var printedHeader = ""
     package var printedFooter = ""
+    /// How many of the columns are printed; nil for all.
+    package var printedColumns: Int?
 
     package init(name: String, columns: [WorkbookColumn], rows: [[WorkbookCell]]) {
         self.name = name

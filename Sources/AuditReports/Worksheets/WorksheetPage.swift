@@ -118,7 +118,7 @@ struct WorksheetPage {
         .boxes i{font-style:normal;color:var(--soft)}
         .line{border-bottom:1px solid var(--ink);min-height:2em;margin-top:.3rem;
         font-size:.88rem;color:var(--soft)}
-        .line.seen{min-height:4.2em}
+        .line.seen{min-height:3.3em}
         .three-lines{display:grid;grid-template-columns:repeat(3,1fr);gap:1rem}
         """
 }

@@ -25,6 +25,8 @@ struct WorksheetTable {
             },
             rows: sheet.items.map { item in sheet.columns.map { cell($0, item) } })
         let plan = sheet.plan
+        // What the rows are known by stands in the printed header and footer.
+        own.printedColumns = sheet.columns.prefix { $0 != .villageCode }.count
         own.printedHeader = [
             sheet[Bilingual(zh: "抽查核实表", en: "Spot-check worksheet")], sheet.township,
             sheet.villageName, sheet.villageCode,

@@ -14,7 +14,7 @@ package enum EstimateMethod: String, Sendable, Hashable, CaseIterable {
 
     package var title: Bilingual {
         switch self {
-        case .census: Bilingual(zh: "全数核查，无抽样误差", en: "full count, no sampling error")
+        case .census: Bilingual(zh: "全数核查", en: "full count")
         case .simple:
             Bilingual(
                 zh: "样本比例，Clopper–Pearson 精确区间",

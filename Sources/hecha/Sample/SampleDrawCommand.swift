@@ -102,9 +102,9 @@ struct SampleSummary {
                 en: "Plan \(plan.planID)  seed \(plan.seed)"),
             Bilingual(
                 zh: "\(plan.design.title.zh)：从 \(plan.frameUnits) 个\(plan.of.title.zh)中抽取 "
-                    + "\(plan.items.count) 个，涉及 \(drawn.sheets.count) 个村",
+                    + "\(plan.items.count) 个，核查表 \(drawn.sheets.count) 份",
                 en: "\(plan.design.title.en): \(plan.items.count) of \(plan.frameUnits) "
-                    + "\(plan.of.title.en), in \(drawn.sheets.count) villages"),
+                    + "\(plan.of.title.en), on \(drawn.sheets.count) worksheets"),
         ] + lots + drawn.notes + [
             Bilingual(
                 zh: "核查表 \(folder)/sheets/（每村一份：html 打印，xlsx 或 csv 填写）",
