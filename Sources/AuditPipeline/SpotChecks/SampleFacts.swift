@@ -4,13 +4,13 @@ import RegistryModel
 /// What a worksheet shows of a case or record; personal values masked unless asked for.
 enum SampleFacts {
     static func ofCase(
-        _ auditCase: AuditCase, _ item: SampleItem, _ reveal: Reveal
+        _ auditCase: AuditCase, _ item: SampleItem, _ reveal: Reveal, _ language: Language
     ) -> WorksheetItem {
         let facts = auditCase.evidence.compactMap { row -> (name: Bilingual, value: String)? in
             var values: [String] = []
             for cell in row.cells {
                 guard let text = cell.text else { continue }
-                let shown = cell.privacy.shown(text, reveal)
+                let shown = cell.privacy.shown(row.field.told(text, in: language), reveal)
                 if !values.contains(shown) { values.append(shown) }
             }
             return values.isEmpty ? nil : (row.field.title, values.joined(separator: " ≠ "))
@@ -30,14 +30,8 @@ enum SampleFacts {
         )
         let facts = schema.fields.compactMap { field -> (name: Bilingual, value: String)? in
             guard !isBroken, let text = view.display(field.field) else { return nil }
-            let shown = view.privacy(of: field.field).shown(text, reveal)
-            // A code's word is Chinese until it is shown.
-            guard language == .en, case .code(let list) = field.type,
-                let word = view.code(field.field).flatMap(list.englishWord)
-            else {
-                return (field.field.title, shown)
-            }
-            return (field.field.title, word)
+            let told = field.field.told(text, in: language)
+            return (field.field.title, view.privacy(of: field.field).shown(told, reveal))
         }
         return WorksheetItem(
             item: item, title: schema.title, facts: facts + [place],

@@ -132,7 +132,8 @@ struct SampleFrame {
     ) -> WorksheetItem {
         switch subjects[position] {
         case .scored(let place):
-            return SampleFacts.ofCase(result.cases[place].auditCase, item, reveal)
+            return SampleFacts.ofCase(
+                result.cases[place].auditCase, item, reveal, language)
         case .record(let view): return SampleFacts.ofRecord(view, item, reveal, language)
         }
     }
