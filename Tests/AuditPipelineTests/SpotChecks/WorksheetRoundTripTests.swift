@@ -41,10 +41,11 @@ import Testing
         #expect(reading.refused.isEmpty, "\(reading.refused)")
         #expect(reading.blankRows == 1)
         #expect(
+            // A sheet's row is one line: a break within a cell becomes a blank.
             reading.verdicts == [
                 VerificationVerdict(
                     caseID: "C1", outcome: .confirmed(parity: 2, policy: .outside), by: "王五",
-                    day: day, seen: "见到母婴，“户口簿”相符\n另见照片"),
+                    day: day, seen: "见到母婴，“户口簿”相符 另见照片"),
                 VerificationVerdict(
                     caseID: "C2", outcome: .waived(until: day.adding(days: 200)), by: "王五",
                     day: day, seen: "外出"),
