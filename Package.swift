@@ -39,6 +39,9 @@ let package = Package(
         .systemLibrary(
             name: "CLibZip", pkgConfig: "libzip",
             providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+        .systemLibrary(
+            name: "CXLSXWriter", pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
         // Searches text for bytes with the processor's vector instructions.
         .target(name: "CByteScan"),
         // Tells the C library's allocator to keep what is freed; header only.
@@ -55,20 +58,21 @@ let package = Package(
             resources: [.embedInCode("nayong-2013.yaml")]),
         .target(
             name: "PenaltyScoring", dependencies: ["RegistryModel", "PublishedTables", "Yams"]),
-        .target(name: "AuditReports", dependencies: ["RegistryModel"]),
+        .target(name: "SpotChecks", dependencies: ["RegistryModel"]),
+        .target(name: "AuditReports", dependencies: ["RegistryModel", "CXLSXWriter"]),
         .target(name: "SyntheticCounty"),
         .target(
             name: "AuditPipeline",
             dependencies: [
                 "CAllocator", "RegistryModel", "RegistryIntake", "RegistryRules", "RecordLinkage",
-                "BirthMatching", "PenaltyScoring", "AuditReports", "Yams",
+                "BirthMatching", "PenaltyScoring", "SpotChecks", "AuditReports", "Yams",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .executableTarget(
             name: "hecha",
             dependencies: [
                 "AuditPipeline", "AuditReports", "CAllocator", "RegistryIntake", "RegistryModel",
-                "RecordLinkage", "RegistryRules", "SyntheticCounty",
+                "RecordLinkage", "RegistryRules", "SpotChecks", "SyntheticCounty",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // What several test targets share; no product depends on it.
@@ -92,6 +96,8 @@ let package = Package(
         .testTarget(
             name: "AuditReportsTests",
             dependencies: ["AuditReports", "PenaltyScoring", "RegistryModel", "TestSupport"]),
+        .testTarget(
+            name: "SpotChecksTests", dependencies: ["SpotChecks", "RegistryModel", "TestSupport"]),
         .testTarget(name: "SyntheticCountyTests", dependencies: ["SyntheticCounty"]),
         .testTarget(
             name: "AuditPipelineTests",

@@ -55,6 +55,8 @@ struct ReadmeTests {
             #expect(text.contains("hecha \(command)"))
             help += try BuiltProgram.run([command, "--help"]).output
         }
+        #expect(text.contains("hecha sample"))
+        help += try BuiltProgram.run(["sample", "draw", "--help"]).output
         for match in text.matches(of: /`(?:[^`]* )?(--[a-z][a-z-]+)[^`]*`/) {
             #expect(help.contains(match.1), "\(match.1)")
         }

@@ -57,15 +57,15 @@ struct SourceDiscovery {
         return outcome
     }
 
-    /// Every file that may hold data, relative to the directory; reports, upload packages, hidden
-    /// files and the manifest aside.
+    /// Every file that may hold data, relative to the directory; reports, upload packages, spot
+    /// checks, hidden files and the manifest aside.
     private func dataFiles(isInferring: Bool) -> [String] {
         let manager = FileManager.default
         guard let walk = manager.enumerator(atPath: directory) else { return [] }
         var paths: [String] = []
         while let path = walk.nextObject() as? String {
             let parts = path.split(separator: "/")
-            if ["report", "upload"].contains(parts.first ?? "")
+            if ["report", "upload", SampleFolder.name].contains(parts.first.map(String.init) ?? "")
                 || (isInferring && parts.first == "truth")
                 || parts.contains(where: { $0.hasPrefix(".") })
             {

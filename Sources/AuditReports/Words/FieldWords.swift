@@ -2,7 +2,7 @@ import RegistryModel
 
 extension Field {
     /// What the field is called in a report.
-    var title: Bilingual { Self.titles[Int(rawValue)] }
+    package var title: Bilingual { Self.titles[Int(rawValue)] }
 
     private static let titles: [Bilingual] = allCases.map { field in
         Bilingual(zh: FieldLabels.of(field).first ?? field.name, en: spaced(field.name))

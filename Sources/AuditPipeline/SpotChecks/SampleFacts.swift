@@ -1,0 +1,43 @@
+import AuditReports
+import RegistryModel
+
+/// What a worksheet shows of a case or record; personal values masked unless asked for.
+enum SampleFacts {
+    static func ofCase(
+        _ auditCase: AuditCase, _ item: SampleItem, _ reveal: Reveal, _ language: Language
+    ) -> WorksheetItem {
+        let facts = auditCase.evidence.compactMap { row -> (name: Bilingual, value: String)? in
+            var values: [String] = []
+            for cell in row.cells {
+                guard let text = cell.text else { continue }
+                let shown = cell.privacy.shown(row.field.told(text, in: language), reveal)
+                if !values.contains(shown) { values.append(shown) }
+            }
+            return values.isEmpty ? nil : (row.field.title, values.joined(separator: " ≠ "))
+        }
+        return WorksheetItem(
+            item: item, title: auditCase.verdict.title, facts: facts, reason: auditCase.reason)
+    }
+
+    static func ofRecord(
+        _ view: RecordView, _ item: SampleItem, _ reveal: Reveal, _ language: Language
+    ) -> WorksheetItem {
+        let schema = view.table.schema
+        // The cells of a row that is cut wrongly may stand under other names.
+        let isBroken = view.table.brokenRows.contains(view.row)
+        let place = (
+            name: Bilingual(zh: "原始位置", en: "Stands at"), value: "\(item.file):\(item.line)"
+        )
+        let facts = schema.fields.compactMap { field -> (name: Bilingual, value: String)? in
+            guard !isBroken, let text = view.display(field.field) else { return nil }
+            let told = field.field.told(text, in: language)
+            return (field.field.title, view.privacy(of: field.field).shown(told, reveal))
+        }
+        return WorksheetItem(
+            item: item, title: schema.title, facts: facts + [place],
+            reason: isBroken
+                ? Bilingual(
+                    zh: "该行列数与表头不符，请对照原始文件核查。",
+                    en: "The row is cut wrongly; see the file itself.") : nil)
+    }
+}

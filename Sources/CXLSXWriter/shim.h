@@ -1,0 +1,6 @@
+#ifndef HECHA_CXLSXWRITER_SHIM_H
+#define HECHA_CXLSXWRITER_SHIM_H
+
+#include <xlsxwriter.h>
+
+#endif

@@ -1,0 +1,162 @@
+import Foundation
+import Testing
+
+/// `hecha sample` as a person runs it, on the bundled sample.
+@Suite("Spot checks", .serialized)
+struct SampleCommandTests {
+    private static let sample = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("Samples/nayong-2013-05").path
+
+    private func draw(_ folder: String, _ options: [String]) throws -> BuiltProgram.Outcome {
+        try BuiltProgram.run(["sample", Self.sample, "--out", folder] + options)
+    }
+
+    @Test("advice needs no data and gives the published figures")
+    func advice() throws {
+        let run = try BuiltProgram.run([
+            "sample", "--advise", "--population", "1562", "--design-effect", "1.5",
+        ])
+        #expect(run.status == 0)
+        #expect(run.output.contains("查 656 条"))
+        #expect(run.output.contains("字码 K，n = 125，Ac = 5，Re = 6"))
+        let endless = try BuiltProgram.run(["sample", "--advise", "--lang", "en"])
+        #expect(endless.output.contains("check 149"))
+        #expect(endless.output.contains("n = 65, d = 3"))
+    }
+
+    @Test("the same seed writes the same bytes, another one draws others")
+    func reproducible() throws {
+        let folder = try TemporaryFolder()
+        let options = ["--plan", "simple", "--of", "persons", "--size", "40", "--seed"]
+        let first = try draw(folder.path + "/a", options + ["7"])
+        #expect(first.status == 0, "\(first.errors)")
+        #expect(first.output.contains("种子 7"))
+        _ = try draw(folder.path + "/b", options + ["7", "--threads", "1"])
+        _ = try draw(folder.path + "/c", options + ["8"])
+        let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path + "/a").sorted()
+        #expect(files.contains("plan.json"))
+        for suffix in [".html", ".xlsx", ".csv"] {
+            #expect(files.contains { $0.hasPrefix("sheets/") && $0.hasSuffix(suffix) })
+        }
+        for file in files where file != "sheets" {
+            let bytes = FileManager.default.contents(atPath: folder.path + "/a/" + file)
+            #expect(
+                bytes == FileManager.default.contents(atPath: folder.path + "/b/" + file), "\(file)"
+            )
+        }
+        #expect(try folder.text("a/plan.json") != folder.text("c/plan.json"))
+    }
+
+    @Test("personal values are masked unless asked for")
+    func masked() throws {
+        let folder = try TemporaryFolder()
+        _ = try draw(folder.path + "/a", ["--plan", "all", "--seed", "1"])
+        var text = ""
+        for file in try FileManager.default.subpathsOfDirectory(atPath: folder.path + "/a")
+        where file.hasSuffix(".csv") || file.hasSuffix(".html") || file.hasSuffix(".json") {
+            text += try folder.text("a/" + file)
+        }
+        #expect(text.contains("**"))
+        #expect(text.firstMatch(of: /[1-9]\d{16}[\dX]/) == nil)
+    }
+
+    @Test("a folder that holds something is never written into")
+    func inUse() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("a/sheets/filled.csv", "x")
+        let run = try draw(folder.path + "/a", ["--plan", "all"])
+        #expect(run.status == 2)
+        #expect(run.errors.contains("不是空文件夹"))
+        #expect(try folder.text("a/sheets/filled.csv") == "x")
+    }
+
+    @Test("mistakes in use are told with what to do")
+    func mistakes() throws {
+        let folder = try TemporaryFolder()
+        for arguments in [
+            [], ["--plan", "simple"], ["--plan", "none"], ["--plan", "pps", "--size", "10"],
+            ["--plan", "all", "--size", "3"], ["--plan", "lqas", "--threshold", "0.99"],
+            ["--plan", "iso2859", "--aql", "3"], ["--plan", "all", "--seed", "1234567890123456"],
+        ] {
+            #expect(try draw(folder.path + "/a", arguments).status == 64, "\(arguments)")
+        }
+        let unknown = try draw(folder.path + "/a", ["--plan", "all", "--villages", "无此村"])
+        #expect(unknown.status == 2 && unknown.errors.contains("无此村"))
+        let nowhere = try BuiltProgram.run(["sample", "/nowhere", "--plan", "all"])
+        #expect(nowhere.status == 2)
+        let noPlan = try BuiltProgram.run(["sample", "estimate", "/nowhere/plan.json", "/nowhere"])
+        #expect(noPlan.status == 2 && noPlan.errors.contains("plan.json"))
+    }
+
+    @Test("filled worksheets give an estimate, bad rows are refused with file and line")
+    func estimate() throws {
+        let folder = try TemporaryFolder()
+        _ = try draw(
+            folder.path + "/a",
+            [
+                "--plan", "stratified", "--of", "persons", "--size", "60", "--stratify", "village",
+                "--seed", "5",
+            ])
+        let sheets = folder.path + "/a/sheets"
+        let blank = try BuiltProgram.run([
+            "sample", "estimate", folder.path + "/a/plan.json", sheets,
+        ])
+        #expect(blank.status == 0)
+        #expect(blank.output.contains("不能判定") && blank.output.contains("未交回 60"))
+        let filled = try fill(sheets) { number in number % 10 == 0 ? "有误" : "准确" }
+        #expect(filled == 60)
+        let run = try BuiltProgram.run([
+            "sample", "estimate", folder.path + "/a/plan.json", sheets, "--lang", "en",
+        ])
+        #expect(run.output.contains("accurate 54, wrong 6, unverifiable 0, not returned 0"))
+        #expect(run.output.contains("stratified mean, Korn–Graubard interval"))
+        _ = try fill(sheets) { $0 == 1 ? "好" : $0 == 2 ? "无法核实" : "准确" }
+        let bad = try BuiltProgram.run(["sample", "estimate", folder.path + "/a/plan.json", sheets])
+        #expect(bad.status == 1)
+        #expect(bad.errors.contains(".csv:2: 核查结果“好”"))
+        #expect(bad.output.contains("无法核实 1") && bad.output.contains("1 行被退回"))
+    }
+
+    /// Writes an outcome, a name and a day into every row of the folder's CSV files.
+    private func fill(_ folder: String, _ outcome: (Int) -> String) throws -> Int {
+        var count = 0
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        where name.hasSuffix(".csv") {
+            let file = URL(fileURLWithPath: folder + "/" + name)
+            var lines = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+                .components(separatedBy: "\r\n")
+            for line in lines.indices.dropFirst() where !lines[line].isEmpty {
+                var cells = lines[line].components(separatedBy: ",")
+                // From the end: what is checked may hold commas of its own.
+                let number = Int(cells[0]) ?? 0
+                let end = cells.count
+                cells[end - 9] = outcome(number)
+                cells[end - 8] = "见本人"
+                cells[end - 7] = "王五"
+                cells[end - 6] = "2013-06-20"
+                lines[line] = cells.joined(separator: ",")
+                count += 1
+            }
+            try lines.joined(separator: "\r\n").write(to: file, atomically: true, encoding: .utf8)
+        }
+        return count
+    }
+
+    @Test("lots of LQAS and ISO 2859-1 carry their decision numbers")
+    func lots() throws {
+        let folder = try TemporaryFolder()
+        let lqas = try draw(
+            folder.path + "/l", ["--plan", "lqas", "--of", "persons", "--seed", "1"])
+        #expect(lqas.status == 0 && lqas.output.contains("为合格"))
+        let iso = try draw(
+            folder.path + "/i",
+            ["--plan", "iso2859", "--of", "persons", "--aql", "2.5", "--seed", "1", "--lang", "en"])
+        #expect(iso.status == 0 && iso.output.contains("wrong pass"))
+        #expect(try folder.text("i/plan.json").contains("\"letter\""))
+        let pps = try draw(
+            folder.path + "/p",
+            ["--plan", "pps", "--of", "births", "--clusters", "3", "--size", "12", "--seed", "1"])
+        #expect(pps.status == 0 && pps.output.contains("12"))
+    }
+}
