@@ -27,6 +27,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-crypto", "3.0.0"..<"5.0.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     ],
     targets: [
@@ -55,19 +56,23 @@ let package = Package(
             resources: [.embedInCode("nayong-2013.yaml")]),
         .target(
             name: "PenaltyScoring", dependencies: ["RegistryModel", "PublishedTables", "Yams"]),
+        .target(
+            name: "CaseLedger",
+            dependencies: ["RegistryModel", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(name: "AuditReports", dependencies: ["RegistryModel"]),
         .target(name: "SyntheticCounty"),
         .target(
             name: "AuditPipeline",
             dependencies: [
                 "CAllocator", "RegistryModel", "RegistryIntake", "RegistryRules", "RecordLinkage",
-                "BirthMatching", "PenaltyScoring", "AuditReports", "Yams",
+                "BirthMatching", "PenaltyScoring", "CaseLedger", "AuditReports", "Yams",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .executableTarget(
             name: "hecha",
             dependencies: [
-                "AuditPipeline", "AuditReports", "CAllocator", "RegistryIntake", "RegistryModel",
+                "AuditPipeline", "AuditReports", "CAllocator", "CaseLedger", "RegistryIntake",
+                "RegistryModel",
                 "RecordLinkage", "RegistryRules", "SyntheticCounty",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -89,6 +94,13 @@ let package = Package(
         .testTarget(
             name: "PenaltyScoringTests",
             dependencies: ["PenaltyScoring", "PublishedTables", "RegistryModel", "Yams"]),
+        .testTarget(
+            name: "CaseLedgerTests",
+            dependencies: [
+                "CaseLedger", "RegistryModel", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(
             name: "AuditReportsTests",
             dependencies: ["AuditReports", "PenaltyScoring", "RegistryModel", "TestSupport"]),
