@@ -87,7 +87,8 @@ extension CaseLedger {
                 LeftEvent(number: number, run: run.number, isSupplemented: isSupplemented), to: db)
             state.leave(number, .corrected(isSupplemented: isSupplemented))
         case .withdraw(let number):
-            try chain.append(.withdrawn, of: number, LeftEvent(number: number, run: run.number), to: db)
+            try chain.append(
+                .withdrawn, of: number, LeftEvent(number: number, run: run.number), to: db)
             state.leave(number, .withdrawn)
         case .merge(let number, let into):
             try chain.append(

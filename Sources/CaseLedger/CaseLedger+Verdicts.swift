@@ -75,8 +75,10 @@ extension CaseLedger {
             return number
         }
         let known = try String.fetchAll(db, sql: "SELECT caseID FROM cases ORDER BY caseID")
-        let near = known.map { (EditDistance.between(Array(wanted.unicodeScalars), Array($0.unicodeScalars)), $0) }
-            .filter { $0.0 <= 2 }.sorted { $0 < $1 }.prefix(3).map(\.1)
+        let near = known.map {
+            (EditDistance.between(Array(wanted.unicodeScalars), Array($0.unicodeScalars)), $0)
+        }
+        .filter { $0.0 <= 2 }.sorted { $0 < $1 }.prefix(3).map(\.1)
         throw LedgerFailure.unknownCase(caseID, near: near)
     }
 

@@ -49,7 +49,8 @@ struct CaseRecognition {
         self.answered = answered
         var byKey: [CaseFamily: [EvidenceKey: [Int]]] = [:]
         for (position, one) in known.enumerated() {
-            for key in one.keys where key.kind == .record || key.kind.isStrong || key.kind == .confinement {
+            for key in one.keys
+            where key.kind == .record || key.kind.isStrong || key.kind == .confinement {
                 byKey[one.family, default: [:]][key, default: []].append(position)
             }
         }
@@ -99,11 +100,13 @@ struct CaseRecognition {
     private struct Bond: Comparable {
         let sighting: Int
         let known: Int
+        /// The ledger's number, so that the order the cases were read in doesn't matter.
+        let number: Int
         let rank: [Int]
 
         static func < (left: Bond, right: Bond) -> Bool {
             if left.rank != right.rank { return right.rank.lexicographicallyPrecedes(left.rank) }
-            return (left.known, left.sighting) < (right.known, right.sighting)
+            return (left.number, left.sighting) < (right.number, right.sighting)
         }
     }
 
@@ -128,7 +131,7 @@ struct CaseRecognition {
             guard other == same || count.strong > 0 || areCompatible(sighting, known[other])
             else { return nil }
             return Bond(
-                sighting: position, known: other,
+                sighting: position, known: other, number: known[other].number,
                 rank: [
                     known[other].isRuled ? 1 : 0, other == same ? 1 : 0, count.records,
                     count.strong, known[other].isInData ? 1 : 0,

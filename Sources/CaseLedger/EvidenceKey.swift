@@ -27,7 +27,9 @@ package struct EvidenceKey: Sendable, Hashable, Comparable {
         }
 
         /// Values by which it is seen that a record's number was given to another event since.
-        var isIdentity: Bool { isStrong || self == .motherNumber || self == .motherName || self == .personName }
+        var isIdentity: Bool {
+            isStrong || self == .motherNumber || self == .motherName || self == .personName
+        }
     }
 
     package let kind: Kind
@@ -43,7 +45,9 @@ package struct EvidenceKey: Sendable, Hashable, Comparable {
     }
 
     package static func < (left: EvidenceKey, right: EvidenceKey) -> Bool {
-        (left.kind.rawValue, left.hash, left.source) < (right.kind.rawValue, right.hash, right.source)
+        (left.kind.rawValue, left.hash, left.source) < (
+            right.kind.rawValue, right.hash, right.source
+        )
     }
 }
 
@@ -65,7 +69,8 @@ package struct EvidenceKeyer: Sendable {
     }
 
     /// The key of a record, as `kind`.
-    package func key(of record: RecordReference, as kind: EvidenceKey.Kind = .record) -> EvidenceKey {
+    package func key(of record: RecordReference, as kind: EvidenceKey.Kind = .record) -> EvidenceKey
+    {
         let name = record.source.name
         let identity = record.recordID ?? "#\(record.contentKey ?? 0)"
         return EvidenceKey(kind: kind, hash: hash("record", [name, identity]), source: name)

@@ -16,7 +16,8 @@ struct HeadFile {
     /// Nil when there is none, or it can't be read.
     func head() -> LedgerHead? {
         guard let data = FileManager.default.contents(atPath: path) else { return nil }
-        let parts = String(decoding: data, as: UTF8.self).split(separator: "\n").first?
+        let parts =
+            String(decoding: data, as: UTF8.self).split(separator: "\n").first?
             .split(separator: " ") ?? []
         guard parts.count == 2, let count = Int(parts[0]), parts[1].utf8.count == 64 else {
             return nil

@@ -45,7 +45,8 @@ struct HistoryChain {
                 VALUES (?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [seq, kind.rawValue, number, content, head.hash, hash])
-        try LedgerProjection(db: db).apply(HistoryRow(seq: seq, kind: kind.rawValue, number: number, content: content))
+        try LedgerProjection(db: db).apply(
+            HistoryRow(seq: seq, kind: kind.rawValue, number: number, content: content))
         head = LedgerHead(count: seq, hash: hash)
         return seq
     }

@@ -23,7 +23,9 @@ package enum LedgerFailure: Error, Sendable, Hashable {
         case .missing(let path):
             Bilingual(
                 zh: "没有台账 \(path)。请核对路径；台账由 hecha audit --ledger 文件 建立。",
-                en: "There is no ledger \(path). Check the path; hecha audit --ledger FILE makes one.")
+                en:
+                    "There is no ledger \(path). Check the path; hecha audit --ledger FILE makes one."
+            )
         case .notALedger(let path):
             Bilingual(
                 zh: "\(path) 不是 hecha 的台账。请核对路径；原文件没有改动。",
@@ -50,7 +52,8 @@ package enum LedgerFailure: Error, Sendable, Hashable {
         case .refusedVerdict(let caseID, let position, let why):
             Bilingual(
                 zh: "第 \(position) 条核实结论（\(caseID)）不能采用：\(why.zh)一条也没有写入。",
-                en: "Verdict \(position) (\(caseID)) can't be taken: \(why.en) Nothing was written.")
+                en: "Verdict \(position) (\(caseID)) can't be taken: \(why.en) Nothing was written."
+            )
         case .exists(let path):
             Bilingual(
                 zh: "\(path) 已经存在，没有覆盖。请换一个文件名。",

@@ -93,7 +93,9 @@ struct LedgerState: Sendable {
         var pending = runs[...]
         let rows = try Row.fetchCursor(
             db,
-            sql: "SELECT seq, kind, number, content FROM history WHERE number IS NOT NULL ORDER BY seq")
+            sql:
+                "SELECT seq, kind, number, content FROM history WHERE number IS NOT NULL ORDER BY seq"
+        )
         while let row = try rows.next() {
             let seq: Int = row["seq"]
             while let run = pending.first, run.seq < seq {

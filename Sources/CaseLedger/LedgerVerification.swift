@@ -41,7 +41,9 @@ package enum Tampering: Sendable, Hashable {
         case .reordered(let row, let writtenAs):
             Bilingual(
                 zh: "历史第 \(row) 行原是第 \(writtenAs) 行，顺序被调换。",
-                en: "Row \(row) of the history was written as row \(writtenAs): the order was changed.")
+                en:
+                    "Row \(row) of the history was written as row \(writtenAs): the order was changed."
+            )
         case .inserted(let row):
             Bilingual(
                 zh: "历史第 \(row) 行接不上前一行：它是后来插入的，或前一行被整行换过。",
@@ -121,12 +123,15 @@ extension CaseLedger {
             // The tables refer to rows of the history, which aren't copied.
             try copy.execute(sql: "PRAGMA defer_foreign_keys = ON")
             let rows = try Row.fetchCursor(
-                db, sql: "SELECT seq, kind, number, content FROM history WHERE seq > 1 ORDER BY seq")
+                db, sql: "SELECT seq, kind, number, content FROM history WHERE seq > 1 ORDER BY seq"
+            )
             let projection = LedgerProjection(db: copy)
             while let row = try rows.next() {
                 try copy.cachedStatement(
                     sql: "INSERT INTO history VALUES (?, ?, ?, '', '', '')"
-                ).execute(arguments: [row["seq"] as Int, row["kind"] as String, row["number"] as Int?])
+                ).execute(arguments: [
+                    row["seq"] as Int, row["kind"] as String, row["number"] as Int?,
+                ])
                 try projection.apply(
                     HistoryRow(
                         seq: row["seq"], kind: row["kind"], number: row["number"],
@@ -170,7 +175,8 @@ private struct HistoryWalk {
 
     init(_ db: Database, digest: ([UInt8]) -> String) throws {
         let stated = try HistoryChain.stated(db)
-        let last = try Int.fetchOne(db, sql: "SELECT max(seq) FROM history") ?? 0
+        let last = max(
+            try Int.fetchOne(db, sql: "SELECT max(seq) FROM history") ?? 0, stated.count)
         count = try Int.fetchOne(db, sql: "SELECT count(*) FROM history") ?? 0
         let rows = try Row.fetchCursor(
             db, sql: "SELECT seq, kind, number, content, previous, hash FROM history ORDER BY seq")

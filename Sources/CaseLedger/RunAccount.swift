@@ -53,7 +53,9 @@ struct RunAccount {
         else { return nil }
         let isOfPeriod = run.period.contains(own.account)
         let isUnsettled = !standing.settledAs.isSettled && !standing.isCountedApart
-        guard isUnsettled || (isOfPeriod && standing.charging != nil) || (isOfPeriod && standing.isCountedApart)
+        guard
+            isUnsettled || (isOfPeriod && standing.charging != nil)
+                || (isOfPeriod && standing.isCountedApart)
         else { return nil }
         if !isOfPeriod {
             standing.account = own.account

@@ -45,6 +45,7 @@ struct CaseLifeTests {
     @Test("every life of up to four events is told as the agreement tells it")
     func exhaustive() {
         var told = 0
+        var wrong: [String] = []
         for length in 0...4 {
             for word in Self.words(length) {
                 let events = Self.life(word)
@@ -55,12 +56,14 @@ struct CaseLifeTests {
                     continue
                 }
                 let isRight =
-                    standing.settledAs.name == oracle.settledAs && standing.charging == oracle.charging
+                    standing.settledAs.name == oracle.settledAs
+                    && standing.charging == oracle.charging
                     && (standing.state == .closed) == oracle.isClosed
-                if !isRight { Issue.record("\(events): \(standing) against \(oracle.settledAs)") }
+                if !isRight { wrong.append("\(events): \(standing) against \(oracle.settledAs)") }
                 told += 1
             }
         }
+        #expect(wrong.isEmpty, "\(wrong.count): \(wrong.prefix(3))")
         #expect(told == 1 + 14 + 196 + 2744 + 38416)
     }
 
@@ -161,7 +164,8 @@ private struct LifeOracle {
             guard prefix(ruling.position).chainHolds(from: position) else { break }
             first = position
         }
-        return months(after: first) >= 2 || (first != ruling.position && months(after: first) > months(after: ruling.position))
+        return months(after: first) >= 2
+            || (first != ruling.position && months(after: first) > months(after: ruling.position))
     }
 
     /// Whether the ruling at `position` is still in force at the end.
@@ -221,7 +225,8 @@ private struct LifeOracle {
 
     /// A month was audited after it was settled, and it stayed so, without a new verdict.
     var isClosed: Bool {
-        events.indices.dropFirst(2).contains { position in
+        if case .merged? = data { return true }
+        return events.indices.dropFirst(2).contains { position in
             guard case .cycle = events[position], prefix(position).isSettled else { return false }
             return (position...events.count).dropFirst().allSatisfy { prefix($0).isSettled }
                 && !events.dropFirst(position).contains {

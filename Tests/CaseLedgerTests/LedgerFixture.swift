@@ -79,7 +79,8 @@ struct Birth {
             row(.certificateNumber, certificate),
         ].compactMap { $0 }
         // As a run makes it: from the content, so that a corrected record gives another one.
-        let content = "\(verdict.rawValue) \(records.map { $0.recordID ?? "" }) \(mother) \(day) \(motherName)"
+        let content =
+            "\(verdict.rawValue) \(records.map { $0.recordID ?? "" }) \(mother) \(day) \(motherName)"
         return AuditCase(
             caseID: String(sha256(Array(content.utf8)).prefix(12)).uppercased(), verdict: verdict,
             grade: grade, village: DivisionCode(village), status: status, charge: charge,
@@ -90,7 +91,8 @@ struct Birth {
 func month(_ number: Int, _ births: [Birth], answered: [String: CalendarDay?] = [:]) -> RunRecord {
     let last = CalendarDay.length(ofMonth: number, year: 2013)
     let period =
-        (CalendarDay(year: 2013, month: number, day: 1) ?? "2013-01-01")...(CalendarDay(
+        (CalendarDay(year: 2013, month: number, day: 1) ?? "2013-01-01")
+        ...(CalendarDay(
             year: 2013, month: number, day: last) ?? "2013-01-31")
     return run(period, births, answered: answered)
 }

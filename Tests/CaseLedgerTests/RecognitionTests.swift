@@ -56,7 +56,8 @@ struct RecognitionTests {
         #expect(recognise([other], among: [Birth(delivery: "D1")]).numbers == [nil])
     }
 
-    @Test("records numbered anew are known by certificate, or by the mother's only birth of the day")
+    @Test(
+        "records numbered anew are known by certificate, or by the mother's only birth of the day")
     func renumbered() {
         var old = first
         old.certificate = "M520525001"
@@ -131,12 +132,9 @@ struct RecognitionTests {
             let found = straight.numbers.compactMap { $0 }
             #expect(Set(found).count == found.count, "round \(round)")
             #expect(Set(found).isDisjoint(with: straight.absorbed.keys))
+            guard Set(old.map(\.auditCase.caseID)).count == old.count else { continue }
             let turned = CaseRecognition(known: known(old).reversed()).recognise(sightings)
-            if Set(new.map(\.auditCase.caseID)).count == new.count,
-                Set(old.map(\.auditCase.caseID)).count == old.count
-            {
-                #expect(turned.numbers.compactMap { $0 }.count == found.count)
-            }
+            #expect(turned == straight, "round \(round)")
         }
     }
 

@@ -50,11 +50,13 @@ struct RecordingTests {
         changed.day = "2013-05-08"
         let second = try ledger.record(month(5, [changed]))
         #expect(second.cases.map(\.caseID) == first.cases.map(\.caseID))
-        #expect(second.tally == {
-            var tally = RunTally()
-            tally.known = 1
-            return tally
-        }())
+        #expect(
+            second.tally
+                == {
+                    var tally = RunTally()
+                    tally.known = 1
+                    return tally
+                }())
         #expect(try ledger.cases(on: "2013-12-20").count == 1)
     }
 
@@ -89,7 +91,9 @@ struct RecordingTests {
         #expect(july.cases.map(\.caseID) == [ids[1]])
     }
 
-    @Test("a birth supplemented after the close is marked and keeps its points; in time, it costs nothing")
+    @Test(
+        "a birth supplemented after the close is marked and keeps its points; in time, it costs nothing"
+    )
     func supplemented() throws {
         for (reported, isKept): (CalendarDay?, Bool) in [
             (nil, true), ("2013-06-06", true), ("2013-06-05", false),
@@ -226,7 +230,9 @@ struct RecordingTests {
         try ledger.record(month(5, may))
         var other = month(5, may)
         other.county = 520526
-        #expect(throws: LedgerFailure.otherCounty(path: scratch.path, own: "520525", given: "520526")) {
+        #expect(
+            throws: LedgerFailure.otherCounty(path: scratch.path, own: "520525", given: "520526")
+        ) {
             try ledger.record(other)
         }
         #expect(try ledger.pragma("synchronous") == "2")

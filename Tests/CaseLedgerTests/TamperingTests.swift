@@ -50,7 +50,9 @@ struct TamperingTests {
     @Test("a row edited, with or without its own hash mended")
     func edited() throws {
         #expect(
-            try found("UPDATE history SET content = replace(content, 'overturned', 'confirmed') WHERE seq = 7")
+            try found(
+                "UPDATE history SET content = replace(content, 'overturned', 'confirmed') WHERE seq = 7"
+            )
                 == .edited(row: 7))
         #expect(try found("UPDATE history SET kind = 'seen' WHERE seq = 7") == .edited(row: 7))
         #expect(try found("UPDATE history SET number = 4 WHERE seq = 7") == .edited(row: 7))
@@ -64,7 +66,8 @@ struct TamperingTests {
         let queue = try DatabaseQueue(path: scratch.path)
         let row = try #require(
             try queue.read { try Row.fetchOne($0, sql: "SELECT * FROM history WHERE seq = 7") })
-        let content = (row["content"] as String).replacingOccurrences(of: "overturned", with: "unverifiable")
+        let content = (row["content"] as String).replacingOccurrences(
+            of: "overturned", with: "unverifiable")
         let text = "\(row["previous"] as String)\n7\nverdict\n\(content)"
         let hash = sha256(Array(text.utf8))
         try tamper(
@@ -75,10 +78,13 @@ struct TamperingTests {
 
     @Test("a row deleted, and the rest moved up")
     func deleted() throws {
-        #expect(try found("DELETE FROM verdicts; DELETE FROM history WHERE seq = 8") == .deleted(row: 8))
+        #expect(
+            try found("DELETE FROM verdicts; DELETE FROM history WHERE seq = 8") == .deleted(row: 8)
+        )
         #expect(
             try found(
-                "DELETE FROM verdicts; DELETE FROM history WHERE seq = 8; UPDATE history SET seq = 8 WHERE seq = 9")
+                "DELETE FROM verdicts; DELETE FROM history WHERE seq = 8; UPDATE history SET seq = 8 WHERE seq = 9"
+            )
                 == .reordered(row: 8, writtenAs: 9))
     }
 
@@ -107,7 +113,8 @@ struct TamperingTests {
         let hash = sha256(Array("\(head.hash)\n10\nreveal\n\(content)".utf8))
         try tamper(
             scratch,
-            "INSERT INTO history VALUES (10, 'reveal', NULL, '\(content)', '\(head.hash)', '\(hash)')")
+            "INSERT INTO history VALUES (10, 'reveal', NULL, '\(content)', '\(head.hash)', '\(hash)')"
+        )
         #expect(try ledger.verify().tampering == .appended(row: 10))
     }
 
@@ -166,7 +173,7 @@ struct TamperingTests {
 
     @Test("guards that were taken away")
     func guards() throws {
-        #expect(try found("DROP TABLE IF EXISTS nothing") == nil)
+        #expect(try found("SELECT 1") == nil)
         let scratch = try ScratchLedger()
         let ledger = try ledger(scratch)
         try tamper(scratch, "DROP TRIGGER history_keeps", dropping: false)
