@@ -25,13 +25,28 @@ extension CaseLedger {
                 try append(run, number, plan, to: db, &chain)
                 state.turn(run.period.upperBound)
                 for step in plan.steps {
-                    try append(step, of: (number, run.period.upperBound), &state, to: db, &chain)
+                    try append(step, of: number, to: db, &chain)
+                    state.apply(step, cycle: run.period.upperBound)
                 }
             }
             var outcome = RunAccount(run: run, state: state, numbers: plan.numbers).outcome(
                 number: number, tally: plan.tally)
             outcome.isRepeat = isRepeat
             outcome.head = chain.head
+            return outcome
+        }
+    }
+
+    /// What recording the run would come to; nothing is written.
+    package func preview(_ run: RunRecord) throws(LedgerFailure) -> RunOutcome {
+        try read { db in
+            var state = try LedgerState(db)
+            let plan = RecordingPlan(run, state, keyer: keyer, digest: digest)
+            state.turn(run.period.upperBound)
+            for step in plan.steps { state.apply(step, cycle: run.period.upperBound) }
+            var outcome = RunAccount(run: run, state: state, numbers: plan.numbers).outcome(
+                number: state.runs.last?.number ?? 0, tally: plan.tally)
+            outcome.head = try HistoryChain.stated(db)
             return outcome
         }
     }
@@ -59,8 +74,7 @@ extension CaseLedger {
     }
 
     private func append(
-        _ step: RecordingPlan.Step, of run: (number: Int, end: CalendarDay),
-        _ state: inout LedgerState, to db: Database, _ chain: inout HistoryChain
+        _ step: RecordingPlan.Step, of run: Int, to db: Database, _ chain: inout HistoryChain
     ) throws {
         switch step {
         case .open(let one, let sighting):
@@ -68,57 +82,53 @@ extension CaseLedger {
                 .opened, of: one.number,
                 OpenedEvent(
                     number: one.number, caseID: one.known.caseID,
-                    family: one.known.family.rawValue, run: run.number,
+                    family: one.known.family.rawValue, run: run,
                     account: one.account.description, facts: sighting.facts,
                     keys: sighting.keys.map(StoredKey.init)),
                 to: db)
-            state.open(one, cycle: run.end)
         case .see(let number, let sighting, let newKeys, let isStrengthened):
             try chain.append(
                 .seen, of: number,
                 SeenEvent(
-                    number: number, run: run.number, isStrengthened: isStrengthened,
+                    number: number, run: run, isStrengthened: isStrengthened,
                     facts: sighting.facts, keys: newKeys.map(StoredKey.init)),
                 to: db)
-            state.see(number, sighting, newKeys, isStrengthened: isStrengthened)
         case .correct(let number, let isSupplemented):
             try chain.append(
                 .corrected, of: number,
-                LeftEvent(number: number, run: run.number, isSupplemented: isSupplemented), to: db)
-            state.leave(number, .corrected(isSupplemented: isSupplemented))
+                LeftEvent(number: number, run: run, isSupplemented: isSupplemented), to: db)
         case .withdraw(let number):
-            try chain.append(
-                .withdrawn, of: number, LeftEvent(number: number, run: run.number), to: db)
-            state.leave(number, .withdrawn)
+            try chain.append(.withdrawn, of: number, LeftEvent(number: number, run: run), to: db)
         case .merge(let number, let into):
             try chain.append(
-                .merged, of: number, LeftEvent(number: number, run: run.number, into: into), to: db)
-            state.leave(number, .merged)
+                .merged, of: number, LeftEvent(number: number, run: run, into: into), to: db)
         }
     }
 }
 
 extension LedgerState {
-    /// Takes in a case just opened by the last run.
-    fileprivate mutating func open(_ one: LedgerCase, cycle end: CalendarDay) {
-        var one = one
-        one.life.apply(.cycle(end))
-        one.life.apply(.seen(one.known.facts.caseStatus ?? .open, isStrengthened: false))
-        append(one)
+    /// The step as the history would tell it after being read again.
+    fileprivate mutating func apply(_ step: RecordingPlan.Step, cycle end: CalendarDay) {
+        switch step {
+        case .open(var one, _):
+            one.life.apply(.cycle(end))
+            one.life.apply(.seen(one.known.facts.caseStatus ?? .open, isStrengthened: false))
+            append(one)
+        case .see(let number, let sighting, let newKeys, let isStrengthened):
+            guard let position = position(of: number) else { return }
+            cases[position].known.facts = sighting.facts
+            cases[position].known.keys.formUnion(newKeys)
+            cases[position].known.isInData = true
+            cases[position].life.apply(
+                .seen(sighting.facts.caseStatus ?? .open, isStrengthened: isStrengthened))
+        case .correct(let number, let isSupplemented):
+            leave(number, .corrected(isSupplemented: isSupplemented))
+        case .withdraw(let number): leave(number, .withdrawn)
+        case .merge(let number, _): leave(number, .merged)
+        }
     }
 
-    fileprivate mutating func see(
-        _ number: Int, _ sighting: CaseSighting, _ newKeys: [EvidenceKey], isStrengthened: Bool
-    ) {
-        guard let position = position(of: number) else { return }
-        cases[position].known.facts = sighting.facts
-        cases[position].known.keys.formUnion(newKeys)
-        cases[position].known.isInData = true
-        cases[position].life.apply(
-            .seen(sighting.facts.caseStatus ?? .open, isStrengthened: isStrengthened))
-    }
-
-    fileprivate mutating func leave(_ number: Int, _ event: LifeEvent) {
+    private mutating func leave(_ number: Int, _ event: LifeEvent) {
         guard let position = position(of: number) else { return }
         cases[position].known.isInData = false
         cases[position].life.apply(event)

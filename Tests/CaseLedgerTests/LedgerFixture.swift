@@ -92,8 +92,8 @@ func month(_ number: Int, _ births: [Birth], answered: [String: CalendarDay?] = 
     let last = CalendarDay.length(ofMonth: number, year: 2013)
     let period =
         (CalendarDay(year: 2013, month: number, day: 1) ?? "2013-01-01")
-        ...(CalendarDay(
-            year: 2013, month: number, day: last) ?? "2013-01-31")
+    ...(CalendarDay(
+        year: 2013, month: number, day: last) ?? "2013-01-31")
     return run(period, births, answered: answered)
 }
 
