@@ -89,11 +89,10 @@ struct Birth {
 }
 
 func month(_ number: Int, _ births: [Birth], answered: [String: CalendarDay?] = [:]) -> RunRecord {
-    let last = CalendarDay.length(ofMonth: number, year: 2013)
-    let period =
-        (CalendarDay(year: 2013, month: number, day: 1) ?? "2013-01-01")
-    ...(CalendarDay(
-        year: 2013, month: number, day: last) ?? "2013-01-31")
+    let length = CalendarDay.length(ofMonth: number, year: 2013)
+    let first = CalendarDay(year: 2013, month: number, day: 1) ?? "2013-01-01"
+    let last = CalendarDay(year: 2013, month: number, day: length) ?? "2013-01-31"
+    let period = first...last
     return run(period, births, answered: answered)
 }
 
