@@ -93,7 +93,7 @@ sample: packages
 # The system libraries and the oracle of the XML tests, by apt where they are missing.
 packages:
 	@missing=""; \
-	for package in libxml2-dev zlib1g-dev libzip-dev libxlsxwriter-dev pkg-config \
+	for package in libxml2-dev zlib1g-dev libzip-dev libxlsxwriter-dev libsqlite3-dev pkg-config \
 			libxml2-utils; do \
 		dpkg -s $$package >/dev/null 2>&1 || missing="$$missing $$package"; \
 	done; \

@@ -27,6 +27,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-crypto", "3.0.0"..<"5.0.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     ],
     targets: [
@@ -59,20 +60,25 @@ let package = Package(
         .target(
             name: "PenaltyScoring", dependencies: ["RegistryModel", "PublishedTables", "Yams"]),
         .target(name: "SpotChecks", dependencies: ["RegistryModel"]),
+        .target(
+            name: "CaseLedger",
+            dependencies: ["RegistryModel", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(name: "AuditReports", dependencies: ["RegistryModel", "CXLSXWriter"]),
         .target(name: "SyntheticCounty"),
         .target(
             name: "AuditPipeline",
             dependencies: [
                 "CAllocator", "RegistryModel", "RegistryIntake", "RegistryRules", "RecordLinkage",
-                "BirthMatching", "PenaltyScoring", "SpotChecks", "AuditReports", "Yams",
+                "BirthMatching", "PenaltyScoring", "CaseLedger", "SpotChecks", "AuditReports",
+                "Yams",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .executableTarget(
             name: "hecha",
             dependencies: [
-                "AuditPipeline", "AuditReports", "CAllocator", "RegistryIntake", "RegistryModel",
-                "RecordLinkage", "RegistryRules", "SpotChecks", "SyntheticCounty",
+                "AuditPipeline", "AuditReports", "CAllocator", "CaseLedger", "RegistryIntake",
+                "RegistryModel", "RecordLinkage", "RegistryRules", "SpotChecks",
+                "SyntheticCounty",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // What several test targets share; no product depends on it.
@@ -93,6 +99,13 @@ let package = Package(
         .testTarget(
             name: "PenaltyScoringTests",
             dependencies: ["PenaltyScoring", "PublishedTables", "RegistryModel", "Yams"]),
+        .testTarget(
+            name: "CaseLedgerTests",
+            dependencies: [
+                "CaseLedger", "RegistryModel", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(
             name: "AuditReportsTests",
             dependencies: ["AuditReports", "PenaltyScoring", "RegistryModel", "TestSupport"]),

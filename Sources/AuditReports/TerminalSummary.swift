@@ -16,6 +16,9 @@ package struct TerminalSummary {
         for stage in context.result.stages where stage.name == "linkage" {
             lines.append(line(stage.title, counts(of: stage)))
         }
+        for stage in context.result.stages where stage.name == "ledger" {
+            lines.append(line(stage.title, counts(of: stage)))
+        }
         lines.append(line(.missing, counted(.missing) + "（\(context.tally.grades)）"))
         lines.append(line(.misreported, counted(.misreported)))
         lines.append(line(.toVerify, toVerify))

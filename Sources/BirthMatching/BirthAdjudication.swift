@@ -10,6 +10,8 @@ package struct BirthOutcome: Sendable {
     package var confirmed = 0
     /// What the births showed of the sources; empty where the published rates were used.
     package var reliability: [EstimatedReliability] = []
+    /// Followed records of births that the registry has and an outside source knows.
+    package var answered: [AnsweredRecord] = []
     /// Registry records, by position, of which it is asked whether another record is the same birth.
     var questioned: Set<Int> = []
 }
@@ -28,6 +30,8 @@ package struct BirthAdjudication: Sendable {
     let brokenRegistry: BrokenRegistryText
     /// Part of the registry is known to be lost: nothing can be called missing then.
     let isRegistryIncomplete: Bool
+    /// Records to be told of in `answered`.
+    package var follows: RecordFollower?
 
     package init(
         clusters: BirthClusters, context: RunContext, policy: AuditPolicy,
@@ -60,8 +64,23 @@ package struct BirthAdjudication: Sendable {
             reported.judge(birth, &outcome)
         }
         for duplicate in clusters.population.duplicates { reported.judge(duplicate, &outcome) }
+        if let follows { outcome.answered = answered(believed, follows) }
         outcome.cases.sort(by: AuditCase.precedes)
         return outcome
+    }
+
+    /// A registry record that nobody else knows answers nothing.
+    private func answered(
+        _ believed: [BelievedBirth], _ follows: RecordFollower
+    ) -> [AnsweredRecord] {
+        believed.flatMap { birth -> [AnsweredRecord] in
+            let registry = births[birth.members[0]]
+            guard registry.isRegistry, birth.members.count > 1 else { return [] }
+            let reported = registry.view.date(.reportedAt)
+            return birth.members.map { births[$0].view }.filter(follows).map {
+                AnsweredRecord($0, reportedAt: reported)
+            }
+        }
     }
 
     var births: [StandardBirth] { clusters.population.births }

@@ -9,6 +9,8 @@ package struct MarriageMatching: Sendable {
     let context: RunContext
     /// Damaged rows of the registry: a couple whose number stands in one isn't missing.
     let broken: BrokenRegistryText
+    /// Records to be told of in `answered`.
+    package var follows: RecordFollower?
 
     package init(
         context: RunContext, broken: BrokenRegistryText = BrokenRegistryText([])
@@ -20,6 +22,8 @@ package struct MarriageMatching: Sendable {
     package struct Outcome: Sendable {
         package var cases: [AuditCase] = []
         package var compared = 0
+        /// Followed records of couples who were reported.
+        package var answered: [AnsweredRecord] = []
 
         package init() {}
     }
@@ -87,7 +91,13 @@ package struct MarriageMatching: Sendable {
         }
         for household in households(civil, &names, &outcome) {
             let candidates = household[0].keys.flatMap { reported[$0] ?? [] }
-            if candidates.contains(where: { couples[$0].isSame(as: household[0]) }) { continue }
+            if candidates.contains(where: { couples[$0].isSame(as: household[0]) }) {
+                if let follows {
+                    outcome.answered += household.map(\.view).filter(follows)
+                        .map { AnsweredRecord($0) }
+                }
+                continue
+            }
             let numbers = [household[0].husband.id, household[0].wife.id].compactMap { $0 }
             if numbers.contains(where: { broken.mentions($0.description) }) { continue }
             outcome.cases.append(missing(household, register))

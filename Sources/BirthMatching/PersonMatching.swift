@@ -11,6 +11,8 @@ package struct PersonMatching: Sendable {
     let policy: AuditPolicy
     /// Damaged rows of the register: whoever's number stands in one isn't missing.
     let broken: BrokenRegistryText
+    /// Records to be told of in `answered`.
+    package var follows: RecordFollower?
 
     package init(
         context: RunContext, policy: AuditPolicy,
@@ -25,6 +27,8 @@ package struct PersonMatching: Sendable {
         package var cases: [AuditCase] = []
         package var compared = 0
         package var matched = 0
+        /// Followed records of persons whom the register has.
+        package var answered: [AnsweredRecord] = []
 
         package init() {}
     }
@@ -48,6 +52,10 @@ package struct PersonMatching: Sendable {
                         || broken.mentions(ResidentID(rawValue: id).description)
                 {
                     outcome.matched += 1
+                    if follows?(view) == true, registered.contains(id) || birthNumbers.contains(id)
+                    {
+                        outcome.answered.append(AnsweredRecord(view))
+                    }
                 } else {
                     absent.append(view)
                 }
@@ -61,6 +69,10 @@ package struct PersonMatching: Sendable {
             codes: CountyCodes(county: context.county)
         ).resolve()
         outcome.matched += links.matched.count
+        if let follows {
+            outcome.answered += links.matched.sorted().map { absent[$0] }.filter(follows)
+                .map { AnsweredRecord($0) }
+        }
         let missing = absent.indices.filter {
             !links.matched.contains($0) && links.uncertain[$0] == nil
         }

@@ -45,7 +45,9 @@ extension PenaltyTable {
 
     private func price(of auditCase: AuditCase) -> Price {
         guard let charge = auditCase.charge else { return .none }
-        let isWaived = auditCase.verdict == .late && options.supplemented == .waive
+        let isSupplemented =
+            auditCase.verdict == .late || auditCase.standing?.isSupplemented == true
+        let isWaived = isSupplemented && options.supplemented == .waive
         return isWaived ? .none : price(charge)
     }
 

@@ -16,14 +16,18 @@ struct AuditCommand: AsyncParsableCommand {
     @Argument(help: "审核目录 · the audit directory.")
     var directory: String
 
+    @Option(help: "台账文件，个案逐期记在其中 · the ledger that remembers cases from run to run.")
+    var ledger: String?
+
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         let language = common.language
         do {
-            let result = try await AuditRun(
-                directory: directory, options: common.runOptions()
-            ).run()
+            var options = common.runOptions()
+            options.ledger = ledger
+            options.revealedTo = common.reveal ? Terminal.userName : nil
+            let result = try await AuditRun(directory: directory, options: options).run()
             let folder = ReportFolder(directory: directory)
             try folder.write(result, language: language, reveal: common.revealing)
             if !common.quiet {

@@ -13,7 +13,8 @@ struct Hecha: AsyncParsableCommand {
         version: ToolVersion.current,
         subcommands: [
             AuditCommand.self, CheckCommand.self, GateCommand.self, LinkCommand.self,
-            RuleCommand.self, SampleCommand.self, SchemaCommand.self, SynthCommand.self,
+            SampleCommand.self, VerdictCommand.self, CasesCommand.self, CaseCommand.self,
+            LedgerCommand.self, RuleCommand.self, SchemaCommand.self, SynthCommand.self,
             TableCommand.self,
         ])
 

@@ -9,7 +9,7 @@ struct BuiltProgram {
     }
 
     /// Beside the test bundle, where the build puts every product.
-    private static var executable: URL {
+    static var executable: URL {
         get throws {
             var directory = URL(fileURLWithPath: CommandLine.arguments[0])
                 .deletingLastPathComponent()

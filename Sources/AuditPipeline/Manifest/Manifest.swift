@@ -21,6 +21,8 @@ package struct Manifest: Sendable {
     var rules: [CountyRuleEntry] = []
     /// A file of public holidays, for years that aren't built in.
     package var holidays: String?
+    /// The file cases are remembered in from run to run; nil for none.
+    package var ledger: String?
     /// In the order of the manifest.
     package var suppressions: [Suppression] = []
 }

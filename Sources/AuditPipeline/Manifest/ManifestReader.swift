@@ -31,7 +31,7 @@ struct ManifestReader {
             mapping,
             [
                 "county", "countyName", "period", "reportingYear", "penaltyTable", "sources",
-                "policy", "gate", "runDate", "holidays", "rules", "suppressions",
+                "policy", "gate", "runDate", "holidays", "rules", "suppressions", "ledger",
             ])
         var manifest = Manifest(
             county: try county(mapping["county"], root), period: try period(mapping["period"], root)
@@ -46,6 +46,7 @@ struct ManifestReader {
         if let node = mapping["gate"] { manifest.gate = try GateSettingsReader(self).read(node) }
         if let node = mapping["runDate"] { manifest.runDate = try day(node) }
         if let node = mapping["holidays"] { manifest.holidays = try scalar(node) }
+        if let node = mapping["ledger"] { manifest.ledger = try scalar(node) }
         if let node = mapping["rules"] {
             manifest.rules = try CountyRulesReader(self).read(node)
         }

@@ -1,3 +1,4 @@
+import CaseLedger
 import PenaltyScoring
 import RecordLinkage
 import RegistryIntake
@@ -20,6 +21,9 @@ package enum AuditFailure: Error, Sendable {
     case xml(String)
     case table(Bilingual)
     case linkage(Bilingual)
+    case ledger(LedgerFailure)
+    /// Neither the command line nor the directory's manifest names one.
+    case noLedger(directory: String)
     case cannotWrite(path: String, message: String)
     case noPackage(path: String)
 
@@ -82,6 +86,12 @@ package enum AuditFailure: Error, Sendable {
             Bilingual(zh: "XML 读取器出错：\(message)", en: "The XML reader failed: \(message)")
         case .table(let sentence): sentence
         case .linkage(let sentence): sentence
+        case .ledger(let failure): failure.sentence
+        case .noLedger(let directory):
+            Bilingual(
+                zh: "不知道用哪本台账。请写 --ledger 文件，或在 \(directory)/audit.yaml 中写 ledger: 文件。",
+                en: "Which ledger isn't said. Give --ledger FILE, or name it in "
+                    + "\(directory)/audit.yaml as ledger: FILE.")
         case .cannotWrite(let path, let message):
             Bilingual(
                 zh: "无法写入 \(path)（\(SystemWords.chinese(message))）。请检查权限和磁盘空间。",

@@ -11,6 +11,18 @@ struct DecidedCases {
     var sensitivity: Bilingual?
     var reliability: [ReliabilityRow] = []
     var notes: [Bilingual] = []
+    /// Followed records that the registry has.
+    var answered: [AnsweredRecord] = []
+
+    /// Without what no finding is to be made of: cases this run has no record of, and those that a
+    /// verdict overturned.
+    var standing: DecidedCases {
+        var standing = self
+        standing.cases = cases.filter {
+            !$0.records.isEmpty && $0.standing?.settledAs != .overturned
+        }
+        return standing
+    }
 }
 
 extension AuditRun {
@@ -40,13 +52,14 @@ extension AuditRun {
             persons,
             people: PersonRegister.mothers(of: population) + MarriageMatching.spouses(of: couples),
             codes: codes)
-        let births = BirthAdjudication(
+        var adjudication = BirthAdjudication(
             clusters: clusters, context: context, policy: manifest.policy, register: register,
             present: Set(intake.tables.filter { $0.value.count > 0 }.keys.map(\.kind))
                 .subtracting(lost),
             brokenRegistry: try brokenRows(of: .registryBirths, intake, files),
-            isRegistryIncomplete: lost.contains(.registryBirths) || coverage == .otherPeriod
-        ).adjudicate()
+            isRegistryIncomplete: lost.contains(.registryBirths) || coverage == .otherPeriod)
+        adjudication.follows = follows
+        let births = adjudication.adjudicate()
         timer.end(LinkageReport.birthCounts(births))
 
         timer.begin("persons-and-marriages")
@@ -68,7 +81,8 @@ extension AuditRun {
                     source: rate.kind, field: rate.field, published: rate.published,
                     estimated: rate.estimated, births: rate.births)
             },
-            notes: [coverage.note, weights.note].compactMap { $0 })
+            notes: [coverage.note, weights.note].compactMap { $0 },
+            answered: births.answered + people.answered + marriages.answered)
     }
 
     private static func birthTables(_ tables: [SourceID: RecordTable]) -> [RecordTable] {
@@ -144,10 +158,11 @@ extension AuditRun {
         let lists = intake.tables.filter { $0.key.kind == .personList }
             .sorted { $0.key < $1.key }.map(\.value)
         guard !(rosters + lists).isEmpty else { return PersonMatching.Outcome() }
-        return try PersonMatching(
+        var matching = PersonMatching(
             context: context, policy: manifest.policy,
-            broken: try brokenRows(of: .registryPersons, intake, files)
-        ).cases(
+            broken: try brokenRows(of: .registryPersons, intake, files))
+        matching.follows = follows
+        return try matching.cases(
             register: register, lists: rosters + lists, birthNumbers: population.childNumbers)
     }
 
@@ -158,9 +173,10 @@ extension AuditRun {
         guard let civil = intake.tables[SourceID(.civilMarriages)],
             let registry = intake.tables[SourceID(.registryMarriages)]
         else { return MarriageMatching.Outcome() }
-        return MarriageMatching(
-            context: context, broken: try brokenRows(of: .registryMarriages, intake, files)
-        ).cases(
+        var matching = MarriageMatching(
+            context: context, broken: try brokenRows(of: .registryMarriages, intake, files))
+        matching.follows = follows
+        return matching.cases(
             registry: registry, civil: civil, register: register)
     }
 }

@@ -13,6 +13,12 @@ package struct AuditOptions: Sendable {
     /// Today, as the caller's clock has it; the manifest's `runDate` goes before it.
     package var today: CalendarDay
     package var toolVersion: String
+    /// The ledger of the run; goes before the manifest's.
+    package var ledger: String?
+    /// Who has personal values shown unmasked; the ledger notes it. Nil when nobody has.
+    package var revealedTo: String?
+    /// False for a look at what the run would come to: the ledger isn't written to.
+    package var isRecording = true
     package var progress: @Sendable (ProgressEvent) -> Void = { _ in }
 
     package init(today: CalendarDay, toolVersion: String) {
@@ -28,6 +34,8 @@ package struct AuditOptions: Sendable {
 package struct AuditRun: Sendable {
     let directory: String
     let options: AuditOptions
+    /// Records that open cases of the ledger rest on.
+    var follows: RecordFollower?
 
     package init(directory: String, options: AuditOptions) {
         var directory = directory
@@ -86,9 +94,13 @@ package struct AuditRun: Sendable {
             + FileScope(context).findings(intake)
         timer.end(IntakeReport.findingCounts(first))
 
-        let decided = try await decide(intake, files, manifest, context, &timer)
+        let ledger = try LedgerStage(manifest, self)
+        var decided = try await following(ledger).decide(
+            intake, files, manifest, context, &timer)
+        let remembered = try ledger?.record(
+            &decided, intake.inputs, table: table, context: context, &timer)
         timer.begin("cross-rules")
-        let across = judgeAcross(records, decided, context, rules)
+        let across = judgeAcross(records, decided.standing, context, rules)
         let tied = Defects(rules).tyingSets(
             (first + across.findings).inOrder())
         let listed = listed(tied, intake, manifest, context, rules)
@@ -120,7 +132,14 @@ package struct AuditRun: Sendable {
             sensitivity: decided.sensitivity)
         result.suppressed = listed.filter { !$0.isOpen }
         result.reliability = decided.reliability
+        result.ledger = remembered
         return (result, intake.tables)
+    }
+
+    private func following(_ ledger: LedgerStage?) -> AuditRun {
+        var run = self
+        run.follows = ledger?.follows
+        return run
     }
 
     /// What the manifest sets aside is marked, and nothing else: cases and points don't see it.
@@ -148,7 +167,7 @@ package struct AuditRun: Sendable {
         }
     }
 
-    private func readManifest() throws -> Manifest {
+    func readManifest() throws -> Manifest {
         let path = directory + "/audit.yaml"
         guard FileManager.default.fileExists(atPath: path) else {
             throw PathText.isDirectory(directory)

@@ -37,6 +37,7 @@ struct StageTimer {
         case "adjudication": Bilingual(zh: "认定", en: "adjudication")
         case "persons-and-marriages": Bilingual(zh: "人员与婚姻比对", en: "persons and marriages")
         case "cross-rules": Bilingual(zh: "跨来源校验", en: "rules across sources")
+        case "ledger": Bilingual(zh: "台账", en: "ledger")
         case "scoring": Bilingual(zh: "计分", en: "scoring")
         default: Bilingual(zh: name, en: name)
         }

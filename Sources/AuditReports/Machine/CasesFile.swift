@@ -28,8 +28,37 @@ struct CasesFile {
             } else {
                 json.array([scored.range.min, scored.range.max]) { $0.number($1) }
             }
+            if let standing = auditCase.standing { Self.writeStanding(standing, into: &json) }
         }
         json.newline()
+    }
+
+    /// Only where there is a ledger.
+    static func writeStanding(_ standing: CaseStanding, into json: inout JSONWriter) {
+        json.key("ledger")
+        json.object { json in
+            json.member("state", standing.state.name)
+            json.member("settledAs", standing.settledAs.name)
+            json.member("account", standing.account?.description)
+            json.key("carriedOver")
+            json.boolean(standing.isCarriedOver)
+            json.key("supplemented")
+            json.boolean(standing.isSupplemented)
+            json.key("countedApart")
+            json.boolean(standing.isCountedApart)
+            json.key("finding")
+            guard let verdict = standing.verdict else { return json.string(nil) }
+            json.object { json in
+                json.member("outcome", verdict.outcome.name)
+                json.member("by", verdict.by)
+                json.member("day", verdict.day.description)
+                json.member("seen", verdict.seen)
+                json.member("document", verdict.document)
+                json.member("parity", verdict.outcome.parity)
+                json.member("policy", verdict.outcome.policy.map { Int($0.rawValue) })
+                json.member("until", verdict.outcome.until?.description)
+            }
+        }
     }
 
     private func writeFields(_ fields: [FieldJudgement], into json: inout JSONWriter) {

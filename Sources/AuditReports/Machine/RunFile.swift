@@ -20,6 +20,7 @@ struct RunFile {
             writeReliability(into: &json)
             writeCounts(into: &json)
             writeTotals(into: &json)
+            writeLedger(into: &json)
             json.key("notes")
             json.array(result.notes) { json, note in
                 json.object { json in
@@ -109,6 +110,16 @@ struct RunFile {
                     for count in stage.counts { json.member(count.name, count.value) }
                 }
             }
+        }
+    }
+
+    private func writeLedger(into json: inout JSONWriter) {
+        guard let ledger = result.ledger else { return }
+        json.key("ledger")
+        json.object { json in
+            json.member("run", ledger.run)
+            json.member("rows", ledger.rows)
+            json.member("hash", ledger.hash)
         }
     }
 

@@ -31,7 +31,7 @@ struct CaseCard {
     var printed: Markup {
         """
         <article class="case \(concern.rawValue)" id="\(auditCase.caseID)">\
-        <h4>\(line)</h4><div class="body">\(reason)\(facts(withClause: false))\
+        <h4>\(line)</h4><div class="body">\(reason)\(standing)\(facts(withClause: false))\
         \(EvidenceTable(context: context, auditCase: auditCase).markup)\
         \(EvidenceTable(context: context, auditCase: auditCase).judgements)</div></article>
 
@@ -65,7 +65,7 @@ struct CaseCard {
     private var body: Markup {
         let table = EvidenceTable(context: context, auditCase: auditCase)
         return """
-            \(reason)\(facts(withClause: true))\(table.markup)\(table.judgements)\
+            \(reason)\(standing)\(facts(withClause: true))\(table.markup)\(table.judgements)\
             \(WeightWaterfall(context: context, steps: auditCase.waterfall).markup)
             """
     }
@@ -75,6 +75,10 @@ struct CaseCard {
         <p class="reason"><b>\(context[.reason])</b> \(context[auditCase.reason])\
         \(Markup.with(context.advice(position)) { " <em>\($0)</em>" })</p>
         """
+    }
+
+    private var standing: Markup {
+        Markup.with(auditCase.standing) { StandingLine(context: context, standing: $0).markup }
     }
 
     private func facts(withClause: Bool) -> Markup {

@@ -25,6 +25,8 @@ package struct AuditResult: Sendable {
     package var sensitivity: Bilingual?
     /// How reliable the run's own births show the sources to be; empty where they were too few.
     package var reliability: [ReliabilityRow] = []
+    /// Where the run stands in the ledger; nil without one.
+    package var ledger: LedgerFacts?
 
     package init(
         run: RunFacts, inputs: [InputFile], cases: [ScoredCase], villages: [VillageDeduction],
@@ -57,6 +59,25 @@ extension AuditResult {
 
     /// The findings that aren't shown as cases.
     package var dataProblems: [Finding] { findings.filter { !$0.tellsOfCase } }
+}
+
+/// Where the ledger ended after the run. Printed, it is a second place that tells of a history cut
+/// off or rewritten.
+package struct LedgerFacts: Sendable, Hashable {
+    /// The run's number in the ledger.
+    package let run: Int
+    package let rows: Int
+    /// The last row's hash in hexadecimal.
+    package let hash: String
+    /// The same run had been recorded already.
+    package let isRepeat: Bool
+
+    package init(run: Int, rows: Int, hash: String, isRepeat: Bool) {
+        self.run = run
+        self.rows = rows
+        self.hash = hash
+        self.isRepeat = isRepeat
+    }
 }
 
 /// What was audited, when, and by which version of the tool.

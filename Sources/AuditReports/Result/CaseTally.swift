@@ -18,6 +18,7 @@ struct CaseTally {
         }
         for (scored, concern) in zip(result.cases, concerns) {
             let auditCase = scored.auditCase
+            guard auditCase.isOfThisAccount else { continue }
             byVerdict[auditCase.verdict, default: 0] += 1
             byConcern[concern, default: 0] += 1
             if auditCase.verdict == .missing, let grade = auditCase.grade {
@@ -39,5 +40,13 @@ struct CaseTally {
     var grades: String {
         EvidenceGrade.allCases.map { "\($0.rawValue) \(missingByGrade[$0] ?? 0)" }
             .joined(separator: " · ")
+    }
+}
+
+extension AuditCase {
+    /// Whether it counts in this run's figures: not one of another period's, nor one a verdict
+    /// overturned. Such cases are listed all the same.
+    fileprivate var isOfThisAccount: Bool {
+        standing?.account == nil && standing?.settledAs != .overturned
     }
 }

@@ -41,12 +41,27 @@ package struct RecordReference: Sendable, Hashable {
     /// Nil when the source gives its records no identifier of their own.
     package let recordID: String?
     package let recordIDPrivacy: Privacy
+    /// Hash of the content, of a record without an identifier: what else it could be known by.
+    package let contentKey: UInt64?
     package let file: UInt32
     package let line: UInt32
+
+    package init(
+        source: SourceID, recordID: String?, recordIDPrivacy: Privacy = .plain,
+        contentKey: UInt64? = nil, file: UInt32, line: UInt32
+    ) {
+        self.source = source
+        self.recordID = recordID
+        self.recordIDPrivacy = recordIDPrivacy
+        self.contentKey = contentKey
+        self.file = file
+        self.line = line
+    }
 
     package init(_ view: RecordView) {
         source = view.table.source
         recordID = view.recordID
+        contentKey = recordID == nil ? view.stableKey : nil
         recordIDPrivacy =
             view.table.schema.identifier.flatMap {
                 view.table.schema.definition(of: $0)?.privacy
@@ -134,13 +149,13 @@ package enum Charge: Sendable, Hashable {
 /// An adjudicated case: what was decided, why, and on which records. It knows no points.
 package struct AuditCase: Sendable, Hashable {
     /// Stable from run to run while the same records stand behind it.
-    package let caseID: String
+    package internal(set) var caseID: String
     package let verdict: CaseVerdict
     package let grade: EvidenceGrade?
     /// Nil when no village answers for it: out of scope, or the village can't be determined.
     package let village: DivisionCode?
-    package let status: CaseStatus
-    package let charge: Charge?
+    package internal(set) var status: CaseStatus
+    package internal(set) var charge: Charge?
     package let fields: [FieldJudgement]
     /// Sorted by source, file and line.
     package let records: [RecordReference]
@@ -148,6 +163,8 @@ package struct AuditCase: Sendable, Hashable {
     package let reason: Bilingual
     package let matchProbability: Double?
     package let waterfall: [WeightStep]
+    /// What the ledger knows of it; nil without a ledger, or before it was asked.
+    package internal(set) var standing: CaseStanding?
 
     package init(
         caseID: String, verdict: CaseVerdict, grade: EvidenceGrade? = nil,

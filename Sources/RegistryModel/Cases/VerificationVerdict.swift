@@ -36,3 +36,50 @@ package struct VerificationVerdict: Sendable, Hashable {
         self.document = document
     }
 }
+
+extension VerificationOutcome {
+    /// The word commands and machines use.
+    package var name: String {
+        switch self {
+        case .confirmed: "confirmed"
+        case .overturned: "overturned"
+        case .waived: "waived"
+        case .unverifiable: "unverifiable"
+        }
+    }
+
+    package var parity: Int? {
+        if case .confirmed(let parity, _) = self { parity } else { nil }
+    }
+
+    package var policy: PolicyStatus? {
+        if case .confirmed(_, let policy) = self { policy } else { nil }
+    }
+
+    package var until: CalendarDay? {
+        if case .waived(let day) = self { day } else { nil }
+    }
+
+    package var title: Bilingual {
+        switch self {
+        case .confirmed(let parity, let policy):
+            Bilingual(
+                zh: "确认属实" + (parity.map { "，\($0) 孩" } ?? "") + (policy?.words.zh ?? ""),
+                en: "confirmed" + (parity.map { ", parity \($0)" } ?? "")
+                    + (policy?.words.en ?? ""))
+        case .overturned: Bilingual(zh: "认定不实，予以撤销", en: "overturned")
+        case .waived(let day): Bilingual(zh: "暂免至 \(day)", en: "waived until \(day)")
+        case .unverifiable: Bilingual(zh: "无法核实", en: "unverifiable")
+        }
+    }
+}
+
+extension PolicyStatus {
+    fileprivate var words: Bilingual {
+        switch self {
+        case .within: Bilingual(zh: "，政策内", en: ", within policy")
+        case .outside: Bilingual(zh: "，政策外", en: ", outside policy")
+        case .undetermined: Bilingual(zh: "", en: "")
+        }
+    }
+}

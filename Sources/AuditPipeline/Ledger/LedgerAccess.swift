@@ -1,0 +1,34 @@
+import CaseLedger
+import Foundation
+import RegistryModel
+
+/// The ledger as commands open it: by its own path, or as an audit directory's manifest names it.
+package enum LedgerAccess {
+    /// `path` goes before the manifest of `directory`; there is no ledger that isn't named.
+    package static func open(
+        path: String?, directory: String
+    ) throws(AuditFailure) -> CaseLedger {
+        var named = path
+        if named == nil { named = try manifested(directory) }
+        guard let path = named else { throw .noLedger(directory: directory) }
+        do throws(LedgerFailure) {
+            return try CaseLedger(path: path, creating: false, digest: FileDigest.sha256)
+        } catch {
+            throw .ledger(error)
+        }
+    }
+
+    private static func manifested(_ directory: String) throws(AuditFailure) -> String? {
+        let path = directory + "/audit.yaml"
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        guard let data = FileManager.default.contents(atPath: path),
+            let text = String(data: data, encoding: .utf8)
+        else { throw .unreadableManifest(path: path) }
+        do throws(ManifestError) {
+            let named = try ManifestReader(path: path).read(text).ledger
+            return named.map { $0.hasPrefix("/") ? $0 : directory + "/" + $0 }
+        } catch {
+            throw .manifest(error)
+        }
+    }
+}

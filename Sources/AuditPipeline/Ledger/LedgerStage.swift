@@ -1,0 +1,106 @@
+import AuditReports
+import CaseLedger
+import Foundation
+import PenaltyScoring
+import RegistryModel
+
+/// The ledger in a run: recalls before adjudication what is to be followed, and afterwards records
+/// the run and settles its cases.
+///
+/// It stands before scoring, since verdicts decide what is priced; the ledger itself holds no points.
+struct LedgerStage {
+    private let ledger: CaseLedger
+    private let followed: FollowedRecords
+    private let options: AuditOptions
+    private let manifest: Manifest
+
+    /// Nil when neither the command line nor the manifest names a ledger.
+    init?(_ manifest: Manifest, _ run: AuditRun) throws(AuditFailure) {
+        guard let path = LedgerPath.of(manifest, run) else { return nil }
+        do throws(LedgerFailure) {
+            ledger = try CaseLedger(
+                path: path, creating: run.options.isRecording, digest: FileDigest.sha256)
+            followed = try ledger.followed()
+        } catch {
+            throw .ledger(error)
+        }
+        options = run.options
+        self.manifest = manifest
+    }
+
+    /// Nil when no case is open, so that a first run looks at nothing twice.
+    var follows: RecordFollower? {
+        guard !followed.isEmpty else { return nil }
+        return { [followed] view in
+            followed.follows(view.table.source) && followed.hash(of: RecordReference(view)) != nil
+        }
+    }
+
+    /// Records the run and puts its cases, settled, in the place of those that were decided.
+    func record(
+        _ decided: inout DecidedCases, _ inputs: [InputFile], table: PenaltyTable,
+        context: RunContext, _ timer: inout StageTimer
+    ) throws(AuditFailure) -> LedgerFacts {
+        timer.begin("ledger")
+        var answered: [String: CalendarDay?] = [:]
+        for record in decided.answered {
+            guard let hash = followed.hash(of: record.record) else { continue }
+            answered[hash] = .some(record.reportedAt)
+        }
+        let settings =
+            manifest.policy.settings.map { "\($0.name)=\($0.value)" }
+            + table.options.chosen.map { "\($0.name)=\($0.value)" }
+        let run = RunRecord(
+            county: manifest.county, period: manifest.period, runDate: context.runDate,
+            toolVersion: options.toolVersion, table: (table.id, table.sha256),
+            policyHash: FileDigest.sha256(Array(settings.joined(separator: "\n").utf8)),
+            inputs: inputs.map { RunRecord.Input(path: $0.path, sha256: $0.sha256) },
+            cases: decided.cases, answered: answered,
+            closing: { context.closing(ofMonthOf: $0) })
+        let outcome = try settle(run, context.runDate)
+        decided.cases = outcome.cases
+        timer.end(Self.counts(outcome.tally))
+        return LedgerFacts(
+            run: outcome.run, rows: outcome.head.count, hash: outcome.head.hash,
+            isRepeat: outcome.isRepeat)
+    }
+
+    private func settle(
+        _ run: RunRecord, _ day: CalendarDay
+    ) throws(AuditFailure) -> RunOutcome {
+        do throws(LedgerFailure) {
+            guard options.isRecording else { return try ledger.preview(run) }
+            let outcome = try ledger.record(run)
+            if let name = options.revealedTo {
+                try ledger.noteReveal(by: name, on: options.today, command: "audit")
+            }
+            return outcome
+        } catch {
+            throw .ledger(error)
+        }
+    }
+
+    private static func counts(_ tally: RunTally) -> [StageReport.Count] {
+        func count(_ name: String, _ zh: String, _ en: String, _ value: Int) -> StageReport.Count {
+            StageReport.Count(name, Bilingual(zh: zh, en: en), value)
+        }
+        return [
+            count("new", "新个案", "new cases", tally.new),
+            count("known", "已知个案", "known cases", tally.known),
+            count("reopened", "重新打开", "reopened", tally.reopened),
+            count("corrected", "数据已更正", "corrected", tally.corrected),
+            count("carriedOver", "结转", "carried over", tally.carriedOver),
+            count("unverifiable", "无法核实（另计）", "unverifiable, counted apart", tally.countedApart),
+        ]
+    }
+}
+
+/// Where a run's ledger is.
+package enum LedgerPath {
+    /// The command line's goes before the manifest's, which is relative to the audit directory.
+    static func of(_ manifest: Manifest, _ run: AuditRun) -> String? {
+        if let path = run.options.ledger { return path }
+        guard let path = manifest.ledger else { return nil }
+        return path.hasPrefix("/") ? path : run.directory + "/" + path
+    }
+}

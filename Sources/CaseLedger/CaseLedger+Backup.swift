@@ -1,0 +1,29 @@
+import Foundation
+import GRDB
+
+extension CaseLedger {
+    /// Copies the ledger as it stands, while others may be writing to it: SQLite's online backup.
+    ///
+    /// The copy is a ledger of its own and needs nothing beside it; to restore, put it in the
+    /// ledger's place while no program uses either. Never overwrites.
+    package func backup(to target: String) throws(LedgerFailure) {
+        let manager = FileManager.default
+        guard !manager.fileExists(atPath: target) else { throw .exists(path: target) }
+        let staging = target + ".new-\(ProcessInfo.processInfo.processIdentifier)"
+        defer { try? manager.removeItem(atPath: staging) }
+        do {
+            let copy = try DatabaseQueue(path: staging)
+            try queue.backup(to: copy)
+            let head = try copy.read { try HistoryChain.stated($0) }
+            // A copy in one file: the log of a ledger in use isn't taken along.
+            try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+            try copy.close()
+            try manager.moveItem(atPath: staging, toPath: target)
+            try HeadFile(ledger: target).note(head)
+        } catch let error as DatabaseError {
+            throw Self.failure(error, target)
+        } catch {
+            throw .cannotWrite(path: target, message: error.localizedDescription)
+        }
+    }
+}

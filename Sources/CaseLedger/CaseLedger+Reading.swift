@@ -1,0 +1,172 @@
+import GRDB
+import RegistryModel
+
+/// A case as the ledger lists it.
+package struct CaseEntry: Sendable, Hashable {
+    package let caseID: String
+    package let verdict: String
+    package let grade: String?
+    package let village: String?
+    package let eventDay: String?
+    /// The day whose account it belongs to.
+    package let account: CalendarDay
+    package let firstRun: Int
+    package let lastRun: Int
+    package let charge: Charge?
+    package let standing: CaseStanding
+
+    package var title: Bilingual {
+        CaseVerdict(rawValue: verdict)?.title ?? Bilingual(zh: verdict, en: verdict)
+    }
+}
+
+/// One thing that happened to a case.
+package struct CaseHappening: Sendable, Hashable {
+    /// The row of the history.
+    package let seq: Int
+    /// `opened`, `seen`, `corrected`, `withdrawn`, `merged` or `verdict`.
+    package let kind: String
+    /// The run it happened in; nil for a verdict.
+    package let run: Int?
+    package let verdict: VerificationVerdict?
+    /// The case it was taken into.
+    package let into: String?
+    /// Found with stronger evidence.
+    package let isStrengthened: Bool
+    package let isSupplemented: Bool
+}
+
+/// A recorded run.
+package struct RunEntry: Sendable, Hashable {
+    package let number: Int
+    package let kind: String
+    package let county: String
+    package let from: String
+    package let to: String
+    package let date: String
+    package let tool: String
+    package let table: String
+}
+
+extension CaseLedger {
+    /// All cases as they stand on the day, in the order they were first found.
+    package func cases(on day: CalendarDay) throws(LedgerFailure) -> [CaseEntry] {
+        try read { db in
+            let last = try Row.fetchAll(db, sql: "SELECT number, lastRun FROM cases")
+                .reduce(into: [Int: Int]()) { $0[$1["number"]] = $1["lastRun"] }
+            return try LedgerState(db).cases.compactMap { own in
+                own.life.standing(on: day).map { Self.entry(own, $0, last[own.number] ?? 0) }
+            }
+        }
+    }
+
+    private static func entry(
+        _ own: LedgerCase, _ standing: CaseStanding, _ lastRun: Int
+    ) -> CaseEntry {
+        let facts = own.known.facts
+        var charge = facts.charge?.charge
+        if case .confirmed(let parity, let policy)? = standing.verdict?.outcome {
+            charge = charge?.narrowed(parity: parity, policy: policy)
+        }
+        return CaseEntry(
+            caseID: own.known.caseID, verdict: facts.verdict, grade: facts.grade,
+            village: facts.village, eventDay: facts.eventDay, account: own.account,
+            firstRun: own.firstRun, lastRun: lastRun, charge: charge, standing: standing)
+    }
+
+    /// What happened to one case, oldest first.
+    package func happenings(of caseID: String) throws(LedgerFailure) -> [CaseHappening] {
+        try read { db in
+            let number = try Self.number(of: caseID, db)
+            let rows = try Row.fetchAll(
+                db, sql: "SELECT seq, kind, content FROM history WHERE number = ? ORDER BY seq",
+                arguments: [number])
+            return try rows.compactMap { row in
+                try Self.happening(row["seq"], row["kind"], row["content"], caseID, db)
+            }
+        }
+    }
+
+    private static func happening(
+        _ seq: Int, _ word: String, _ content: String, _ caseID: String, _ db: Database
+    ) throws -> CaseHappening? {
+        guard let kind = EventKind(rawValue: word) else { return nil }
+        let row = try CanonicalContent.event(HappeningRow.self, content)
+        let into = try row.into.flatMap {
+            try String.fetchOne(
+                db, sql: "SELECT caseID FROM cases WHERE number = ?", arguments: [$0])
+        }
+        let verdict =
+            kind == .verdict
+            ? try CanonicalContent.event(VerdictEvent.self, content).verdict(on: caseID) : nil
+        return CaseHappening(
+            seq: seq, kind: word, run: row.run, verdict: verdict, into: into,
+            isStrengthened: row.isStrengthened ?? false,
+            isSupplemented: row.isSupplemented ?? false)
+    }
+
+    private struct HappeningRow: Decodable {
+        let run: Int?
+        let into: Int?
+        let isStrengthened: Bool?
+        let isSupplemented: Bool?
+    }
+
+    /// All runs, oldest first.
+    package func runs() throws(LedgerFailure) -> [RunEntry] {
+        try read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM runs ORDER BY number").map { row in
+                RunEntry(
+                    number: row["number"], kind: row["kind"], county: row["county"],
+                    from: row["from"], to: row["to"], date: row["date"], tool: row["tool"],
+                    table: row["table"])
+            }
+        }
+    }
+
+    /// The end of the history.
+    package func head() throws(LedgerFailure) -> LedgerHead {
+        try read { try HistoryChain.stated($0) }
+    }
+
+    /// What asks of a record whether a case the ledger has rests on it: nil when none does.
+    ///
+    /// An audit that follows these records can say which cases the data have answered.
+    package func followed() throws(LedgerFailure) -> FollowedRecords {
+        try read { db in
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT DISTINCT evidence.hash, evidence.source FROM evidence
+                    JOIN cases USING (number) WHERE cases.isInData AND evidence.kind <= ?
+                    """, arguments: [EvidenceKey.Kind.cited.rawValue])
+            var hashes: [String: Set<String>] = [:]
+            while let row = try rows.next() {
+                hashes[row["source"], default: []].insert(row["hash"])
+            }
+            return FollowedRecords(hashes: hashes, keyer: keyer)
+        }
+    }
+}
+
+/// The records that the ledger's cases rest on, by hash.
+package struct FollowedRecords: Sendable {
+    private let hashes: [String: Set<String>]
+    private let keyer: EvidenceKeyer
+
+    init(hashes: [String: Set<String>], keyer: EvidenceKeyer) {
+        self.hashes = hashes
+        self.keyer = keyer
+    }
+
+    package var isEmpty: Bool { hashes.isEmpty }
+
+    package func follows(_ source: SourceID) -> Bool { hashes[source.name] != nil }
+
+    /// The hash of a followed record; nil for any other. Cost: a SHA-256.
+    package func hash(of record: RecordReference) -> String? {
+        guard let known = hashes[record.source.name] else { return nil }
+        let hash = keyer.key(of: record).hash
+        return known.contains(hash) ? hash : nil
+    }
+}

@@ -1,0 +1,136 @@
+import GRDB
+import RegistryModel
+
+extension CaseLedger {
+    /// Records a run and says how its cases stand; one transaction.
+    ///
+    /// The same run twice changes nothing. A run is the same as the last one of its period when the
+    /// inputs, table, policy and version are, and it brings no case anything new.
+    @discardableResult
+    package func record(_ run: RunRecord) throws(LedgerFailure) -> RunOutcome {
+        try write { db, chain in
+            var state = try LedgerState(db)
+            let county = Self.text(of: run.county)
+            if let own = state.runs.first?.county, own != county {
+                throw LedgerFailure.otherCounty(path: path, own: own, given: county)
+            }
+            let plan = RecordingPlan(run, state, keyer: keyer, digest: digest)
+            let last = state.runs.last {
+                $0.from == run.period.lowerBound.description && $0.end == run.period.upperBound
+            }
+            let isRepeat = plan.steps.isEmpty && last?.fingerprint == plan.fingerprint
+            var number = last?.number ?? 0
+            if !isRepeat {
+                number = (state.runs.last?.number ?? 0) + 1
+                try append(run, number, plan, to: db, &chain)
+                state.turn(run.period.upperBound)
+                for step in plan.steps {
+                    try append(step, of: number, to: db, &chain)
+                    state.apply(step, cycle: run.period.upperBound)
+                }
+            }
+            var outcome = RunAccount(run: run, state: state, numbers: plan.numbers).outcome(
+                number: number, tally: plan.tally)
+            outcome.isRepeat = isRepeat
+            outcome.head = chain.head
+            return outcome
+        }
+    }
+
+    /// What recording the run would come to; nothing is written.
+    package func preview(_ run: RunRecord) throws(LedgerFailure) -> RunOutcome {
+        try read { db in
+            var state = try LedgerState(db)
+            let plan = RecordingPlan(run, state, keyer: keyer, digest: digest)
+            state.turn(run.period.upperBound)
+            for step in plan.steps { state.apply(step, cycle: run.period.upperBound) }
+            var outcome = RunAccount(run: run, state: state, numbers: plan.numbers).outcome(
+                number: state.runs.last?.number ?? 0, tally: plan.tally)
+            outcome.head = try HistoryChain.stated(db)
+            return outcome
+        }
+    }
+
+    static func text(of county: UInt32) -> String {
+        let digits = String(county)
+        return String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+    }
+
+    private func append(
+        _ run: RunRecord, _ number: Int, _ plan: RecordingPlan, to db: Database,
+        _ chain: inout HistoryChain
+    ) throws {
+        try chain.append(
+            .run, of: nil,
+            RunEvent(
+                run: number, kind: run.kind, county: Self.text(of: run.county),
+                from: run.period.lowerBound.description, to: run.period.upperBound.description,
+                tool: run.toolVersion, date: run.runDate.description, table: run.tableID,
+                tableHash: run.tableHash, policyHash: run.policyHash,
+                fingerprint: plan.fingerprint,
+                inputs: run.inputs.sorted { ($0.path, $0.sha256) < ($1.path, $1.sha256) },
+                seen: NumberRanges.text(plan.numbers.values)),
+            to: db)
+    }
+
+    private func append(
+        _ step: RecordingPlan.Step, of run: Int, to db: Database, _ chain: inout HistoryChain
+    ) throws {
+        switch step {
+        case .open(let one, let sighting):
+            try chain.append(
+                .opened, of: one.number,
+                OpenedEvent(
+                    number: one.number, caseID: one.known.caseID,
+                    family: one.known.family.rawValue, run: run,
+                    account: one.account.description, facts: sighting.facts,
+                    keys: sighting.keys.map(StoredKey.init)),
+                to: db)
+        case .see(let number, let sighting, let newKeys, let isStrengthened):
+            try chain.append(
+                .seen, of: number,
+                SeenEvent(
+                    number: number, run: run, isStrengthened: isStrengthened,
+                    facts: sighting.facts, keys: newKeys.map(StoredKey.init)),
+                to: db)
+        case .correct(let number, let isSupplemented):
+            try chain.append(
+                .corrected, of: number,
+                LeftEvent(number: number, run: run, isSupplemented: isSupplemented), to: db)
+        case .withdraw(let number):
+            try chain.append(.withdrawn, of: number, LeftEvent(number: number, run: run), to: db)
+        case .merge(let number, let into):
+            try chain.append(
+                .merged, of: number, LeftEvent(number: number, run: run, into: into), to: db)
+        }
+    }
+}
+
+extension LedgerState {
+    /// The step as the history would tell it after being read again.
+    fileprivate mutating func apply(_ step: RecordingPlan.Step, cycle end: CalendarDay) {
+        switch step {
+        case .open(var one, _):
+            one.life.apply(.cycle(end))
+            one.life.apply(.seen(one.known.facts.caseStatus ?? .open, isStrengthened: false))
+            append(one)
+        case .see(let number, let sighting, let newKeys, let isStrengthened):
+            guard let position = position(of: number) else { return }
+            cases[position].known.facts = sighting.facts
+            cases[position].known.keys.formUnion(newKeys)
+            cases[position].known.isInData = true
+            cases[position].life.apply(
+                .seen(sighting.facts.caseStatus ?? .open, isStrengthened: isStrengthened))
+        case .correct(let number, let isSupplemented):
+            leave(number, .corrected(isSupplemented: isSupplemented))
+        case .withdraw(let number): leave(number, .withdrawn)
+        case .merge(let number, _): leave(number, .merged)
+        }
+    }
+
+    private mutating func leave(_ number: Int, _ event: LifeEvent) {
+        guard let position = position(of: number) else { return }
+        cases[position].known.isInData = false
+        cases[position].life.apply(event)
+    }
+}

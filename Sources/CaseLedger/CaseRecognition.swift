@@ -1,0 +1,177 @@
+import RegistryModel
+
+/// A case of the ledger, as far as it takes to recognise it.
+struct KnownCase: Sendable {
+    let number: Int
+    let caseID: String
+    let family: CaseFamily
+    var facts: CaseFacts
+    var keys: Set<EvidenceKey>
+    /// True while the audit's own data make the case; false once corrected, withdrawn or merged.
+    var isInData: Bool
+    /// True when a person has given a verdict on it.
+    var isRuled: Bool
+
+    var sources: Set<String> {
+        Set(keys.lazy.filter { $0.kind == .record || $0.kind == .cited }.map(\.source))
+    }
+
+    var recordKeys: Set<EvidenceKey> { keys.filter { $0.kind == .record } }
+}
+
+/// Which of a run's cases are known, and which known ones they replace.
+struct Recognition: Sendable, Hashable {
+    /// Beside each sighting: the number of the known case; nil for a new one.
+    var numbers: [Int?]
+    /// Known cases taken into another: their number, and the position of the sighting.
+    var absorbed: [Int: Int] = [:]
+}
+
+/// Recognises cases by shared evidence: never by file, line, or order of rows.
+///
+/// Two cases of one family are one when they share a record that tells the event apart, unless
+/// what identifies the people in it is all different (the source gave its number to another event);
+/// or when they share a number that names the event by itself. Failing these, the same mother's
+/// confinement does if nothing else on either side shares it: twins do share it.
+/// Pure, and free of order. Cost: as many hash look-ups as there are keys.
+struct CaseRecognition {
+    let known: [KnownCase]
+    /// Records that this run found in the registry.
+    let answered: Set<String>
+    private let byKey: [CaseFamily: [EvidenceKey: [Int]]]
+    private let byID: [String: Int]
+
+    /// Days that an event may move when nothing else identifies it.
+    private static let tolerance = 15
+
+    init(known: [KnownCase], answered: Set<String> = []) {
+        self.known = known
+        self.answered = answered
+        var byKey: [CaseFamily: [EvidenceKey: [Int]]] = [:]
+        for (position, one) in known.enumerated() {
+            for key in one.keys
+            where key.kind == .record || key.kind.isStrong || key.kind == .confinement {
+                byKey[one.family, default: [:]][key, default: []].append(position)
+            }
+        }
+        self.byKey = byKey
+        byID = Dictionary(
+            known.enumerated().map { ($1.caseID, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func recognise(_ sightings: [CaseSighting]) -> Recognition {
+        var matches = Matches(count: sightings.count)
+        for bond in sightings.indices.flatMap({ bonds(of: sightings[$0], at: $0) }).sorted() {
+            matches.join(bond.sighting, bond.known)
+        }
+        joinByConfinement(sightings, &matches)
+        var recognition = Recognition(
+            numbers: matches.known.map { $0.map { known[$0].number } })
+        for (position, sighting) in sightings.enumerated() where sighting.family.absorbs {
+            let shared = telling(sighting).flatMap { byKey[sighting.family]?[$0] ?? [] }
+            for other in Set(shared)
+            where known[other].isInData && !matches.taken.contains(other)
+                && areCompatible(sighting, known[other])
+            {
+                let number = known[other].number
+                recognition.absorbed[number] = min(
+                    recognition.absorbed[number] ?? position, position)
+            }
+        }
+        return recognition
+    }
+
+    private struct Matches {
+        var known: [Int?]
+        var taken = Set<Int>()
+
+        init(count: Int) {
+            known = [Int?](repeating: nil, count: count)
+        }
+
+        mutating func join(_ sighting: Int, _ other: Int) {
+            guard known[sighting] == nil, !taken.contains(other) else { return }
+            known[sighting] = other
+            taken.insert(other)
+        }
+    }
+
+    /// One possible match; the best come first.
+    private struct Bond: Comparable {
+        let sighting: Int
+        let known: Int
+        /// The ledger's number, so that the order the cases were read in doesn't matter.
+        let number: Int
+        let rank: [Int]
+
+        static func < (left: Bond, right: Bond) -> Bool {
+            if left.rank != right.rank { return right.rank.lexicographicallyPrecedes(left.rank) }
+            return (left.number, left.sighting) < (right.number, right.sighting)
+        }
+    }
+
+    private func telling(_ sighting: CaseSighting) -> [EvidenceKey] {
+        sighting.keys.filter { $0.kind == .record || $0.kind.isStrong }
+    }
+
+    private func bonds(of sighting: CaseSighting, at position: Int) -> [Bond] {
+        var shared: [Int: (records: Int, strong: Int)] = [:]
+        for key in telling(sighting) {
+            for other in byKey[sighting.family]?[key] ?? [] {
+                let isRecord = key.kind == .record
+                shared[other, default: (0, 0)].records += isRecord ? 1 : 0
+                shared[other, default: (0, 0)].strong += isRecord ? 0 : 1
+            }
+        }
+        let same = byID[sighting.caseID]
+        if let same, known[same].family == sighting.family, shared[same] == nil {
+            shared[same] = (0, 0)
+        }
+        return shared.compactMap { other, count in
+            guard other == same || count.strong > 0 || areCompatible(sighting, known[other])
+            else { return nil }
+            return Bond(
+                sighting: position, known: other, number: known[other].number,
+                rank: [
+                    known[other].isRuled ? 1 : 0, other == same ? 1 : 0, count.records,
+                    count.strong, known[other].isInData ? 1 : 0,
+                ])
+        }
+    }
+
+    /// Whether nothing tells that the source gave the record's number to another event.
+    private func areCompatible(_ sighting: CaseSighting, _ other: KnownCase) -> Bool {
+        var isComparable = false
+        for kind in EvidenceKey.Kind.allCases where kind.isIdentity {
+            let own = sighting.keys.filter { $0.kind == kind }
+            let its = other.keys.filter { $0.kind == kind }
+            guard !own.isEmpty, !its.isEmpty else { continue }
+            if !its.isDisjoint(with: own) { return true }
+            isComparable = true
+        }
+        if isComparable { return false }
+        guard let day = sighting.facts.eventDay.flatMap({ CalendarDay($0) }),
+            let its = other.facts.eventDay.flatMap({ CalendarDay($0) })
+        else { return true }
+        return abs(day.days(since: its)) <= Self.tolerance
+    }
+
+    /// Records may be numbered anew with every export: then the mother's confinement tells, where
+    /// only one case on either side has it and the known one's records weren't answered.
+    private func joinByConfinement(_ sightings: [CaseSighting], _ matches: inout Matches) {
+        var claims: [EvidenceKey: [Int]] = [:]
+        for (position, sighting) in sightings.enumerated() where matches.known[position] == nil {
+            for key in sighting.keys where key.kind == .confinement {
+                claims[key, default: []].append(position)
+            }
+        }
+        for (key, positions) in claims.sorted(by: { $0.key < $1.key }) where positions.count == 1 {
+            let family = sightings[positions[0]].family
+            let free = (byKey[family]?[key] ?? []).filter { other in
+                !matches.taken.contains(other) && known[other].isInData
+                    && known[other].recordKeys.allSatisfy { !answered.contains($0.hash) }
+            }
+            if free.count == 1 { matches.join(positions[0], free[0]) }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+import RegistryModel
+
+/// A case as one run found it: the facts that matter later, and what it is known by.
+package struct CaseSighting: Sendable, Hashable {
+    /// The identifier the run made; the ledger's own is that of the first sighting.
+    package let caseID: String
+    package let family: CaseFamily
+    package let facts: CaseFacts
+    /// Sorted, each once.
+    package let keys: [EvidenceKey]
+
+    package init(caseID: String, family: CaseFamily, facts: CaseFacts, keys: [EvidenceKey]) {
+        self.caseID = caseID
+        self.family = family
+        self.facts = facts
+        self.keys = Set(keys).sorted()
+    }
+
+    package init(_ auditCase: AuditCase, keyer: EvidenceKeyer) {
+        let family = CaseFamily(auditCase)
+        let day = Self.eventDay(of: auditCase, family)
+        self.init(
+            caseID: auditCase.caseID, family: family,
+            facts: CaseFacts(
+                verdict: auditCase.verdict.rawValue, grade: auditCase.grade?.rawValue,
+                village: auditCase.village?.description, status: auditCase.status.rawValue,
+                charge: auditCase.charge.map(StoredCharge.init), eventDay: day?.description),
+            keys: Self.keys(of: auditCase, family, day, keyer))
+    }
+
+    // MARK: What the evidence says
+
+    private static func eventDay(of auditCase: AuditCase, _ family: CaseFamily) -> CalendarDay? {
+        let field: Field
+        switch family {
+        case .person: return nil
+        case .newlyweds: field = .registeredAt
+        default: field = .birthDate
+        }
+        let decided = auditCase.fields.first { $0.field == field }?.adjudicated
+        let texts = [decided] + values(of: field, in: auditCase).map { Optional($0) }
+        return texts.lazy.compactMap { $0.flatMap { CalendarDay(String($0.prefix(10))) } }.first
+    }
+
+    private static func values(of field: Field, in auditCase: AuditCase) -> [String] {
+        auditCase.evidence.first { $0.field == field }?.cells.compactMap(\.text) ?? []
+    }
+
+    private static func keys(
+        of auditCase: AuditCase, _ family: CaseFamily, _ day: CalendarDay?, _ keyer: EvidenceKeyer
+    ) -> [EvidenceKey] {
+        var keys = auditCase.records.map { record in
+            keyer.key(of: record, as: family.isToldBy(record.source.kind) ? .record : .cited)
+        }
+        func add(_ kind: EvidenceKey.Kind, _ field: Field) {
+            for value in values(of: field, in: auditCase) {
+                keys.append(keyer.key(kind, [value]))
+            }
+        }
+        switch family {
+        case .person:
+            add(.personNumber, .idNumber)
+            add(.personName, .name)
+        case .newlyweds:
+            let husbands = values(of: .husbandIDNumber, in: auditCase)
+            let wives = values(of: .wifeIDNumber, in: auditCase)
+            for (husband, wife) in zip(husbands, wives) {
+                keys.append(keyer.key(.couple, [husband, wife].sorted()))
+            }
+            add(.personName, .husbandName)
+            add(.personName, .wifeName)
+        default:
+            add(.certificate, .certificateNumber)
+            add(.childNumber, .idNumber)
+            add(.motherNumber, .motherIDNumber)
+            add(.motherName, .motherName)
+            guard let day else { break }
+            for mother in values(of: .motherIDNumber, in: auditCase) {
+                keys.append(keyer.key(.confinement, [mother, day.description]))
+            }
+        }
+        return keys
+    }
+}
+
+/// What the ledger keeps of a case, in the words of machines; no personal values.
+package struct CaseFacts: Sendable, Hashable, Codable {
+    package let verdict: String
+    package let grade: String?
+    package let village: String?
+    package let status: String
+    package let charge: StoredCharge?
+    package let eventDay: String?
+
+    package init(
+        verdict: String, grade: String?, village: String?, status: String, charge: StoredCharge?,
+        eventDay: String?
+    ) {
+        self.verdict = verdict
+        self.grade = grade
+        self.village = village
+        self.status = status
+        self.charge = charge
+        self.eventDay = eventDay
+    }
+
+    var caseStatus: CaseStatus? { CaseStatus(rawValue: status) }
+}
+
+/// A charge as it is kept, so that points can be computed anew from any table.
+package struct StoredCharge: Sendable, Hashable, Codable {
+    package let kind: String
+    package var policy: Int?
+    package var parityFrom: Int?
+    package var parityTo: Int?
+    package var fields: [String]?
+    package var persons: Int?
+
+    package init(_ charge: Charge) {
+        switch charge {
+        case .missingBirth(let policy, let parity):
+            kind = "missing-birth"
+            self.policy = policy.map { Int($0.rawValue) }
+            parityFrom = parity.lowerBound
+            parityTo = parity.upperBound
+        case .misreportedBirth(let fields):
+            kind = "misreported-birth"
+            self.fields = fields.map(\.name)
+        case .missingPerson: kind = "missing-person"
+        case .missingHousehold(let persons):
+            kind = "missing-household"
+            self.persons = persons
+        case .missingNewlyweds: kind = "missing-newlyweds"
+        }
+    }
+
+    /// Nil for what this version doesn't know.
+    package var charge: Charge? {
+        switch kind {
+        case "missing-birth":
+            guard let from = parityFrom, let to = parityTo, from <= to else { return nil }
+            return .missingBirth(
+                policy: policy.flatMap { UInt8(exactly: $0) }.flatMap(PolicyStatus.init),
+                parity: from...to)
+        case "misreported-birth":
+            return .misreportedBirth(fields: (fields ?? []).compactMap { Field(name: $0) })
+        case "missing-person": return .missingPerson
+        case "missing-household": return .missingHousehold(persons: persons ?? 0)
+        case "missing-newlyweds": return .missingNewlyweds
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,204 @@
+import Foundation
+import RegistryModel
+
+/// The kinds of rows of the history.
+enum EventKind: String, CaseIterable {
+    /// The ledger's beginning.
+    case ledger
+    case run
+    /// A case, when it was first found.
+    case opened
+    /// A case found with other facts or more evidence, or again after it had left the data.
+    case seen
+    case corrected
+    case withdrawn
+    case merged
+    case verdict
+    /// Personal values were shown unmasked.
+    case reveal
+}
+
+/// A stored key of a case.
+struct StoredKey: Codable, Hashable {
+    let kind: Int
+    let hash: String
+    let source: String
+
+    init(_ key: EvidenceKey) {
+        kind = key.kind.rawValue
+        hash = key.hash
+        source = key.source
+    }
+}
+
+struct LedgerEvent: Codable {
+    let format: Int
+    let saltHash: String
+}
+
+struct RunEvent: Codable {
+    let run: Int
+    let kind: String
+    let county: String
+    let from: String
+    let to: String
+    let tool: String
+    let date: String
+    let table: String
+    let tableHash: String
+    let policyHash: String
+    let fingerprint: String
+    let inputs: [RunRecord.Input]
+    /// The numbers of all cases it found, as `1-5,7`.
+    let seen: String
+}
+
+struct OpenedEvent: Codable {
+    let number: Int
+    let caseID: String
+    let family: String
+    let run: Int
+    /// The day whose account it belongs to.
+    let account: String
+    let facts: CaseFacts
+    let keys: [StoredKey]
+}
+
+struct SeenEvent: Codable {
+    let number: Int
+    let run: Int
+    let isStrengthened: Bool
+    let facts: CaseFacts
+    /// Those that are new.
+    let keys: [StoredKey]
+}
+
+struct LeftEvent: Codable {
+    let number: Int
+    let run: Int
+    var isSupplemented: Bool?
+    var into: Int?
+}
+
+struct VerdictEvent: Codable {
+    let number: Int
+    let outcome: String
+    let parity: Int?
+    let policy: Int?
+    let until: String?
+    let by: String
+    let day: String
+    let seen: String
+    let document: String?
+
+    init(number: Int, _ verdict: VerificationVerdict) {
+        self.number = number
+        var parity: Int?
+        var policy: Int?
+        var until: String?
+        switch verdict.outcome {
+        case .confirmed(let foundParity, let foundPolicy):
+            outcome = "confirmed"
+            parity = foundParity
+            policy = foundPolicy.map { Int($0.rawValue) }
+        case .overturned: outcome = "overturned"
+        case .waived(let day):
+            outcome = "waived"
+            until = day.description
+        case .unverifiable: outcome = "unverifiable"
+        }
+        (self.parity, self.policy, self.until) = (parity, policy, until)
+        by = verdict.by
+        day = verdict.day.description
+        // People write numbers into remarks; the ledger keeps none in clear.
+        seen = Self.masked(verdict.seen)
+        document = verdict.document.map(Self.masked)
+    }
+
+    /// Numbers as long as a person's, whether or not their check digit is right: 520525********1234.
+    private static func masked(_ text: String) -> String {
+        var out = ""
+        var run = ""
+        func close() {
+            out += run.count < 15 ? run : run.prefix(6) + "********" + run.suffix(4)
+            run = ""
+        }
+        for character in text {
+            if character.isASCII,
+                character.isNumber || (character.uppercased() == "X" && run.count == 17)
+            {
+                run.append(character)
+            } else {
+                close()
+                out.append(character)
+            }
+        }
+        close()
+        return out
+    }
+
+    /// Nil for what this version doesn't know.
+    func verdict(on caseID: String) -> VerificationVerdict? {
+        guard let day = CalendarDay(day) else { return nil }
+        let outcome: VerificationOutcome
+        switch self.outcome {
+        case "confirmed":
+            outcome = .confirmed(
+                parity: parity,
+                policy: policy.flatMap { UInt8(exactly: $0) }.flatMap(PolicyStatus.init))
+        case "overturned": outcome = .overturned
+        case "waived":
+            guard let until = until.flatMap({ CalendarDay($0) }) else { return nil }
+            outcome = .waived(until: until)
+        case "unverifiable": outcome = .unverifiable
+        default: return nil
+        }
+        return VerificationVerdict(
+            caseID: caseID, outcome: outcome, by: by, day: day, seen: seen, document: document)
+    }
+}
+
+struct RevealEvent: Codable {
+    let by: String
+    let day: String
+    let command: String
+}
+
+/// Contents as they are hashed and kept: JSON, keys in order.
+enum CanonicalContent {
+    static func text(_ event: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(event), as: UTF8.self)
+    }
+
+    static func event<Event: Decodable>(_ type: Event.Type, _ text: String) throws -> Event {
+        try JSONDecoder().decode(type, from: Data(text.utf8))
+    }
+}
+
+/// Case numbers as `1-5,7`: a run of a year's ledger finds thousands.
+enum NumberRanges {
+    static func text(_ numbers: some Sequence<Int>) -> String {
+        var ranges: [ClosedRange<Int>] = []
+        for number in Set(numbers).sorted() {
+            if let last = ranges.last, number == last.upperBound + 1 {
+                ranges[ranges.count - 1] = last.lowerBound...number
+            } else {
+                ranges.append(number...number)
+            }
+        }
+        return ranges.map { range in
+            range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound)-\(range.upperBound)"
+        }.joined(separator: ",")
+    }
+
+    /// Ranges that can't be read are left out.
+    static func ranges(_ text: String) -> [ClosedRange<Int>] {
+        text.split(separator: ",").compactMap { part in
+            let ends = part.split(separator: "-").compactMap { Int($0) }
+            guard let first = ends.first, let last = ends.last, first <= last else { return nil }
+            return first...last
+        }
+    }
+}

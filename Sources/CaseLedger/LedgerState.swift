@@ -1,0 +1,154 @@
+import GRDB
+import RegistryModel
+
+/// A case of the ledger with its life so far.
+struct LedgerCase: Sendable {
+    var known: KnownCase
+    /// The day whose account it belongs to.
+    let account: CalendarDay
+    let firstRun: Int
+    var life: CaseLife
+
+    var number: Int { known.number }
+}
+
+/// The whole ledger in memory, as recording and listing need it. Cost: about a kilobyte a case.
+struct LedgerState: Sendable {
+    struct Run: Sendable {
+        let number: Int
+        let seq: Int
+        let county: String
+        let from: String
+        let end: CalendarDay
+        let fingerprint: String
+    }
+
+    var cases: [LedgerCase] = []
+    var runs: [Run] = []
+    private(set) var positions: [Int: Int] = [:]
+
+    var nextNumber: Int { (cases.last?.number ?? 0) + 1 }
+
+    init(_ db: Database) throws {
+        runs = try Self.runs(db)
+        try readCases(db)
+        try readKeys(db)
+        try readLives(db)
+    }
+
+    mutating func append(_ one: LedgerCase) {
+        positions[one.number] = cases.count
+        cases.append(one)
+    }
+
+    func position(of number: Int) -> Int? { positions[number] }
+
+    private static func runs(_ db: Database) throws -> [Run] {
+        let sql = """
+            SELECT number, seq, county, "from", "to", fingerprint FROM runs ORDER BY number
+            """
+        return try Row.fetchAll(db, sql: sql).compactMap { row in
+            CalendarDay(row["to"]).map { end in
+                Run(
+                    number: row["number"], seq: row["seq"], county: row["county"],
+                    from: row["from"], end: end, fingerprint: row["fingerprint"])
+            }
+        }
+    }
+
+    private mutating func readCases(_ db: Database) throws {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT number, caseID, family, firstRun, account, facts, isInData FROM cases
+                ORDER BY number
+                """)
+        while let row = try rows.next() {
+            guard let family = CaseFamily(rawValue: row["family"]),
+                let account = CalendarDay(row["account"])
+            else { continue }
+            let facts = try CanonicalContent.event(CaseFacts.self, row["facts"])
+            append(
+                LedgerCase(
+                    known: KnownCase(
+                        number: row["number"], caseID: row["caseID"], family: family, facts: facts,
+                        keys: [], isInData: row["isInData"], isRuled: false),
+                    account: account, firstRun: row["firstRun"], life: CaseLife()))
+        }
+    }
+
+    private mutating func readKeys(_ db: Database) throws {
+        let rows = try Row.fetchCursor(db, sql: "SELECT number, kind, hash, source FROM evidence")
+        while let row = try rows.next() {
+            guard let position = positions[row["number"]],
+                let kind = EvidenceKey.Kind(rawValue: row["kind"])
+            else { continue }
+            cases[position].known.keys.insert(
+                EvidenceKey(kind: kind, hash: row["hash"], source: row["source"]))
+        }
+    }
+
+    /// The events of all cases and runs in the order of the history.
+    private mutating func readLives(_ db: Database) throws {
+        var pending = runs[...]
+        let rows = try Row.fetchCursor(
+            db,
+            sql:
+                "SELECT seq, kind, number, content FROM history WHERE number IS NOT NULL ORDER BY seq"
+        )
+        while let row = try rows.next() {
+            let seq: Int = row["seq"]
+            while let run = pending.first, run.seq < seq {
+                turn(run.end)
+                pending = pending.dropFirst()
+            }
+            guard let position = positions[row["number"]],
+                let kind = EventKind(rawValue: row["kind"])
+            else { continue }
+            let caseID = cases[position].known.caseID
+            for event in try Self.events(kind, row["content"], on: caseID) {
+                cases[position].life.apply(event)
+                if case .ruled = event { cases[position].known.isRuled = true }
+            }
+        }
+        for run in pending { turn(run.end) }
+    }
+
+    /// A run was recorded: every case that had been opened by then grows older, and those it will
+    /// open begin with it.
+    mutating func turn(_ end: CalendarDay) {
+        for position in cases.indices { cases[position].life.apply(.cycle(end)) }
+    }
+
+    static func events(
+        _ kind: EventKind, _ content: String, on caseID: String
+    ) throws -> [LifeEvent] {
+        switch kind {
+        case .opened:
+            let event = try CanonicalContent.event(FactsOnly.self, content)
+            return [.seen(event.status, isStrengthened: false)]
+        case .seen:
+            let event = try CanonicalContent.event(FactsOnly.self, content)
+            return [.seen(event.status, isStrengthened: event.isStrengthened ?? false)]
+        case .corrected:
+            let event = try CanonicalContent.event(LeftEvent.self, content)
+            return [.corrected(isSupplemented: event.isSupplemented ?? false)]
+        case .withdrawn: return [.withdrawn]
+        case .merged: return [.merged]
+        case .verdict:
+            let event = try CanonicalContent.event(VerdictEvent.self, content)
+            return event.verdict(on: caseID).map { [.ruled($0)] } ?? []
+        case .ledger, .run, .reveal: return []
+        }
+    }
+
+    /// What a life needs of an `opened` or `seen` row.
+    private struct FactsOnly: Decodable {
+        struct Facts: Decodable { let status: String }
+
+        let facts: Facts
+        let isStrengthened: Bool?
+
+        var status: CaseStatus { CaseStatus(rawValue: facts.status) ?? .open }
+    }
+}

@@ -1,0 +1,180 @@
+import RegistryModel
+
+/// What a run adds to the ledger: worked out before anything is written.
+///
+/// A pure function of the ledger and the run, so that the same run twice gives an empty plan.
+struct RecordingPlan {
+    /// A row to append, after the run's own.
+    enum Step {
+        case open(LedgerCase, CaseSighting)
+        case see(number: Int, CaseSighting, newKeys: [EvidenceKey], isStrengthened: Bool)
+        case correct(number: Int, isSupplemented: Bool)
+        case withdraw(number: Int)
+        case merge(number: Int, into: Int)
+    }
+
+    private(set) var steps: [Step] = []
+    /// The ledger's number of each of the run's cases, by the identifier the run made.
+    private(set) var numbers: [String: Int] = [:]
+    private(set) var tally = RunTally()
+    let fingerprint: String
+
+    private let run: RunRecord
+    private let runNumber: Int
+
+    init(
+        _ run: RunRecord, _ state: LedgerState, keyer: EvidenceKeyer, digest: ([UInt8]) -> String
+    ) {
+        self.run = run
+        runNumber = (state.runs.last?.number ?? 0) + 1
+        let sightings = Self.sightings(run.cases.filter { $0.verdict != .outOfScope }, keyer)
+        fingerprint = Self.fingerprint(run, sightings, digest)
+        let recognition = CaseRecognition(
+            known: state.cases.map(\.known), answered: Set(run.answered.keys)
+        ).recognise(sightings)
+        meet(sightings, recognition, state)
+        leave(sightings, recognition, state, keyer)
+    }
+
+    /// Each identifier once, in an order that doesn't depend on files.
+    private static func sightings(
+        _ cases: [AuditCase], _ keyer: EvidenceKeyer
+    ) -> [CaseSighting] {
+        var seen = Set<String>()
+        return cases.filter { seen.insert($0.caseID).inserted }
+            .map { CaseSighting($0, keyer: keyer) }.sorted { $0.caseID < $1.caseID }
+    }
+
+    /// Names what was audited and what came of it. Neither the day nor the places of files count.
+    private static func fingerprint(
+        _ run: RunRecord, _ sightings: [CaseSighting], _ digest: ([UInt8]) -> String
+    ) -> String {
+        let parts =
+            [
+                "\(run.county)", run.period.lowerBound.description,
+                run.period.upperBound.description, run.toolVersion, run.tableHash, run.policyHash,
+            ] + run.inputs.map(\.sha256).sorted() + ["cases"]
+            + sightings.map { "\($0.caseID) \($0.facts.status)" }
+        return digest(Array(parts.joined(separator: "\n").utf8))
+    }
+
+    // MARK: Cases of the run
+
+    private mutating func meet(
+        _ sightings: [CaseSighting], _ recognition: Recognition, _ state: LedgerState
+    ) {
+        var next = state.nextNumber
+        var taken = Set(state.cases.map(\.known.caseID))
+        for (position, sighting) in sightings.enumerated() {
+            if let number = recognition.numbers[position],
+                let place = state.position(of: number)
+            {
+                numbers[sighting.caseID] = number
+                tally.known += 1
+                meet(sighting, state.cases[place])
+            } else {
+                numbers[sighting.caseID] = next
+                open(sighting, next, &taken)
+                next += 1
+            }
+        }
+    }
+
+    private mutating func open(
+        _ sighting: CaseSighting, _ number: Int, _ taken: inout Set<String>
+    ) {
+        var caseID = sighting.caseID
+        var copy = 2
+        while !taken.insert(caseID).inserted {
+            caseID = "\(sighting.caseID)-\(copy)"
+            copy += 1
+        }
+        let day = sighting.facts.eventDay.flatMap { CalendarDay($0) }
+        let account = day.flatMap { run.period.contains($0) ? $0 : nil } ?? run.period.upperBound
+        tally.new += 1
+        steps.append(
+            .open(
+                LedgerCase(
+                    known: KnownCase(
+                        number: number, caseID: caseID, family: sighting.family,
+                        facts: sighting.facts, keys: Set(sighting.keys), isInData: true,
+                        isRuled: false),
+                    account: account, firstRun: runNumber, life: CaseLife()),
+                sighting))
+    }
+
+    private mutating func meet(_ sighting: CaseSighting, _ own: LedgerCase) {
+        let newKeys = sighting.keys.filter { !own.known.keys.contains($0) }
+        guard !own.known.isInData || !newKeys.isEmpty || sighting.facts != own.known.facts else {
+            return
+        }
+        if !own.known.isInData { tally.reopened += 1 }
+        let sources = own.known.sources
+        let isBetterGraded =
+            grade(sighting.facts).map { new in grade(own.known.facts).map { new < $0 } ?? true }
+            ?? false
+        let isStrengthened =
+            isBetterGraded
+            || newKeys.contains {
+                ($0.kind == .record || $0.kind == .cited) && !sources.contains($0.source)
+            }
+        steps.append(
+            .see(
+                number: own.number, sighting, newKeys: newKeys, isStrengthened: isStrengthened))
+    }
+
+    private func grade(_ facts: CaseFacts) -> EvidenceGrade? {
+        facts.grade.flatMap(EvidenceGrade.init)
+    }
+
+    // MARK: Cases the run doesn't have
+
+    private mutating func leave(
+        _ sightings: [CaseSighting], _ recognition: Recognition, _ state: LedgerState,
+        _ keyer: EvidenceKeyer
+    ) {
+        let met = Set(numbers.values)
+        let outOfScope = Set(
+            run.cases.lazy.filter { $0.verdict == .outOfScope }
+                .flatMap { CaseSighting($0, keyer: keyer).keys }
+                .filter { $0.kind == .record }.map(\.hash))
+        for own in state.cases where own.known.isInData && !met.contains(own.number) {
+            if let position = recognition.absorbed[own.number],
+                let into = numbers[sightings[position].caseID]
+            {
+                steps.append(.merge(number: own.number, into: into))
+            } else if isAnswered(own.known) {
+                tally.corrected += 1
+                steps.append(
+                    .correct(number: own.number, isSupplemented: isSupplemented(own.known)))
+            } else if own.known.family == .absence, run.period.contains(own.account),
+                own.known.recordKeys.contains(where: { outOfScope.contains($0.hash) })
+            {
+                tally.corrected += 1
+                steps.append(.withdraw(number: own.number))
+            }
+        }
+    }
+
+    private func isAnswered(_ known: KnownCase) -> Bool {
+        if known.family.isAnsweredByOneRecord {
+            return known.recordKeys.contains { run.answered[$0.hash] != nil }
+        }
+        let records = known.keys.filter { $0.kind == .record || $0.kind == .cited }
+        let answered = Set(
+            records.lazy.filter { run.answered[$0.hash] != nil }.map(\.source))
+        return !records.isEmpty && answered == known.sources
+    }
+
+    /// A missing birth that the registry has by now, unless it says that it was reported in time.
+    private func isSupplemented(_ known: KnownCase) -> Bool {
+        guard known.facts.verdict == CaseVerdict.missing.rawValue, known.facts.charge != nil else {
+            return false
+        }
+        let reported = known.recordKeys.compactMap { run.answered[$0.hash] ?? nil }.min()
+        guard let reported, let day = known.facts.eventDay.flatMap({ CalendarDay($0) }) else {
+            return true
+        }
+        return reported > run.closing(day)
+    }
+}

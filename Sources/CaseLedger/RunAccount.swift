@@ -1,0 +1,100 @@
+import RegistryModel
+
+/// The account of a run's period: its cases as the ledger knows them, and those it has besides.
+///
+/// An event is charged in one account, that of the day it happened, or where no day is known, of the
+/// period it was first found in. A month, its quarter and its year show the same case; a case that
+/// belongs to another period is shown and costs nothing here.
+struct RunAccount {
+    let run: RunRecord
+    let state: LedgerState
+    /// The ledger's number of each of the run's cases, by the identifier the run made.
+    let numbers: [String: Int]
+
+    func outcome(number: Int, tally: RunTally) -> RunOutcome {
+        var tally = tally
+        var cases: [AuditCase] = []
+        for found in run.cases {
+            guard found.verdict != .outOfScope, let own = numbers[found.caseID],
+                let position = state.position(of: own),
+                let settled = settled(found, state.cases[position])
+            else {
+                cases.append(found)
+                continue
+            }
+            cases.append(settled)
+        }
+        let met = Set(numbers.values)
+        for own in state.cases where !met.contains(own.number) {
+            guard let carried = carried(own) else { continue }
+            if carried.standing?.isCarriedOver == true { tally.carriedOver += 1 }
+            cases.append(carried)
+        }
+        tally.countedApart = cases.count { $0.standing?.isCountedApart == true }
+        return RunOutcome(
+            run: number, isRepeat: false, cases: cases.sorted(by: AuditCase.precedes),
+            tally: tally, head: LedgerHead(count: 0, hash: ""))
+    }
+
+    private func settled(_ found: AuditCase, _ own: LedgerCase) -> AuditCase? {
+        guard var standing = own.life.standing(on: run.runDate) else { return nil }
+        if !run.period.contains(own.account) {
+            standing.account = own.account
+            standing.charging = nil
+        }
+        return found.settled(as: standing, caseID: own.known.caseID)
+    }
+
+    /// A case the run didn't find: its points where they are of this account, and whatever is still
+    /// to be settled of accounts before.
+    private func carried(_ own: LedgerCase) -> AuditCase? {
+        guard own.account <= run.period.upperBound,
+            var standing = own.life.standing(on: run.runDate)
+        else { return nil }
+        let isOfPeriod = run.period.contains(own.account)
+        let isUnsettled = !standing.settledAs.isSettled && !standing.isCountedApart
+        guard
+            isUnsettled || (isOfPeriod && standing.charging != nil)
+                || (isOfPeriod && standing.isCountedApart)
+        else { return nil }
+        if !isOfPeriod {
+            standing.account = own.account
+            standing.charging = nil
+        }
+        standing.isCarriedOver = isUnsettled
+        return own.known.facts.auditCase(own.known.caseID, reason: Self.reason(own, standing))?
+            .settled(as: standing, caseID: own.known.caseID)
+    }
+
+    private static func reason(_ own: LedgerCase, _ standing: CaseStanding) -> Bilingual {
+        let month = String(own.account.description.prefix(7))
+        if standing.isSupplemented {
+            return Bilingual(
+                zh: "\(month) 结账时漏报，此后已补报；按扣分表的规定仍计入该月。",
+                en: "Missing when \(month) closed, reported since; counted in that month as the "
+                    + "penalty table has it.")
+        }
+        if standing.isCarriedOver {
+            return Bilingual(
+                zh: "由 \(month) 结转：本次审核没有再见到它的证据，尚无核实结论，数据也未更正，不能销号。",
+                en: "Carried over from \(month): this audit saw none of its evidence; there is no "
+                    + "verdict and no corrected data, so it stays on the list.")
+        }
+        return Bilingual(
+            zh: "计入 \(month)：已有核实结论，本次审核没有再见到它的证据。",
+            en: "Counted in \(month): a verdict was given; this audit saw none of its evidence.")
+    }
+}
+
+extension CaseFacts {
+    /// The case without its evidence; nil for words this version doesn't know.
+    func auditCase(_ caseID: String, reason: Bilingual) -> AuditCase? {
+        guard let verdict = CaseVerdict(rawValue: verdict), let status = caseStatus else {
+            return nil
+        }
+        return AuditCase(
+            caseID: caseID, verdict: verdict, grade: grade.flatMap(EvidenceGrade.init),
+            village: village.flatMap { DivisionCode($0) }, status: status, charge: charge?.charge,
+            records: [], reason: reason)
+    }
+}

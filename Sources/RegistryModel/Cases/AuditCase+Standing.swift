@@ -1,0 +1,29 @@
+extension AuditCase {
+    /// The case as the ledger has it: under its lasting identifier, settled by its verdicts.
+    ///
+    /// What costs nothing loses its charge; found parity and policy status narrow it, so that its
+    /// points no longer are a range.
+    package func settled(as standing: CaseStanding, caseID: String) -> AuditCase {
+        var settled = self
+        settled.caseID = caseID
+        settled.standing = standing
+        if case .confirmed(let parity, let policy)? = standing.verdict?.outcome {
+            settled.charge = charge?.narrowed(parity: parity, policy: policy)
+        }
+        if let charging = standing.charging {
+            settled.status = village == nil ? .open : charging
+        } else {
+            settled.charge = nil
+            settled.status = .open
+        }
+        return settled
+    }
+}
+
+extension Charge {
+    /// The charge with what a verification found in place of what was only possible.
+    package func narrowed(parity: Int?, policy: PolicyStatus?) -> Charge {
+        guard case .missingBirth(let known, let range) = self else { return self }
+        return .missingBirth(policy: policy ?? known, parity: parity.map { $0...$0 } ?? range)
+    }
+}

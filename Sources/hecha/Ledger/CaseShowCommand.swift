@@ -1,0 +1,131 @@
+import ArgumentParser
+import AuditPipeline
+import AuditReports
+import CaseLedger
+import RegistryModel
+
+enum CaseShowFormat: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case html
+}
+
+struct CaseShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "一件个案的来龙去脉，或它的申诉表 · one case's history, or its appeal sheet",
+        discussion: """
+            台账里没有个人信息，所以申诉表要按审核目录中的数据重新审核一遍来取得证据（不写入台账）。The ledger \
+            holds no personal values: for the evidence, --appeal audits the directory anew, without \
+            writing to the ledger.
+            """)
+
+    @Argument(help: "个案编号 · the case's identifier.")
+    var caseID: String
+
+    @Flag(help: "打印申诉表 · print the appeal sheet.")
+    var appeal = false
+
+    @Option(help: "申诉表的格式 text 或 html · of the appeal sheet: text or html.")
+    var format: CaseShowFormat = .text
+
+    @OptionGroup var source: LedgerOptions
+    @OptionGroup var speech: LanguageOption
+
+    func run() async throws {
+        let language = speech.language
+        let (entry, lines) = try Terminal.onLedger(language) {
+            try history(try source.open(), language)
+        }
+        guard appeal else { return try StandardStreams.print(lines.joined(separator: "\n")) }
+        do {
+            try await printSheet(of: entry.caseID, language)
+        } catch let failure as AuditFailure {
+            throw Terminal.stop(failure.sentence, language)
+        }
+    }
+
+    private func history(
+        _ ledger: CaseLedger, _ language: Language
+    ) throws -> (CaseEntry, [String]) {
+        // Says itself, with the nearest ones, when there is no such case.
+        let happenings = try ledger.happenings(of: caseID)
+        let wanted = caseID.uppercased()
+        guard
+            let entry = try ledger.cases(on: CommonOptions.today())
+                .first(where: { $0.caseID == wanted })
+        else { throw LedgerFailure.unknownCase(caseID, near: []) }
+        var runs: [Int: RunEntry] = [:]
+        for run in try ledger.runs() { runs[run.number] = run }
+        let head = [
+            [
+                entry.caseID, entry.title[language], entry.grade ?? "", entry.village ?? "—",
+                entry.eventDay ?? "",
+            ].filter { !$0.isEmpty }.joined(separator: "  "),
+            entry.standing.words[language],
+        ]
+        let told = happenings.map { CaseStory(happening: $0, runs: runs).line[language] }
+        return (entry, head + [""] + told)
+    }
+
+    private func printSheet(of caseID: String, _ language: Language) async throws {
+        var options = AuditOptions(
+            today: CommonOptions.today(), toolVersion: ToolVersion.current)
+        options.ledger = source.ledger
+        options.isRecording = false
+        let result = try await AuditRun(directory: source.directory, options: options).run()
+        guard let sheet = AppealSheet(result, caseID: caseID, language: language) else {
+            throw Terminal.stop(
+                Bilingual(
+                    zh: "\(source.directory) 的这次审核不涉及个案 \(caseID)。请用 --audit 指明它所属期间的审核目录。",
+                    en:
+                        "This audit of \(source.directory) doesn't concern case \(caseID). Name the "
+                        + "audit directory of its period with --audit."), language)
+        }
+        switch format {
+        case .text: try StandardStreams.print(sheet.text)
+        case .html: try StandardStreams.write(sheet.html, to: 1, named: "stdout")
+        }
+    }
+}
+
+/// One thing that happened to a case, in a line.
+struct CaseStory {
+    let happening: CaseHappening
+    let runs: [Int: RunEntry]
+
+    var line: Bilingual {
+        let what = sentence
+        return Bilingual(
+            zh: "#\(happening.seq)  \(what.zh)", en: "#\(happening.seq)  \(what.en)")
+    }
+
+    private var place: Bilingual {
+        guard let run = happening.run.flatMap({ runs[$0] }) else {
+            return Bilingual(zh: "", en: "")
+        }
+        return Bilingual(
+            zh: "第 \(run.number) 次核查（\(run.from) 至 \(run.to)，\(run.date)）",
+            en: "run \(run.number) (\(run.from) to \(run.to), on \(run.date))")
+    }
+
+    private var sentence: Bilingual {
+        if let verdict = happening.verdict { return verdict.words }
+        let what =
+            switch happening.kind {
+            case "opened": Bilingual(zh: "首次发现", en: "found")
+            case "seen" where happening.isStrengthened:
+                Bilingual(zh: "再次发现，证据更强", en: "found again, with stronger evidence")
+            case "seen": Bilingual(zh: "再次发现，内容有变", en: "found again, changed")
+            case "corrected" where happening.isSupplemented:
+                Bilingual(zh: "已补报", en: "reported since")
+            case "corrected": Bilingual(zh: "数据已更正", en: "the data were corrected")
+            case "withdrawn": Bilingual(zh: "审核不再认定", en: "no longer found by the audit")
+            case "merged":
+                Bilingual(
+                    zh: "与 \(happening.into ?? "—") 为同一件，并入",
+                    en: "the same event as \(happening.into ?? "—")")
+            default: Bilingual(zh: happening.kind, en: happening.kind)
+            }
+        return Bilingual(zh: "\(place.zh)：\(what.zh)", en: "\(place.en): \(what.en)")
+    }
+}

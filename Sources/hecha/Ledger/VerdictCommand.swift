@@ -1,0 +1,123 @@
+import ArgumentParser
+import AuditPipeline
+import CaseLedger
+import RegistryModel
+
+struct VerdictCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verdict",
+        abstract: "记下核实结论 · record what verification found",
+        discussion: """
+            结论只追加，不修改；同一个案以最后一条为准。重新运行 hecha audit，分数即随之变化。Verdicts are \
+            appended and never changed; a case's last one counts, from the next audit on.
+            """,
+        subcommands: [
+            ConfirmCommand.self, OverturnCommand.self, WaiveCommand.self,
+            UnverifiableCommand.self,
+        ])
+}
+
+/// Who found what, on which case.
+struct VerdictOptions: ParsableArguments {
+    @Argument(help: "个案编号 · the case's identifier.")
+    var caseID: String
+
+    @Option(help: "核实人 · who answers for it.")
+    var by: String
+
+    @Option(help: "所见 · what was seen.")
+    var seen: String
+
+    @Option(help: "核实日期，默认今天 · the day it was found, default today.")
+    var on: CalendarDay?
+
+    @Option(help: "依据的文书，如文号 · a paper it rests on, such as its number.")
+    var document: String?
+
+    @OptionGroup var source: LedgerOptions
+    @OptionGroup var speech: LanguageOption
+
+    func append(_ outcome: VerificationOutcome) throws {
+        let language = speech.language
+        let today = CommonOptions.today()
+        let day = on ?? today
+        guard day <= today else {
+            throw Terminal.stop(
+                Bilingual(
+                    zh: "核实日期 \(day) 在今天之后。请核对 --on。",
+                    en: "The day of the verdict, \(day), is still to come. Check --on."), language)
+        }
+        let receipt = try Terminal.onLedger(language) {
+            try source.open().append([
+                VerificationVerdict(
+                    caseID: caseID, outcome: outcome, by: by, day: day, seen: seen,
+                    document: document)
+            ])
+        }
+        let said = outcome.title
+        let sentence =
+            receipt.appended > 0
+            ? Bilingual(
+                zh: "已记下 \(caseID)：\(said.zh)。重新运行 hecha audit 后生效于报告。",
+                en: "Recorded \(caseID): \(said.en). The next hecha audit reports it.")
+            : Bilingual(
+                zh: "\(caseID) 的最后一条结论与此相同，没有重复记。",
+                en: "The last verdict on \(caseID) says the same; nothing was written.")
+        Terminal.say(sentence[language])
+    }
+}
+
+/// The word for policy status on the command line.
+enum PolicyWord: String, ExpressibleByArgument, CaseIterable {
+    case within
+    case outside
+
+    var status: PolicyStatus { self == .within ? .within : .outside }
+}
+
+struct ConfirmCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "confirm", abstract: "属实 · the case stands")
+
+    @OptionGroup var options: VerdictOptions
+
+    @Option(help: "查明的孩次 · the parity found.")
+    var parity: Int?
+
+    @Option(help: "查明的政策属性 within 或 outside · the policy status found.")
+    var policy: PolicyWord?
+
+    func run() throws {
+        try options.append(.confirmed(parity: parity, policy: policy?.status))
+    }
+}
+
+struct OverturnCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "overturn", abstract: "不实，撤销 · the case was wrong")
+
+    @OptionGroup var options: VerdictOptions
+
+    func run() throws { try options.append(.overturned) }
+}
+
+struct WaiveCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "waive", abstract: "暂免至某日 · costs nothing until a day")
+
+    @OptionGroup var options: VerdictOptions
+
+    @Option(help: "最后一天，如 2013-07-31 · the last day, such as 2013-07-31.")
+    var until: CalendarDay
+
+    func run() throws { try options.append(.waived(until: until)) }
+}
+
+struct UnverifiableCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "unverifiable", abstract: "无法核实 · nothing could be found out")
+
+    @OptionGroup var options: VerdictOptions
+
+    func run() throws { try options.append(.unverifiable) }
+}

@@ -1,0 +1,271 @@
+import Foundation
+import GRDB
+import RegistryModel
+import Testing
+
+@testable import CaseLedger
+
+@Suite("Runs in the ledger")
+struct RecordingTests {
+    private let may = [
+        Birth(delivery: "D1", entry: "P1"),
+        Birth(delivery: "D2", mother: "520525199002020000", motherName: "王小妹", day: "2013-05-20"),
+    ]
+
+    private func answered(
+        _ ledger: CaseLedger, _ birth: Birth, reported: CalendarDay? = nil
+    ) throws -> [String: CalendarDay?] {
+        let followed = try ledger.followed()
+        var answered: [String: CalendarDay?] = [:]
+        for record in birth.auditCase.records {
+            if let hash = followed.hash(of: record) { answered[hash] = .some(reported) }
+        }
+        return answered
+    }
+
+    @Test("the same run twice changes nothing, wherever its files are and whatever the day")
+    func twice() throws {
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        let first = try ledger.record(month(5, may))
+        #expect(first.tally.new == 2)
+        var again = month(5, may.reversed())
+        again.runDate = "2013-12-30"
+        again.inputs[0] = RunRecord.Input(
+            path: "elsewhere/births.csv", sha256: again.inputs[0].sha256)
+        again.inputs[0] = RunRecord.Input(path: "x", sha256: month(5, may).inputs[0].sha256)
+        let second = try ledger.record(again)
+        #expect(second.isRepeat)
+        #expect(second.head == first.head)
+        #expect(second.cases.map(\.caseID) == first.cases.map(\.caseID))
+        #expect(try ledger.runs().count == 1)
+    }
+
+    @Test("a case keeps its identifier when its record is corrected")
+    func lastingIdentifier() throws {
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        let first = try ledger.record(month(5, [may[0]]))
+        var changed = may[0]
+        changed.day = "2013-05-08"
+        let second = try ledger.record(month(5, [changed]))
+        #expect(second.cases.map(\.caseID) == first.cases.map(\.caseID))
+        #expect(
+            second.tally
+                == {
+                    var tally = RunTally()
+                    tally.known = 1
+                    return tally
+                }())
+        #expect(try ledger.cases(on: "2013-12-20").count == 1)
+    }
+
+    @Test("one event is charged in one account: month, quarter and year show the same case")
+    func accounts() throws {
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        func charged(_ outcome: RunOutcome) -> [String] {
+            outcome.cases.filter { $0.charge != nil && $0.status != .open }.map(\.caseID)
+        }
+        let month5 = charged(try ledger.record(month(5, may)))
+        let quarter = charged(try ledger.record(run("2013-04-01"..."2013-06-30", may)))
+        let june = try ledger.record(month(6, may))
+        #expect(month5.count == 2)
+        #expect(quarter.sorted() == month5.sorted())
+        #expect(charged(june).isEmpty)
+        #expect(june.cases.allSatisfy { $0.standing?.account != nil })
+        #expect(try ledger.cases(on: "2013-12-20").count == 2)
+    }
+
+    @Test("a case of an earlier month stays on the list until a verdict or corrected data")
+    func carriedOver() throws {
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        let ids = try ledger.record(month(5, may)).cases.map(\.caseID)
+        let june = try ledger.record(month(6, []))
+        #expect(june.cases.map(\.caseID).sorted() == ids.sorted())
+        #expect(june.cases.allSatisfy { $0.standing?.isCarriedOver == true && $0.charge == nil })
+        #expect(june.tally.carriedOver == 2)
+        try ledger.append([verdict(ids[0], .overturned)])
+        let july = try ledger.record(month(7, []))
+        #expect(july.cases.map(\.caseID) == [ids[1]])
+    }
+
+    @Test(
+        "a birth supplemented after the close is marked and keeps its points; in time, it costs nothing"
+    )
+    func supplemented() throws {
+        for (reported, isKept): (CalendarDay?, Bool) in [
+            (nil, true), ("2013-06-06", true), ("2013-06-05", false),
+        ] {
+            let scratch = try ScratchLedger()
+            let ledger = try scratch.open()
+            try ledger.record(month(5, [may[0]]))
+            let outcome = try ledger.record(
+                month(5, [], answered: try answered(ledger, may[0], reported: reported)))
+            #expect(outcome.tally.corrected == 1)
+            let listed = try ledger.cases(on: "2013-12-20")
+            #expect(listed[0].standing.state == .corrected)
+            #expect(listed[0].standing.isSupplemented == isKept)
+            #expect(outcome.cases.contains { $0.charge != nil } == isKept)
+        }
+    }
+
+    @Test("a case comes back with its evidence, under its own identifier")
+    func reopened() throws {
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        let ids = try ledger.record(month(5, [may[0]])).cases.map(\.caseID)
+        try ledger.record(month(5, [], answered: try answered(ledger, may[0])))
+        #expect(try ledger.cases(on: "2013-12-20")[0].standing.state == .corrected)
+        let back = try ledger.record(month(5, [may[0]]))
+        #expect(back.tally.reopened == 1)
+        #expect(back.cases.map(\.caseID) == ids)
+        #expect(try ledger.cases(on: "2013-12-20")[0].standing.state == .provisional)
+    }
+
+    @Test("a misreport is corrected only when all its sources were judged again")
+    func misreport() throws {
+        var birth = may[0]
+        birth.verdict = .misreported
+        birth.registry = "R1"
+        birth.charge = .misreportedBirth(fields: [.sex])
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        try ledger.record(month(5, [birth]))
+        var part = try answered(ledger, birth)
+        let registry = try #require(birth.auditCase.records.last)
+        let hash = try #require(try ledger.followed().hash(of: registry))
+        part = part.filter { $0.key == hash }
+        #expect(try ledger.record(month(5, [], answered: part)).tally.corrected == 0)
+        let all = try answered(ledger, birth)
+        #expect(try ledger.record(month(5, [], answered: all)).tally.corrected == 1)
+    }
+
+    @Test("verdicts settle what a case costs, and a later run doesn't undo them")
+    func verdicts() throws {
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        let ids = try ledger.record(month(5, may)).cases.map(\.caseID)
+        let receipt = try ledger.append([
+            verdict(ids[0], .confirmed(parity: 3, policy: .outside)),
+            verdict(ids[1].lowercased(), .waived(until: "2013-12-19")),
+        ])
+        #expect(receipt == VerdictReceipt(appended: 2, repeated: 0))
+        var again = month(5, may)
+        again.runDate = "2013-12-19"
+        let settled = try ledger.record(again)
+        #expect(settled.isRepeat)
+        let confirmed = try #require(settled.cases.first { $0.caseID == ids[0] })
+        #expect(confirmed.charge == .missingBirth(policy: .outside, parity: 3...3))
+        #expect(confirmed.status == .confirmed)
+        #expect(confirmed.standing?.verdict?.by == "李核查")
+        #expect(settled.cases.first { $0.caseID == ids[1] }?.charge == nil)
+        again.runDate = "2013-12-20"
+        let later = try ledger.record(again)
+        #expect(later.cases.first { $0.caseID == ids[1] }?.status == .provisional)
+    }
+
+    @Test("an overturned case stays so, until a source speaks that never did")
+    func overturned() throws {
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        var birth = Birth(delivery: "D1", grade: .b)
+        let id = try ledger.record(month(5, [birth])).cases[0].caseID
+        try ledger.append([verdict(id, .overturned)])
+        birth.day = "2013-05-08"
+        #expect(try ledger.record(month(5, [birth])).cases[0].charge == nil)
+        birth.entry = "P1"
+        birth.grade = .a
+        let again = try ledger.record(month(5, [birth])).cases[0]
+        #expect(again.caseID == id)
+        #expect(again.status == .provisional)
+    }
+
+    @Test("verdicts are taken all or none, and a sheet read twice changes nothing")
+    func allOrNone() throws {
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        let ids = try ledger.record(month(5, may)).cases.map(\.caseID)
+        let before = try ledger.head()
+        #expect(throws: LedgerFailure.self) {
+            try ledger.append([verdict(ids[0], .overturned), verdict("NOSUCHCASE00", .overturned)])
+        }
+        let blank = VerificationVerdict(
+            caseID: ids[1], outcome: .overturned, by: " ", day: "2013-06-10", seen: "x")
+        #expect(throws: LedgerFailure.self) {
+            try ledger.append([verdict(ids[0], .overturned), blank])
+        }
+        #expect(try ledger.head() == before)
+        try ledger.append([verdict(ids[0], .overturned)])
+        let after = try ledger.head()
+        #expect(
+            try ledger.append([verdict(ids[0], .overturned)])
+                == VerdictReceipt(appended: 0, repeated: 1))
+        #expect(try ledger.head() == after)
+    }
+
+    @Test("no personal value stands in the file")
+    func privacy() throws {
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        let id = try ledger.record(month(5, may)).cases[0].caseID
+        try ledger.append([
+            VerificationVerdict(
+                caseID: id, outcome: .overturned, by: "李核查", day: "2013-06-10",
+                seen: "母亲证号 520525199001010026 属实")
+        ])
+        for name in try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path) {
+            let data = try Data(contentsOf: scratch.folder.appendingPathComponent(name))
+            for value in ["520525198801010000", "张三妹", "520525199001010026"] {
+                #expect(data.range(of: Data(value.utf8)) == nil, "\(value) in \(name)")
+            }
+        }
+    }
+
+    @Test("a ledger is of one county, and is written through to the disk")
+    func settings() throws {
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        try ledger.record(month(5, may))
+        var other = month(5, may)
+        other.county = 520526
+        #expect(
+            throws: LedgerFailure.otherCounty(path: scratch.path, own: "520525", given: "520526")
+        ) {
+            try ledger.record(other)
+        }
+        #expect(try ledger.pragma("synchronous") == "2")
+        #expect(try ledger.pragma("journal_mode") == "wal")
+        #expect(try ledger.pragma("foreign_keys") == "1")
+    }
+
+    @Test("what isn't a ledger is left alone")
+    func foreign() throws {
+        let scratch = try ScratchLedger()
+        #expect(throws: LedgerFailure.missing(path: scratch.path)) {
+            try CaseLedger(path: scratch.path, creating: false, digest: sha256)
+        }
+        try Data("not a database, but long enough to be looked at as one".utf8)
+            .write(to: URL(fileURLWithPath: scratch.path))
+        #expect(throws: LedgerFailure.notALedger(path: scratch.path)) { try scratch.open() }
+        try FileManager.default.removeItem(atPath: scratch.path)
+        let other = try DatabaseQueue(path: scratch.path)
+        try other.write { try $0.execute(sql: "CREATE TABLE notes (text TEXT)") }
+        #expect(throws: LedgerFailure.notALedger(path: scratch.path)) { try scratch.open() }
+    }
+
+    @Test("a copy is whole, and is never put over another file")
+    func backup() throws {
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        try ledger.record(month(5, may))
+        let target = scratch.folder.appendingPathComponent("copy.sqlite").path
+        try ledger.backup(to: target)
+        let copy = try CaseLedger(path: target, creating: false, digest: sha256)
+        #expect(try copy.head() == ledger.head())
+        #expect(try copy.verify().tampering == nil)
+        #expect(try copy.cases(on: "2013-12-20") == ledger.cases(on: "2013-12-20"))
+        #expect(throws: LedgerFailure.exists(path: target)) { try ledger.backup(to: target) }
+    }
+}

@@ -1,0 +1,266 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A small county of the test's own, with a ledger beside its data.
+private struct LedgerCounty {
+    let folder = Result { try TemporaryFolder() }
+
+    var path: String { get throws { try folder.get().path + "/county" } }
+    var ledger: String { get throws { try path + "/ledger.sqlite" } }
+
+    init() throws {
+        let made = try BuiltProgram.run([
+            "synth", try path, "--villages", "3", "--births", "40", "--persons",
+            "600", "--seed", "3",
+        ])
+        try #require(made.status == 0, "\(made.errors)")
+        let manifest = try text("audit.yaml")
+        try write("audit.yaml", manifest + "\nledger: ledger.sqlite\n")
+    }
+
+    func text(_ name: String) throws -> String { try folder.get().text("county/" + name) }
+
+    func write(_ name: String, _ text: String) throws {
+        try folder.get().write("county/" + name, text)
+    }
+
+    @discardableResult
+    func audit(_ more: [String] = []) throws -> BuiltProgram.Outcome {
+        let run = try BuiltProgram.run(["audit", try path, "--quiet"] + more)
+        #expect(run.status <= 1, "\(run.errors)")
+        return run
+    }
+
+    func hecha(_ arguments: [String]) throws -> BuiltProgram.Outcome {
+        try BuiltProgram.run(arguments + ["--ledger", try ledger, "--lang", "en"])
+    }
+
+    func cases() throws -> [[String: Any]] {
+        let run = try hecha(["cases", "--format", "json"])
+        #expect(run.status == 0, "\(run.errors)")
+        return try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]]
+            ?? []
+    }
+
+    func reported(_ caseID: String) throws -> [String: Any]? {
+        for line in try text("report/cases.jsonl").split(separator: "\n") {
+            let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+            if object?["caseID"] as? String == caseID { return object }
+        }
+        return nil
+    }
+
+    func verify() throws -> BuiltProgram.Outcome {
+        try BuiltProgram.run(["ledger", "verify", try ledger, "--lang", "en"])
+    }
+
+    /// The runs recorded, as the history of any case and the ledger's last row tell.
+    func rows() throws -> Int {
+        let run = try verify()
+        #expect(run.status == 0, "\(run.output) \(run.errors)")
+        let count = run.output.firstMatch(of: /(\d+) rows/).flatMap { Int($0.1) }
+        return try #require(count)
+    }
+}
+
+@Suite("The ledger, by the built program", .serialized)
+struct LedgerCommandTests {
+    private let outputs = ["cases.jsonl", "deductions.csv", "index.html", "findings.jsonl"]
+
+    private func started(_ arguments: [String]) throws -> Process {
+        let process = Process()
+        process.executableURL = try BuiltProgram.executable
+        process.arguments = arguments
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+
+    @Test("recorded twice nothing changes; points are what they are without a ledger")
+    func twice() throws {
+        let county = try LedgerCounty()
+        try county.audit()
+        let first = try outputs.map { try county.text("report/" + $0) }
+        let rows = try county.rows()
+        try county.audit()
+        #expect(try county.rows() == rows)
+        #expect(try outputs.map { try county.text("report/" + $0) } == first)
+        let manifest = try county.text("audit.yaml")
+        try county.write("audit.yaml", manifest.replacing("\nledger: ledger.sqlite\n", with: "\n"))
+        try county.audit()
+        #expect(try county.text("report/deductions.csv") == first[1])
+        #expect(!(try county.text("report/cases.jsonl").contains("\"ledger\"")))
+    }
+
+    @Test("two ledgers of the same data give the same reports")
+    func deterministic() throws {
+        let county = try LedgerCounty()
+        try county.audit()
+        let first = try outputs.map { try county.text("report/" + $0) }
+        for end in ["", ".head"] {
+            try FileManager.default.removeItem(atPath: try county.ledger + end)
+        }
+        try county.audit(["--threads", "1"])
+        #expect(try outputs.map { try county.text("report/" + $0) } == first)
+    }
+
+    @Test("verdicts change points at once, and the village reads who, when and why")
+    func verdicts() throws {
+        let county = try LedgerCounty()
+        try county.audit()
+        let missing = try county.cases().filter {
+            $0["verdict"] as? String == "missing"
+                && ($0["ledger"] as? [String: Any])?["state"] as? String == "provisional"
+        }
+        let ids = missing.compactMap { $0["caseID"] as? String }
+        try #require(ids.count >= 2)
+        let how = ["--by", "李核查", "--seen", "入户见到母亲和出生证", "--on", "2013-06-10"]
+        #expect(
+            try county.hecha(
+                ["verdict", "confirm", ids[0], "--parity", "4", "--policy", "outside"] + how
+            ).status == 0)
+        #expect(try county.hecha(["verdict", "overturn", ids[1]] + how).status == 0)
+        #expect(try county.hecha(["verdict", "overturn", "NOSUCHCASE00"] + how).status == 2)
+        try county.audit()
+        let confirmed = try #require(try county.reported(ids[0]))
+        #expect(confirmed["status"] as? String == "confirmed")
+        #expect(confirmed["points"] as? Int == 7)
+        #expect(confirmed["pointsMax"] as? Int == 7)
+        let overturned = try #require(try county.reported(ids[1]))
+        #expect(overturned["points"] as? Int == 0)
+        let village = try #require(confirmed["villageCode"] as? String)
+        let notice = try county.text("report/villages/\(village).html")
+        for word in ["李核查", "2013-06-10", "入户见到母亲和出生证"] { #expect(notice.contains(word)) }
+        #expect(try county.rows() > 0)
+        let shown = try county.hecha(["cases", "show", ids[0]])
+        #expect(shown.output.contains("李核查"))
+        let sheet = try BuiltProgram.run(
+            ["case", "show", ids[0], "--appeal", "--audit", try county.path, "--lang", "zh"])
+        #expect(sheet.status == 0, "\(sheet.errors)")
+        #expect(sheet.output.contains("申诉") && sheet.output.contains("政策外四孩"))
+        let page = try BuiltProgram.run([
+            "cases", "show", ids[0], "--appeal", "--format", "html", "--audit", try county.path,
+        ])
+        #expect(page.output.hasPrefix("<!DOCTYPE html>"))
+    }
+
+    @Test("files that move and rows that change places make no new case")
+    func moved() throws {
+        let county = try LedgerCounty()
+        try county.audit()
+        let before = try county.cases().compactMap { $0["caseID"] as? String }
+        let folder = try county.path + "/registry"
+        let name = try #require(
+            try FileManager.default.contentsOfDirectory(atPath: folder).first {
+                $0.hasPrefix("births") && $0.hasSuffix(".csv")
+            })
+        let data = try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name))
+        var lines = data.split(separator: UInt8(ascii: "\n")).map { Data($0) }
+        let head = lines.removeFirst()
+        let turned = ([head] + lines.reversed()).map { $0 + Data("\n".utf8) }.reduce(Data(), +)
+        try turned.write(to: URL(fileURLWithPath: folder + "/" + name))
+        try county.audit()
+        #expect(try county.cases().compactMap { $0["caseID"] as? String } == before)
+    }
+
+    @Test("two processes at once leave one run, whole")
+    func atOnce() throws {
+        let county = try LedgerCounty()
+        let both = try (0..<2).map { _ in try started(["audit", try county.path, "--quiet"]) }
+        for process in both { process.waitUntilExit() }
+        #expect(both.allSatisfy { $0.terminationStatus <= 1 })
+        let rows = try county.rows()
+        let ids = try county.cases().compactMap { $0["caseID"] as? String }
+        #expect(Set(ids).count == ids.count && rows == ids.count + 2)
+        let id = try #require(ids.first)
+        let writers = try (0..<6).map { number in
+            try started([
+                "verdict", "waive", id, "--until", "2013-12-31", "--by", "核查员\(number)", "--seen",
+                "x", "--on", "2013-06-10", "--ledger", try county.ledger,
+            ])
+        }
+        for process in writers { process.waitUntilExit() }
+        #expect(writers.allSatisfy { $0.terminationStatus == 0 })
+        #expect(try county.rows() == rows + 6)
+    }
+
+    @Test("revealed values are written down; a look at one case writes nothing")
+    func reveal() throws {
+        let county = try LedgerCounty()
+        try county.audit()
+        let rows = try county.rows()
+        let id = try #require(try county.cases().first?["caseID"] as? String)
+        _ = try BuiltProgram.run(["cases", "show", id, "--appeal", "--audit", try county.path])
+        #expect(try county.rows() == rows)
+        try county.audit(["--reveal"])
+        #expect(try county.rows() == rows + 1)
+    }
+
+    @Test("an edited ledger is found out; a copy is whole")
+    func verifyAndBackup() throws {
+        let county = try LedgerCounty()
+        try county.audit()
+        let copy = try county.path + "/copy.sqlite"
+        #expect(
+            try BuiltProgram.run(["ledger", "backup", try county.ledger, copy]).status == 0)
+        #expect(try BuiltProgram.run(["ledger", "verify", copy]).status == 0)
+        #expect(
+            try BuiltProgram.run(["ledger", "backup", try county.ledger, copy]).status == 2)
+        let file = URL(fileURLWithPath: try county.ledger)
+        var bytes = try Data(contentsOf: file)
+        let place = try #require(bytes.range(of: Data("\"status\":\"provisional\"".utf8)))
+        bytes.replaceSubrange(place, with: Data("\"status\":\"provisiona1\"".utf8))
+        try bytes.write(to: file)
+        let found = try county.verify()
+        #expect(found.status == 1, "\(found.output) \(found.errors)")
+    }
+
+    /// `HECHA_KILLS` sets the number of moments.
+    @Test("killed at any moment it loses nothing that was acknowledged and charges nothing twice")
+    func killed() throws {
+        let kills = ProcessInfo.processInfo.environment["HECHA_KILLS"].flatMap { Int($0) } ?? 20
+        let county = try LedgerCounty()
+        let clock = ContinuousClock()
+        let whole = try clock.measure { try county.audit() }
+        let ids = try county.cases().compactMap { $0["caseID"] as? String }
+        let points = try county.text("report/deductions.csv")
+        let fresh = try LedgerCounty()
+        var numbers = SeededNumbers(seed: UInt64(kills))
+        var acknowledged = 0
+        for kill in 0..<kills {
+            let isVerdict =
+                kill % 2 == 1 && FileManager.default.fileExists(atPath: try fresh.ledger)
+            let listed = isVerdict ? try fresh.cases().compactMap { $0["caseID"] as? String } : []
+            let process: Process
+            if let id = listed.first {
+                process = try started([
+                    "verdict", "unverifiable", id, "--by", "核查员\(kill)", "--seen", "x", "--on",
+                    "2013-06-10", "--ledger", try fresh.ledger,
+                ])
+            } else {
+                process = try started(["audit", try fresh.path, "--quiet"])
+            }
+            let span = listed.isEmpty ? whole : .milliseconds(300)
+            Thread.sleep(forTimeInterval: span / .seconds(1) * Double(numbers.below(1000)) / 1000)
+            kill9(process)
+            if process.terminationReason == .exit, !listed.isEmpty { acknowledged += 1 }
+            guard FileManager.default.fileExists(atPath: try fresh.ledger) else { continue }
+            #expect(try fresh.verify().status == 0, "after kill \(kill)")
+            let now = try fresh.cases()
+            #expect(now.isEmpty || now.count == ids.count, "after kill \(kill)")
+        }
+        try fresh.audit()
+        #expect(try fresh.cases().compactMap { $0["caseID"] as? String } == ids)
+        #expect(try fresh.text("report/deductions.csv") == points)
+        let rows = try fresh.rows() - 2 - ids.count
+        #expect(rows >= acknowledged && rows <= kills)
+    }
+
+    private func kill9(_ process: Process) {
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+        process.waitUntilExit()
+    }
+}
