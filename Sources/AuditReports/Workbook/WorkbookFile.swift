@@ -103,6 +103,8 @@ private struct SheetWriter {
 
     private func layOut() {
         worksheet_freeze_panes(own, 1, 0)
+        // Two lines, for titles that are longer than what is entered below them.
+        _ = worksheet_set_row(own, 0, 30, nil)
         worksheet_set_landscape(own)
         worksheet_set_paper(own, 9)
         worksheet_fit_to_pages(own, 1, 0)
