@@ -232,7 +232,7 @@ struct LedgerCommandTests {
         var acknowledged = 0
         for kill in 0..<kills {
             let isVerdict =
-                kill % 2 == 1 && FileManager.default.fileExists(atPath: try fresh.ledger)
+                try kill % 2 == 1 && FileManager.default.fileExists(atPath: fresh.ledger)
             let listed = isVerdict ? try fresh.cases().compactMap { $0["caseID"] as? String } : []
             let process: Process
             if let id = listed.first {
