@@ -1,5 +1,5 @@
 import Foundation
-import GRDB
+internal import GRDB
 
 extension CaseLedger {
     /// Copies the ledger as it stands, while others may be writing to it: SQLite's online backup.

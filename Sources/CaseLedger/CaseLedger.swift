@@ -1,5 +1,5 @@
 import Foundation
-import GRDB
+internal import GRDB
 import RegistryModel
 
 /// The history of an audit's cases in one SQLite file: runs, cases, evidence, verdicts.

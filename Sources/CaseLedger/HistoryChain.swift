@@ -1,4 +1,4 @@
-import GRDB
+internal import GRDB
 import RegistryModel
 
 /// The end of the history, to which rows are appended: each carries the SHA-256 of the hash before

@@ -1,4 +1,4 @@
-import GRDB
+internal import GRDB
 import RegistryModel
 
 /// Works one row of the history into the tables for looking up.

@@ -1,4 +1,4 @@
-import GRDB
+internal import GRDB
 import RegistryModel
 
 /// The tables. `history` is the truth; the others are worked out of it, row by row, so that cases can

@@ -1,4 +1,4 @@
-import GRDB
+internal import GRDB
 import RegistryModel
 
 /// A case of the ledger with its life so far.

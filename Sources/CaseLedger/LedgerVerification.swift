@@ -1,5 +1,5 @@
 import Foundation
-import GRDB
+internal import GRDB
 import RegistryModel
 
 /// What a walk through the whole ledger found.

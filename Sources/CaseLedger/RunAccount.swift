@@ -30,6 +30,9 @@ struct RunAccount {
             if carried.standing?.isCarriedOver == true { tally.carriedOver += 1 }
             cases.append(carried)
         }
+        // The same when the run is repeated, so that its reports are.
+        tally.new = met.count { state.position(of: $0).map { state.cases[$0].firstRun } == number }
+        tally.known = met.count - tally.new
         tally.countedApart = cases.count { $0.standing?.isCountedApart == true }
         return RunOutcome(
             run: number, isRepeat: false, cases: cases.sorted(by: AuditCase.precedes),

@@ -11,8 +11,8 @@ private struct LedgerCounty {
 
     init() throws {
         let made = try BuiltProgram.run([
-            "synth", try path, "--villages", "3", "--births", "40", "--persons",
-            "600", "--seed", "3",
+            "synth", try path, "--villages", "3", "--births", "60", "--persons",
+            "600", "--seed", "3", "--rate", "missing=0.25", "misreported=0.1",
         ])
         try #require(made.status == 0, "\(made.errors)")
         let manifest = try text("audit.yaml")
@@ -232,7 +232,7 @@ struct LedgerCommandTests {
         var acknowledged = 0
         for kill in 0..<kills {
             let isVerdict =
-                kill % 2 == 1 && FileManager.default.fileExists(atPath: try fresh.ledger)
+                try kill % 2 == 1 && FileManager.default.fileExists(atPath: fresh.ledger)
             let listed = isVerdict ? try fresh.cases().compactMap { $0["caseID"] as? String } : []
             let process: Process
             if let id = listed.first {

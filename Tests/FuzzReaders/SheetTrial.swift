@@ -32,15 +32,20 @@ enum SheetTrial {
     private static let plainParts: [[UInt8]] = [
         "<worksheet xmlns=\"\(main)\"><sheetData/></worksheet>",
         "<sst xmlns=\"\(main)\"><si><t>birthID</t></si><si><r><t>李</t></r></si></sst>",
-        "<styleSheet xmlns=\"\(main)\"><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/>"
-            + "<xf numFmtId=\"22\"/></cellXfs></styleSheet>",
-        "<workbook xmlns=\"\(main)\" xmlns:r=\"\(office)\"><sheets>"
-            + "<sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>",
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-            + "<Relationship Id=\"r1\" Type=\"\(office)/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
-            + "<Relationship Id=\"r2\" Type=\"\(office)/sharedStrings\" Target=\"sharedStrings.xml\"/>"
-            + "<Relationship Id=\"r3\" Type=\"\(office)/styles\" Target=\"styles.xml\"/>"
-            + "</Relationships>",
+        """
+        <styleSheet xmlns="\(main)"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/>\
+        <xf numFmtId="22"/></cellXfs></styleSheet>
+        """,
+        """
+        <workbook xmlns="\(main)" xmlns:r="\(office)"><sheets>\
+        <sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>
+        """,
+        """
+        <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">\
+        <Relationship Id="r1" Type="\(office)/worksheet" Target="worksheets/sheet1.xml"/>\
+        <Relationship Id="r2" Type="\(office)/sharedStrings" Target="sharedStrings.xml"/>\
+        <Relationship Id="r3" Type="\(office)/styles" Target="styles.xml"/></Relationships>
+        """,
     ].map { Array($0.utf8) }
 }
 

@@ -87,8 +87,6 @@ struct LedgerStage {
         return [
             count("new", "新个案", "new cases", tally.new),
             count("known", "已知个案", "known cases", tally.known),
-            count("reopened", "重新打开", "reopened", tally.reopened),
-            count("corrected", "数据已更正", "corrected", tally.corrected),
             count("carriedOver", "结转", "carried over", tally.carriedOver),
             count("unverifiable", "无法核实（另计）", "unverifiable, counted apart", tally.countedApart),
         ]

@@ -35,6 +35,7 @@ extension Terminal {
 }
 
 extension CalendarDay: ExpressibleByArgument {
+    /// A day as commands are given it: 2013-05-31.
     public init?(argument: String) {
         self.init(argument)
     }
