@@ -199,6 +199,36 @@ struct LedgerCommandTests {
         #expect(try county.rows() == rows + 1)
     }
 
+    @Test("filled worksheets become verdicts, all or none, and change points")
+    func imported() throws {
+        let county = try LedgerCounty()
+        try county.audit()
+        let folder = try TemporaryFolder()
+        let drawn = try BuiltProgram.run([
+            "sample", try county.path, "--plan", "all", "--seed", "1", "--out", folder.path + "/a",
+        ])
+        try #require(drawn.status == 0, "\(drawn.errors)")
+        let sheets = folder.path + "/a/sheets"
+        let ledger = ["--ledger", try county.ledger]
+        let rows = try WorksheetFilling(sheets).fill { $0 == 2 ? "大概属实" : "不属实" }
+        let before = try county.rows()
+        let refused = try BuiltProgram.run(["verdict", "import", sheets] + ledger)
+        #expect(refused.status == 1 && refused.errors.contains("大概属实"))
+        #expect(refused.errors.contains("一条也没有记"))
+        #expect(try county.rows() == before)
+        #expect(try WorksheetFilling(sheets).fill { _ in "不属实" } == rows)
+        let run = try BuiltProgram.run(["verdict", "import", sheets] + ledger)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output.contains("记下 \(rows) 条结论"), "\(run.output)")
+        let again = try BuiltProgram.run(["verdict", "import", sheets] + ledger)
+        #expect(again.output.contains("记下 0 条结论，\(rows) 条此前已记"))
+        try county.audit()
+        for line in try county.text("report/deductions.csv").split(separator: "\n").dropFirst() {
+            #expect(line.contains(",0,0,0,0,0,"), "\(line)")
+        }
+        #expect(try county.verify().status == 0)
+    }
+
     @Test("an edited ledger is found out; a copy is whole")
     func verifyAndBackup() throws {
         let county = try LedgerCounty()

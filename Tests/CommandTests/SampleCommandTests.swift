@@ -104,43 +104,18 @@ struct SampleCommandTests {
         ])
         #expect(blank.status == 0)
         #expect(blank.output.contains("不能判定") && blank.output.contains("未交回 60"))
-        let filled = try fill(sheets) { number in number % 10 == 0 ? "有误" : "准确" }
+        let filled = try WorksheetFilling(sheets).fill { number in number % 10 == 0 ? "有误" : "准确" }
         #expect(filled == 60)
         let run = try BuiltProgram.run([
             "sample", "estimate", folder.path + "/a/plan.json", sheets, "--lang", "en",
         ])
         #expect(run.output.contains("accurate 54, wrong 6, unverifiable 0, not returned 0"))
         #expect(run.output.contains("stratified mean, Korn–Graubard interval"))
-        _ = try fill(sheets) { $0 == 1 ? "好" : $0 == 2 ? "无法核实" : "准确" }
+        _ = try WorksheetFilling(sheets).fill { $0 == 1 ? "好" : $0 == 2 ? "无法核实" : "准确" }
         let bad = try BuiltProgram.run(["sample", "estimate", folder.path + "/a/plan.json", sheets])
         #expect(bad.status == 1)
         #expect(bad.errors.contains(".csv:2: 核查结果“好”"))
         #expect(bad.output.contains("无法核实 1") && bad.output.contains("1 行被退回"))
-    }
-
-    /// Writes an outcome, a name and a day into every row of the folder's CSV files.
-    private func fill(_ folder: String, _ outcome: (Int) -> String) throws -> Int {
-        var count = 0
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-        where name.hasSuffix(".csv") {
-            let file = URL(fileURLWithPath: folder + "/" + name)
-            var lines = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-                .components(separatedBy: "\r\n")
-            for line in lines.indices.dropFirst() where !lines[line].isEmpty {
-                var cells = lines[line].components(separatedBy: ",")
-                // From the end: what is checked may hold commas of its own.
-                let number = Int(cells[0]) ?? 0
-                let end = cells.count
-                cells[end - 9] = outcome(number)
-                cells[end - 8] = "见本人"
-                cells[end - 7] = "王五"
-                cells[end - 6] = "2013-06-20"
-                lines[line] = cells.joined(separator: ",")
-                count += 1
-            }
-            try lines.joined(separator: "\r\n").write(to: file, atomically: true, encoding: .utf8)
-        }
-        return count
     }
 
     @Test("lots of LQAS and ISO 2859-1 carry their decision numbers")

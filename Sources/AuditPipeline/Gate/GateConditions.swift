@@ -24,7 +24,15 @@ struct GateConditions {
 
     /// Of villages that answer for a birth, as the births are counted.
     private func count(_ verdict: CaseVerdict) -> Int {
-        result.cases.count { $0.auditCase.verdict == verdict && $0.auditCase.village != nil }
+        result.cases.count {
+            $0.auditCase.verdict == verdict && $0.auditCase.village != nil
+                && !isOverturned($0.auditCase)
+        }
+    }
+
+    /// Somebody has looked, and it was wrong.
+    private func isOverturned(_ auditCase: AuditCase) -> Bool {
+        auditCase.standing?.verdict?.outcome == .overturned
     }
 
     private func places(_ isMeant: (Finding) -> Bool) -> Int {
@@ -69,6 +77,7 @@ struct GateConditions {
                 "gradeA", Bilingual(zh: "A 级漏报", en: "missing births of grade A"),
                 result.cases.count {
                     $0.auditCase.verdict == .missing && $0.auditCase.grade == .a
+                        && !isOverturned($0.auditCase)
                 }, atMost: limit)
         }
     }

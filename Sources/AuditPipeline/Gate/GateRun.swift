@@ -14,6 +14,9 @@ package struct GateRun: Sendable {
     package init(directory: String, place: String?, options: AuditOptions) {
         self.directory = PathText.withoutSlash(directory)
         self.place = place.map(PathText.withoutSlash) ?? self.directory + "/upload"
+        var options = options
+        // A look: only an audit writes down what it found.
+        options.isRecording = false
         self.options = options
     }
 

@@ -19,6 +19,9 @@ package struct SampleRun: Sendable {
 
     package init(directory: String, options: AuditOptions) {
         self.directory = directory
+        var options = options
+        // A look: only an audit writes down what it found.
+        options.isRecording = false
         self.options = options
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import AuditPipeline
 import CaseLedger
+import RegistryIntake
 import RegistryModel
 
 struct VerdictCommand: AsyncParsableCommand {
@@ -13,7 +14,7 @@ struct VerdictCommand: AsyncParsableCommand {
             """,
         subcommands: [
             ConfirmCommand.self, OverturnCommand.self, WaiveCommand.self,
-            UnverifiableCommand.self,
+            UnverifiableCommand.self, ImportCommand.self,
         ])
 }
 
@@ -120,4 +121,65 @@ struct UnverifiableCommand: ParsableCommand {
     @OptionGroup var options: VerdictOptions
 
     func run() throws { try options.append(.unverifiable) }
+}
+
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "读入填好的核查表 · verdicts from filled worksheets",
+        discussion: """
+            有一行被退回，就一条也不记：逐行写明原因，以 1 退出。没填的行不算。One refused row and nothing is \
+            recorded: each is told with its reason, and the exit code is 1. Rows nobody has filled in don't count.
+            """)
+
+    @Argument(help: "核查表（csv、xlsx）或其文件夹；旁边应有 plan.json · worksheets, or folders of them.")
+    var sheets: [String]
+
+    @Option(help: "抽查计划；不写则找核查表旁的 plan.json · the plan, else that beside the sheets.")
+    var plan: String?
+
+    @OptionGroup var source: LedgerOptions
+    @OptionGroup var speech: LanguageOption
+
+    func run() throws {
+        let language = speech.language
+        let reading: VerdictSheetReading
+        do {
+            let today = CommonOptions.today()
+            let sheetImport =
+                try plan.map {
+                    VerdictSheetImport(plan: try SamplePlanFile.read($0), today: today)
+                } ?? VerdictSheetImport(sheets: sheets, today: today)
+            reading = try sheetImport.read(sheets)
+        } catch let failure as SampleFailure {
+            throw Terminal.stop(failure.sentence, language)
+        } catch let failure as ReadFailure {
+            throw Terminal.stop(failure.sentence, language)
+        }
+        for row in reading.refused {
+            Terminal.say("\(row.file):\(row.line): \(row.reason[language])")
+        }
+        guard reading.refused.isEmpty else {
+            Terminal.say(refusal(reading.refused.count)[language])
+            throw ExitCode(1)
+        }
+        let receipt = try Terminal.onLedger(language) {
+            try source.open().append(reading.verdicts)
+        }
+        try StandardStreams.print(summary(receipt, blankRows: reading.blankRows)[language])
+    }
+
+    private func refusal(_ count: Int) -> Bilingual {
+        Bilingual(
+            zh: "\(count) 行被退回，一条也没有记。改正后重新读入全部核查表。",
+            en: "\(count) rows were refused and nothing was recorded. Correct them and import all "
+                + "sheets again.")
+    }
+
+    private func summary(_ receipt: VerdictReceipt, blankRows: Int) -> Bilingual {
+        Bilingual(
+            zh: "记下 \(receipt.appended) 条结论，\(receipt.repeated) 条此前已记，\(blankRows) 行尚未填写。",
+            en: "\(receipt.appended) verdicts recorded, \(receipt.repeated) known already, "
+                + "\(blankRows) rows not filled in yet.")
+    }
 }
