@@ -69,7 +69,7 @@ struct WorkingCalendarTests {
                 var worked = 0
                 var day = first
                 while day <= first.monthEnd {
-                    if try #require(calendar.isWorked(day)) { worked += 1 }
+                    if try #require(calendar.isWorked(day) as Bool?) { worked += 1 }
                     day = day.adding(days: 1)
                 }
                 #expect(worked == numbers[month], "\(numbers[0])-\(month)")
