@@ -30,7 +30,7 @@ struct GateCommandTests {
         let county = try soundCounty(folder)
         let run = try BuiltProgram.run(["gate", county])
         #expect(run.status == 0, "\(run.output)\(run.errors)")
-        #expect(lines(run).count == 8 && lines(run).dropLast().allSatisfy { $0.hasPrefix("✓") })
+        #expect(lines(run).count == 9 && lines(run).dropLast().allSatisfy { $0.hasPrefix("✓") })
         let package = county + "/upload"
         let births = try String(contentsOfFile: package + "/registry.births.xml", encoding: .utf8)
         let manifest = try String(contentsOfFile: package + "/manifest.json", encoding: .utf8)
@@ -110,7 +110,9 @@ struct GateCommandTests {
 
     @Test(
         "a package that was tampered with is refused at the other end",
-        arguments: ["edit", "delete", "add", "count", "escape"])
+        arguments: [
+            "edit", "delete", "add", "count", "huge", "escape", "county", "empty", "source", "link",
+        ])
     func tampered(how: String) throws {
         let folder = try TemporaryFolder()
         let county = try soundCounty(folder)
@@ -127,13 +129,42 @@ struct GateCommandTests {
         case "delete": try FileManager.default.removeItem(atPath: births)
         case "add": try Data("x".utf8).write(to: URL(fileURLWithPath: package + "/more.xml"))
         case "count": text = text.replacing("\"records\" : 6", with: "\"records\" : 7")
+        case "huge":
+            text = text.replacing(
+                "\"records\" : 6", with: "\"records\" : 922337203685477580")
+        case "county": text = text.replacing("520525", with: "520526")
+        case "empty":
+            let start = try #require(text.range(of: "\"files\" : ["))
+            let end = try #require(text.range(of: "  ],", range: start.upperBound..<text.endIndex))
+            text.removeSubrange(start.upperBound..<end.lowerBound)
+        case "source":
+            text = text.replacing("\"registry.births\"", with: "\"registry.persons\"")
+        case "link":
+            try FileManager.default.moveItem(atPath: births, toPath: county + "/b.xml")
+            try FileManager.default.createSymbolicLink(
+                atPath: births, withDestinationPath: county + "/b.xml")
         default: text = text.replacing("registry.births.xml", with: "../registry.births.xml")
         }
         try Data(text.utf8).write(to: manifest)
         let run = try BuiltProgram.run(["gate", "--verify", package])
-        #expect(run.status == 1, "\(run.output)\(run.errors)")
-        #expect(lines(run).contains { $0.hasPrefix("✗") })
+        // A number that no integer holds is no manifest.
+        #expect(run.status == (how == "huge" ? 2 : 1), "\(run.output)\(run.errors)")
+        #expect(how == "huge" || lines(run).contains { $0.hasPrefix("✗") })
         #expect(try BuiltProgram.run(["gate", "--verify", county]).status == 2)
+    }
+
+    @Test("nobody else's folder is replaced, and a listed source without a file is told")
+    func foreign() throws {
+        let folder = try TemporaryFolder()
+        let county = try soundCounty(folder)
+        try folder.write("site/manifest.json", #"{"name": "webapp"}"#)
+        try folder.write("site/precious", "x")
+        let run = try BuiltProgram.run(["gate", county, "--package", folder.path + "/site"])
+        #expect(run.status == 2 && run.errors.contains("--package"))
+        #expect(try folder.text("site/precious") == "x")
+        try FileManager.default.removeItem(atPath: county + "/vaccination")
+        let without = try BuiltProgram.run(["gate", county])
+        #expect(without.status == 1 && without.output.contains("vaccination.children"))
     }
 
     @Test("a baseline is a ratchet: what is beyond it fails")

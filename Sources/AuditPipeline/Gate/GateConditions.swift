@@ -11,10 +11,13 @@ struct GateConditions {
     let newFindings: Int?
     /// What the exchange schema has against the records as they would be sent.
     let exchangeFaults: Int
+    /// Sources that the manifest lists and that have no file.
+    let sourcesWithoutFiles: [SourceID]
 
     var all: [GateCondition] {
         [
-            exchange, schemaErrors, accuracy, entryRate, gradeA, signOffs, totals, baseline,
+            sources, exchange, schemaErrors, accuracy, entryRate, gradeA, signOffs, totals,
+            baseline,
         ].compactMap(\.self)
     }
 
@@ -40,6 +43,19 @@ struct GateConditions {
     }
 
     // MARK: Conditions
+
+    private var sources: GateCondition {
+        let names = sourcesWithoutFiles.map(\.name).sorted()
+        let none = Bilingual(zh: "无", en: "none")
+        return GateCondition(
+            name: "sources",
+            title: Bilingual(zh: "列出而没有文件的来源", en: "sources listed without a file"),
+            figure: names.isEmpty
+                ? none
+                : Bilingual(
+                    zh: names.joined(separator: "、"), en: names.joined(separator: ", ")),
+            limit: none, standing: names.isEmpty ? .met : .unmet)
+    }
 
     private var exchange: GateCondition {
         amount(

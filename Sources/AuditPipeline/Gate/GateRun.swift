@@ -23,7 +23,9 @@ package struct GateRun: Sendable {
     /// Throws `AuditFailure`, and `BaselineFailure` where the baseline can't be read.
     package func run() async throws -> GateOutcome {
         let audit = AuditRun(directory: directory, options: options)
-        let settings = try audit.manifest().gate
+        let manifest = try audit.manifest()
+        let settings = manifest.gate
+        let declared = (manifest.sources ?? []).map(\.source)
         let baseline = try settings.baseline.map { name in
             try BaselineFile(path: name.hasPrefix("/") ? name : directory + "/" + name).read()
         }
@@ -50,7 +52,10 @@ package struct GateRun: Sendable {
                 return baseline.compare(listed) { _, _ in true }.findings
                     .filter(\.isOpen).reduce(0) { $0 + $1.finding.places }
             },
-            exchangeFaults: faults
+            exchangeFaults: faults,
+            sourcesWithoutFiles: declared.filter { source in
+                !result.inputs.contains { $0.source == source }
+            }
         ).all
         var outcome = GateOutcome(
             subject: directory, runDate: run.runDate, toolVersion: options.toolVersion,
@@ -79,13 +84,17 @@ struct ExchangeCheck {
 
     /// How many faults of file and structure the files have.
     func faults(_ files: [UploadPackage.Contents.File]) async throws -> Int {
-        try await result(files)?.findings.filter(\.isOpen)
-            .reduce(0) { $0 + $1.finding.places } ?? 0
+        var faults = 0
+        for file in files {
+            faults += try await result(file).findings.filter(\.isOpen)
+                .reduce(0) { $0 + $1.finding.places }
+        }
+        return faults
     }
 
-    func result(_ files: [UploadPackage.Contents.File]) async throws -> CheckResult? {
-        guard !files.isEmpty else { return nil }
-        var request = CheckRequest(paths: files.map { path + "/" + $0.path })
+    func result(_ file: UploadPackage.Contents.File) async throws -> CheckResult {
+        var request = CheckRequest(paths: [path + "/" + file.path])
+        request.source = SourceKind(rawValue: file.source)
         request.selection = RuleSelection(select: Self.structural)
         return try await CheckRun(request, options: options).run()
     }
@@ -113,23 +122,21 @@ package struct PackageVerification: Sendable {
             throw AuditFailure.noPackage(path: package.path)
         }
         let strangers = package.strangers(to: contents)
-        var present: [UploadPackage.Contents.File] = []
-        var altered: [String] = []
-        for file in contents.files {
-            // A name is one in the folder, or it isn't of the package.
-            guard !file.path.contains("/"), file.path != "..",
-                (try? FileDigest.sha256(of: package.path + "/" + file.path)) == file.sha256
-            else {
-                altered.append(file.path)
-                continue
-            }
-            present.append(file)
+        let present = contents.files.filter { package.holds($0, of: contents) }
+        var altered = contents.files.filter { !package.holds($0, of: contents) }.map(\.path)
+        let names = contents.files.map(\.path)
+        altered += Set(names.filter { name in names.count { $0 == name } > 1 }).sorted()
+        if !contents.files.contains(where: { $0.source == SourceKind.registryBirths.rawValue }) {
+            altered.append(SourceKind.registryBirths.rawValue)
         }
         let check = ExchangeCheck(path: package.path, options: options)
-        let read = try await check.result(present)
-        let faults = try await check.faults(present)
-        let counted = read?.inputs.map(\.recordCount).reduce(0, +) ?? 0
-        let stated = present.reduce(0) { $0 + $1.records }
+        var faults = 0
+        var miscounted: [String] = []
+        for file in present {
+            let read = try await check.result(file)
+            faults += read.findings.filter(\.isOpen).reduce(0) { $0 + $1.finding.places }
+            if read.recordCount != file.records { miscounted.append(file.path) }
+        }
         func condition(
             _ name: String, _ title: Bilingual, _ figure: Bilingual, _ limit: Bilingual,
             _ isMet: Bool
@@ -139,7 +146,7 @@ package struct PackageVerification: Sendable {
                 standing: isMet ? .met : .unmet)
         }
         let none = Bilingual(zh: "无", en: "none")
-        func names(_ list: [String]) -> Bilingual {
+        func listed(_ list: [String]) -> Bilingual {
             list.isEmpty
                 ? none
                 : Bilingual(zh: list.joined(separator: "、"), en: list.joined(separator: ", "))
@@ -149,19 +156,17 @@ package struct PackageVerification: Sendable {
             conditions: [
                 condition(
                     "checksums", Bilingual(zh: "缺失或被改动的文件", en: "files missing or altered"),
-                    names(altered), none, altered.isEmpty),
+                    listed(altered), none, altered.isEmpty),
                 condition(
                     "strangers", Bilingual(zh: "清单之外的文件", en: "files not in the manifest"),
-                    names(strangers), none, strangers.isEmpty),
+                    listed(strangers), none, strangers.isEmpty),
                 condition(
                     "exchange", Bilingual(zh: "不合交换格式", en: "faults by the exchange schema"),
                     Bilingual(zh: "\(faults) 处", en: "\(faults)"),
                     Bilingual(zh: "0 处", en: "0"), faults == 0),
                 condition(
-                    "records", Bilingual(zh: "记录数", en: "records"),
-                    Bilingual(zh: "\(counted) 条", en: "\(counted)"),
-                    Bilingual(zh: "清单写 \(stated) 条", en: "the manifest says \(stated)"),
-                    counted == stated),
+                    "records", Bilingual(zh: "记录数与清单不同的文件", en: "files of another record count"),
+                    listed(miscounted), none, miscounted.isEmpty),
             ])
     }
 }

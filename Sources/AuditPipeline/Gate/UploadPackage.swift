@@ -84,8 +84,10 @@ package struct UploadPackage: Sendable {
         let manager = FileManager.default
         do {
             if manager.fileExists(atPath: place) {
-                guard manager.fileExists(atPath: place + "/" + Self.manifestName) else {
-                    throw AuditFailure.foreignReport(path: place)
+                // A folder of anyone else's, or one somebody has put things into, stays as it is.
+                let old = UploadPackage(path: place)
+                guard let contents = old.contents(), old.strangers(to: contents).isEmpty else {
+                    throw AuditFailure.foreignPackage(path: place)
                 }
                 try manager.removeItem(atPath: place)
             }
@@ -106,6 +108,23 @@ package struct UploadPackage: Sendable {
             contents.format == Contents.format
         else { return nil }
         return contents
+    }
+
+    /// Whether a file of the package is what the manifest says: in the folder itself, a file and no
+    /// link, of that length and checksum, and of that county and period.
+    func holds(_ file: Contents.File, of contents: Contents) -> Bool {
+        let full = path + "/" + file.path
+        guard !file.path.contains("/"), SourceKind(rawValue: file.source) != nil,
+            let attributes = try? FileManager.default.attributesOfItem(atPath: full),
+            attributes[.type] as? FileAttributeType == .typeRegular,
+            attributes[.size] as? Int == file.bytes,
+            (try? FileDigest.sha256(of: full)) == file.sha256,
+            let handle = FileHandle(forReadingAtPath: full),
+            let head = try? handle.read(upToCount: 1_024)
+        else { return false }
+        let root =
+            " county=\"\(contents.county)\" period=\"\(contents.from)/\(contents.to)\" "
+        return String(decoding: head, as: UTF8.self).contains(root)
     }
 
     /// What else the folder holds.

@@ -26,6 +26,8 @@ package enum AuditFailure: Error, Sendable {
     case noLedger(directory: String)
     case cannotWrite(path: String, message: String)
     case noPackage(path: String)
+    /// What stands where the upload package should go isn't one, or holds more.
+    case foreignPackage(path: String)
 
     package var sentence: Bilingual {
         switch self {
@@ -35,6 +37,11 @@ package enum AuditFailure: Error, Sendable {
                 en:
                     "There is no directory \(path). Check the path; single files are for hecha check."
             )
+        case .foreignPackage(let path):
+            Bilingual(
+                zh: "\(path) 已存在，但不是上传包，或其中有别的文件；为免误删，没有写出。请换一个位置（--package）。",
+                en: "\(path) exists and is no upload package, or holds other files; nothing was "
+                    + "written, so that nothing is lost. Choose another place (--package).")
         case .noPackage(let path):
             Bilingual(
                 zh: "\(path) 不是上传包：没有 manifest.json，或它不是本工具写的。请核对路径。",
