@@ -23,7 +23,9 @@ struct SampleAdviceOptions: ParsableArguments {
         if let population, !(1...2_000_000_000).contains(population) {
             throw ValidationError("--population 应为正整数 · a whole number from 1.")
         }
-        guard margin.value > 0 else { throw ValidationError("--margin > 0") }
+        guard margin.value >= 0.0001 else {
+            throw ValidationError("--margin 至少 0.0001（万分之一）· --margin is 0.0001 at least")
+        }
         guard (0.1...100).contains(designEffect) else {
             throw ValidationError("--design-effect 0.1…100")
         }
