@@ -9,9 +9,9 @@ enum CatalogueTexts {
         let english = RuleRenderer(in: .en, rules: rules, paths: paths)
         var texts = RuleTexts(
             message: { finding, language, reveal in
-                var renderer = language == .zh ? chinese : english
-                renderer.reveal = reveal
-                return renderer.message(for: finding)
+                language == .zh
+                    ? chinese.message(for: finding, reveal)
+                    : english.message(for: finding, reveal)
             },
             name: { rules.rule($0)?.card.name ?? $0.text },
             title: { title($0, rules) },

@@ -38,24 +38,20 @@ enum ByteScan {
         }
     }
 
-    /// Where cells and lines end.
-    struct CellEnds {
-        /// Offset of each delimiter and line feed, ascending.
-        var ends: [UInt32] = []
-        /// Of each line feed, its place in `ends`.
-        var lineEnds: [UInt32] = []
-    }
+    /// Where cells and lines end: the offset of each delimiter and line feed, ascending, and of each
+    /// line feed its place among them.
+    typealias CellEnds = (ends: [UInt32], lineEnds: [UInt32])
 
     /// Finds all delimiters and line feeds. A chunk is some megabytes at most, so offsets fit.
     static func cellEnds(_ text: Span<UInt8>, delimiter: UInt8) -> CellEnds {
         // Cells of fewer than six bytes on average are rare; the second try has room for any text.
         index(text, delimiter, room: text.count / 6 + 64)
-            ?? index(text, delimiter, room: text.count + 64) ?? CellEnds()
+            ?? index(text, delimiter, room: text.count + 64) ?? ([], [])
     }
 
     private static func index(_ text: Span<UInt8>, _ delimiter: UInt8, room: Int) -> CellEnds? {
         var found = hecha_cell_count()
-        var result = CellEnds()
+        var result: CellEnds = ([], [])
         text.withUnsafeBufferPointer { bytes in
             guard let base = bytes.baseAddress else { return }
             result.lineEnds = [UInt32](unsafeUninitializedCapacity: room) { lines, lineCount in

@@ -119,15 +119,32 @@ package struct DecodedStream: ~Copyable {
         workbook == nil ? PieceDecoder(encoding.encoding) : nil
     }
 
-    /// The next block of the file as it stands there, inflated but not decoded; nil at the end.
+    /// Adds the next block of the file to `bytes`: in UTF-8, or, where the caller decodes by
+    /// `pieceDecoder`, as it stands in the file, only inflated. Not to be mixed with `next`.
     ///
-    /// For callers that decode by `pieceDecoder`; not to be mixed with `next`.
-    mutating func nextUndecoded() throws(ReadFailure) -> [UInt8]? {
-        if isAtEnd { return nil }
-        if let piece = try nextPiece() { return piece }
+    /// - Returns: false at the end of the file.
+    mutating func append(
+        to bytes: inout [UInt8], decoding: Bool
+    ) throws(ReadFailure) -> Bool {
+        if decoding {
+            guard let block = try next() else { return false }
+            bytes.append(contentsOf: block)
+            return true
+        }
+        if isAtEnd { return false }
+        let start = bytes.count
+        if isCompressed || head != nil {
+            if let piece = try nextPiece() { bytes.append(contentsOf: piece) }
+        }
+        // Straight from the file: no block of its own to be copied from.
+        if !isCompressed, bytes.count == start {
+            try file.appendBlock(to: &bytes)
+            byteCount += bytes.count - start
+        }
+        if bytes.count > start { return true }
         isAtEnd = true
         reportInflation()
-        return nil
+        return false
     }
 
     /// The next piece of the file, inflated but not decoded.

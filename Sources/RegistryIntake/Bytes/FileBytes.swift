@@ -9,8 +9,10 @@ package struct FileBytes: ~Copyable {
     private let descriptor: Int32
     private let path: String
     private let blockSize: Int
+    /// Bytes read at a time.
+    package static let blockSize = 1 << 18
 
-    package init(path: String, blockSize: Int = 1 << 18) throws(ReadFailure) {
+    package init(path: String, blockSize: Int = FileBytes.blockSize) throws(ReadFailure) {
         // Asked before opening: opening a pipe would wait for somebody to write into it.
         var kind = stat()
         if stat(path, &kind) == 0, ![S_IFREG, S_IFDIR].contains(kind.st_mode & S_IFMT) {
@@ -42,23 +44,30 @@ package struct FileBytes: ~Copyable {
 
     /// The next block; empty at the end of the file.
     package func nextBlock() throws(ReadFailure) -> [UInt8] {
+        var block: [UInt8] = []
+        try appendBlock(to: &block)
+        return block
+    }
+
+    /// Adds the next block to `bytes`: nothing at the end of the file.
+    package func appendBlock(to bytes: inout [UInt8]) throws(ReadFailure) {
         var failure: String?
-        let block = [UInt8](unsafeUninitializedCapacity: blockSize) { buffer, count in
-            count = 0
-            while count < buffer.count {
-                let got = read(
-                    descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
-                if got == 0 { break }
-                if got < 0 {
-                    if errno == EINTR { continue }
-                    failure = Self.systemMessage()
-                    break
+        bytes.append(addingCapacity: blockSize) { output in
+            output.withUnsafeMutableBufferPointer { buffer, count in
+                while count < buffer.count {
+                    let got = read(
+                        descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
+                    if got == 0 { break }
+                    if got < 0 {
+                        if errno == EINTR { continue }
+                        failure = Self.systemMessage()
+                        break
+                    }
+                    count += got
                 }
-                count += got
             }
         }
         if let failure { throw .cannotRead(path: path, systemMessage: failure) }
-        return block
     }
 
     private static func systemMessage() -> String {

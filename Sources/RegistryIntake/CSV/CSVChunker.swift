@@ -16,7 +16,11 @@ struct CSVChunker {
     let delimiter: UInt8
     private let target: Int
     private let decoder: PieceDecoder?
-    private var pending: [UInt8] = []
+    /// Lines end in a carriage return alone, as old spreadsheets wrote them.
+    private let hasBareReturns: Bool
+    /// What was read and not yet cut.
+    private var pending: [UInt8]
+    private var isAtEnd = false
     private var line = 1
     private var offset = 0
     private var skipped = 0
@@ -30,24 +34,54 @@ struct CSVChunker {
     /// - Parameters:
     ///   - decoder: what the chunks are still to be decoded by.
     ///   - headerLines: lines before the first record, which take `headerBytes` bytes.
+    ///   - head: what was read behind the header.
     ///   - target: bytes at which a chunk is cut.
     init(
         delimiter: UInt8, decoder: PieceDecoder? = nil, headerLines: Int = 0, headerBytes: Int = 0,
-        target: Int = CSVChunker.target
+        head: [UInt8] = [], hasBareReturns: Bool = false, target: Int = CSVChunker.target
     ) {
         self.delimiter = delimiter
         self.target = target
         self.decoder = decoder
+        self.hasBareReturns = hasBareReturns
+        pending = head
         line = headerLines + 1
         offset = headerBytes
     }
 
     /// Adds a block and cuts a chunk when there is enough.
     mutating func add(_ block: [UInt8]) -> CSVChunk? {
-        // While it is nearly empty: growing later would copy the whole chunk.
-        let room = max(target, pending.count) + block.count + CellBatch.padding
-        if pending.count < block.count, pending.capacity < room { pending.reserveCapacity(room) }
+        makeRoom(for: block.count)
         pending.append(contentsOf: block)
+        return cutWhenFull()
+    }
+
+    /// The next chunk of a stream read by this chunker alone; nil at its end.
+    mutating func next(of stream: inout DecodedStream) throws(ReadFailure) -> CSVChunk? {
+        while !isAtEnd {
+            makeRoom(for: FileBytes.blockSize)
+            let start = pending.count
+            isAtEnd = try !stream.append(to: &pending, decoding: decoder == nil)
+            if isAtEnd { return finish() }
+            if hasBareReturns { Self.makeLineFeeds(of: &pending, from: start) }
+            if let chunk = cutWhenFull() { return chunk }
+        }
+        return nil
+    }
+
+    /// Turns carriage returns into line feeds.
+    static func makeLineFeeds(of text: inout [UInt8], from start: Int) {
+        for index in start..<text.count where text[index] == 0x0D { text[index] = 0x0A }
+    }
+
+    /// While it is nearly empty: growing later would copy the whole chunk.
+    private mutating func makeRoom(for size: Int) {
+        let room = max(target, pending.count) + size + CellBatch.padding
+        if pending.count < size, pending.capacity < room { pending.reserveCapacity(room) }
+    }
+
+    /// A chunk when there is enough.
+    private mutating func cutWhenFull() -> CSVChunk? {
         if isDiscarding { discardToLineEnd() }
         guard pending.count >= target else { return nil }
         return cut(isLast: false)

@@ -12,10 +12,6 @@ package struct CSVFileReader: ~Copyable {
     private var ownFindings: [Finding] = []
     private var chunker = CSVChunker(delimiter: 0x2C)
     private var decoder: PieceDecoder?
-    private var rest: [UInt8]?
-    private var isAtEnd = false
-    /// Lines end in a carriage return alone, as old spreadsheets wrote them.
-    private var hasBareReturns = false
     /// What decoding found in the header, and then in the chunks given back.
     private var tally = DecodingTally()
     /// Read until the header can be judged: this much and ten line ends, or the most a header may
@@ -33,20 +29,18 @@ package struct CSVFileReader: ~Copyable {
         while head.count < Self.headLimit
             || max(lineEnds.feeds, lineEnds.returns) < Self.headRows
                 && head.count <= Self.headerLimit,
-            let block = try Self.read(&stream, decoder)
+            try stream.append(to: &head, decoding: decoder == nil)
         {
-            head.append(contentsOf: block)
-            lineEnds.feeds += block.count { $0 == 0x0A }
-            lineEnds.returns += block.count { $0 == 0x0D }
+            lineEnds = (head.count { $0 == 0x0A }, head.count { $0 == 0x0D })
         }
         self.stream = stream
         if head.isEmpty { return }
-        hasBareReturns = head.contains(0x0D) && !head.contains(0x0A)
-        if hasBareReturns { head = Self.withLineFeeds(head) }
-        lay(out: head)
+        let hasBareReturns = lineEnds.returns > 0 && lineEnds.feeds == 0
+        if hasBareReturns { CSVChunker.makeLineFeeds(of: &head, from: 0) }
+        lay(out: head, hasBareReturns)
     }
 
-    private mutating func lay(out head: [UInt8]) {
+    private mutating func lay(out head: [UInt8], _ hasBareReturns: Bool) {
         let lines = head.count > Self.headLimit ? head.lastIndex(of: 0x0A).map { $0 + 1 } : nil
         guard lines != nil || head.count <= Self.headerLimit else {
             ownFindings = [
@@ -67,8 +61,8 @@ package struct CSVFileReader: ~Copyable {
         if let decoder { tally = decoder.decode(head[..<headerBytes]).tally }
         chunker = CSVChunker(
             delimiter: layout.delimiter, decoder: decoder, headerLines: layout.headerLines,
-            headerBytes: headerBytes)
-        rest = Array(head.dropFirst(headerBytes))
+            headerBytes: headerBytes, head: Array(head[headerBytes...]),
+            hasBareReturns: hasBareReturns)
     }
 
     /// What the file as a whole has to be told of; complete once every chunk's tally has been added.
@@ -95,25 +89,7 @@ package struct CSVFileReader: ~Copyable {
     /// The next run of whole records; nil at the end.
     package mutating func next() throws(ReadFailure) -> CSVChunk? {
         guard layout != nil else { return nil }
-        if let rest {
-            self.rest = nil
-            if let chunk = chunker.add(rest) { return chunk }
-        }
-        while !isAtEnd {
-            guard let block = try Self.read(&stream, decoder) else {
-                isAtEnd = true
-                return chunker.finish()
-            }
-            let lines = hasBareReturns ? Self.withLineFeeds(block) : block
-            if let chunk = chunker.add(lines) { return chunk }
-        }
-        return nil
-    }
-
-    private static func read(
-        _ stream: inout DecodedStream, _ decoder: PieceDecoder?
-    ) throws(ReadFailure) -> [UInt8]? {
-        decoder == nil ? try stream.next() : try stream.nextUndecoded()
+        return try chunker.next(of: &stream)
     }
 
     private static func end(ofLine number: Int, in text: [UInt8]) -> Int {
@@ -123,9 +99,5 @@ package struct CSVFileReader: ~Copyable {
             if left == 0 { return index + 1 }
         }
         return text.count
-    }
-
-    private static func withLineFeeds(_ block: [UInt8]) -> [UInt8] {
-        block.map { $0 == 0x0D ? 0x0A : $0 }
     }
 }

@@ -85,8 +85,10 @@ struct CSVLayoutReader {
     ) -> [Row] {
         // A forgotten quote above the header must not swallow it; its length stays the same.
         var head = head
-        var walk = QuoteWalk(delimiter: delimiter, isLast: true)
-        walk.run(&head)
+        if ByteScan.census(head.span).quotes > 0 {
+            var walk = QuoteWalk(delimiter: delimiter, isLast: true)
+            walk.run(&head)
+        }
         let text = head.span
         var row = CSVRow(delimiter: delimiter)
         var rows: [Row] = []

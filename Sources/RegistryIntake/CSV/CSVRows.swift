@@ -39,16 +39,16 @@ struct CSVRows {
     mutating func readPlain(_ text: [UInt8], _ count: Int) -> CellBatch {
         let bytes = text.span.extracting(0..<count)
         noteLines(bytes)
-        let found = ByteScan.cellEnds(bytes, delimiter: layout.delimiter)
-        ends = found.ends
-        records.reserveCapacity(found.lineEnds.count + 1)
+        let lineEnds: [UInt32]
+        (ends, lineEnds) = ByteScan.cellEnds(bytes, delimiter: layout.delimiter)
+        records.reserveCapacity(lineEnds.count + 1)
         // Before any row is padded: what is appended then lies behind the cells of all rows.
         ends.append(UInt32(count))
         let cellsEnd = ends.count
         var row = Row(
             cells: 0..<0, start: 0, bytes: 0..<0, line: firstLine, endsWithText: false)
-        for place in found.lineEnds {
-            let end = Int(found.ends[Int(place)])
+        for place in lineEnds {
+            let end = Int(ends[Int(place)])
             row.cells = row.cells.upperBound..<Int(place) + 1
             row.bytes = row.start..<end + 1
             if end > row.start, bytes[end - 1] == 0x0D { ends[Int(place)] -= 1 }

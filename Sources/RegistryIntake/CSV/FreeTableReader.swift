@@ -10,10 +10,7 @@ package struct FreeTableReader: ~Copyable {
     package let header: [String]
     private var stream: DecodedStream
     private var chunker: CSVChunker
-    private var decoder: PieceDecoder?
-    private var head: [UInt8]?
     private var tally = DecodingTally()
-    private var isAtEnd = false
     /// The header must stand within this many bytes.
     private static let headLimit = 1 << 18
 
@@ -26,11 +23,11 @@ package struct FreeTableReader: ~Copyable {
             path: path, location: path, source: SourceID(.personList), file: 0)
         context.declaredEncoding = encoding
         var stream = try DecodedStream(context)
-        decoder = stream.pieceDecoder
+        let decoder = stream.pieceDecoder
         var head: [UInt8] = []
-        while head.count < Self.headLimit, let block = try Self.read(&stream, decoder) {
-            head += block
-        }
+        while head.count < Self.headLimit,
+            try stream.append(to: &head, decoding: decoder == nil)
+        {}
         self.stream = stream
         let text = decoder?.decode(head[...]).text ?? head
         let own = delimiter ?? Self.delimiter(of: text)
@@ -41,8 +38,8 @@ package struct FreeTableReader: ~Copyable {
         let lines = hasHeader ? row.lineEnds : 0
         let bytes = Self.end(ofLine: lines, in: head)
         chunker = CSVChunker(
-            delimiter: own, decoder: decoder, headerLines: lines, headerBytes: bytes)
-        self.head = Array(head[bytes...])
+            delimiter: own, decoder: decoder, headerLines: lines, headerBytes: bytes,
+            head: Array(head[bytes...]))
     }
 
     /// What was wrong with the file's bytes; complete at its end.
@@ -65,24 +62,7 @@ package struct FreeTableReader: ~Copyable {
 
     /// The next run of whole rows; nil at the end.
     package mutating func nextChunk() throws(ReadFailure) -> CSVChunk? {
-        if let head {
-            self.head = nil
-            if let chunk = chunker.add(head) { return chunk }
-        }
-        while !isAtEnd {
-            guard let block = try Self.read(&stream, decoder) else {
-                isAtEnd = true
-                return chunker.finish()
-            }
-            if let chunk = chunker.add(block) { return chunk }
-        }
-        return nil
-    }
-
-    private static func read(
-        _ stream: inout DecodedStream, _ decoder: PieceDecoder?
-    ) throws(ReadFailure) -> [UInt8]? {
-        decoder == nil ? try stream.next() : try stream.nextUndecoded()
+        try chunker.next(of: &stream)
     }
 
     private static func delimiter(of text: [UInt8]) -> UInt8 {

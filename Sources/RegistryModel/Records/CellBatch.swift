@@ -40,11 +40,14 @@ package struct CellBatch: Sendable {
     package let text: [UInt8]
     package let ends: [UInt32]
     package let records: [Record]
+    /// Of each record, apart from the rest, which isn't needed for most cells.
+    let firstCells: [UInt32]
 
     package init(text: [UInt8], ends: [UInt32], records: [Record]) {
         self.text = text
         self.ends = ends
         self.records = records
+        firstCells = records.map(\.firstCell)
     }
 
     /// The batch with only the records at the given places.
@@ -52,11 +55,14 @@ package struct CellBatch: Sendable {
         CellBatch(text: text, ends: ends, records: places.map { records[$0] })
     }
 
+    /// The cell of record `number` in a column. `firstCells` and `ends` are the batch's own.
     @inline(__always)
-    func cell(_ record: Record, _ column: Int, _ ends: Span<UInt32>) -> Range<Int> {
-        let place = Int(record.firstCell) + column
+    func cell(
+        _ number: Int, _ column: Int, _ firstCells: Span<UInt32>, _ ends: Span<UInt32>
+    ) -> Range<Int> {
+        let place = Int(firstCells[number]) &+ column
         let end = Int(ends[place])
-        let start = column == 0 ? Int(record.start) : Int(ends[place - 1]) + 1
+        let start = column == 0 ? Int(records[number].start) : Int(ends[place &- 1]) &+ 1
         return start..<max(start, end)
     }
 }

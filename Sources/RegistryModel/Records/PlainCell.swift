@@ -4,7 +4,7 @@
 /// `CellParsing` decides. What it accepts, `CellParsing` reads to the same value, without a remark.
 protocol PlainCell {
     /// `range` isn't empty, and at least `CellBatch.padding` bytes follow it in `text`.
-    func read(_ text: RawSpan, _ range: Range<Int>) -> Int64
+    mutating func read(_ text: RawSpan, _ range: Range<Int>) -> Int64
 }
 
 /// What a `PlainCell` says of a cell it doesn't know.
@@ -78,13 +78,25 @@ struct PlainDate: PlainCell {
 
 /// Twelve digits.
 struct PlainDivision: PlainCell {
+    /// The first and the last eight characters of the division read last, and its value: records of
+    /// one village follow one another.
+    private var first: UInt64 = 0
+    private var last: UInt64 = 0
+    private var value: Int64 = 0
+
     @inline(__always)
-    func read(_ text: RawSpan, _ range: Range<Int>) -> Int64 {
-        guard range.count == 12, let high = DigitWord(text, at: range.lowerBound),
-            // The last eight overlap the first eight by four.
-            let low = DigitWord(text, at: range.lowerBound + 4)
+    mutating func read(_ text: RawSpan, _ range: Range<Int>) -> Int64 {
+        guard range.count == 12 else { return PlainReading.unknown }
+        let start = range.lowerBound
+        let first = text.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
+        // The last eight overlap the first eight by four.
+        let last = text.unsafeLoadUnaligned(fromByteOffset: start &+ 4, as: UInt64.self)
+        if first == self.first, last == self.last { return value }
+        guard let high = DigitWord(text, at: start), let low = DigitWord(text, at: start &+ 4)
         else { return PlainReading.unknown }
-        return Int64(bitPattern: high.number &* 10_000 &+ low.number % 10_000)
+        (self.first, self.last) = (first, last)
+        value = Int64(bitPattern: high.number &* 10_000 &+ low.number % 10_000)
+        return value
     }
 }
 
@@ -105,15 +117,20 @@ struct PlainInteger: PlainCell {
 
 /// A code of the list in its own width, or a word in place of a code the standard hasn't.
 struct PlainCode: PlainCell {
-    /// By the code's first digit × 10 + second; the code of a one-digit list is its second.
-    private let isKnown: [Bool]
+    /// One bit for each code from 0 to 63, and from 64 on.
+    private let known: UInt64
+    private let knownFrom64: UInt64
     private let width: Int
     private let words: [(bytes: [UInt8], code: UInt8)]
 
     init(_ list: CodeList) {
         width = list.width
         words = list.uncoded
-        isKnown = (0..<100).map { list.contains($0) }
+        func bits(_ codes: Range<UInt8>) -> UInt64 {
+            codes.reduce(0) { list.contains($1) ? $0 | 1 << UInt64($1 & 63) : $0 }
+        }
+        known = bits(0..<64)
+        knownFrom64 = bits(64..<100)
     }
 
     @inline(__always)
@@ -127,7 +144,8 @@ struct PlainCode: PlainCell {
             guard second < 10 else { return PlainReading.unknown }
             value = value &* 10 &+ second
         }
-        return isKnown[Int(value)] ? Int64(value) : PlainReading.unknown
+        let codes = value < 64 ? known : knownFrom64
+        return codes &>> UInt64(value & 63) & 1 == 1 ? Int64(value) : PlainReading.unknown
     }
 
     /// A value the standard has no code for, written as its word.
@@ -149,23 +167,22 @@ struct PlainDays: Sendable {
     private static let firstYear: UInt64 = 1800
     private static let years: UInt64 = 400
 
-    /// By (year − 1800) × 16 + month: the day number before the month's first day; and its length.
-    private let before: [Int32]
-    private let lengths: [UInt8]
+    /// By (year − 1800) × 16 + month: the day number before the month's first day, × 32, and the
+    /// month's length.
+    private let months: [Int32]
 
     private init() {
-        var before = [Int32](repeating: 0, count: Int(Self.years) * 16)
-        var lengths = [UInt8](repeating: 0, count: Int(Self.years) * 16)
+        var months = [Int32](repeating: 0, count: Int(Self.years) * 16)
         for year in 0..<Int(Self.years) {
             for month in 1...12 {
                 let full = year + Int(Self.firstYear)
                 guard let first = CalendarDay(year: full, month: month, day: 1) else { continue }
-                before[year * 16 + month] = first.number - 1
-                lengths[year * 16 + month] = UInt8(CalendarDay.length(ofMonth: month, year: full))
+                months[year * 16 + month] =
+                    (first.number - 1) << 5
+                    | Int32(CalendarDay.length(ofMonth: month, year: full))
             }
         }
-        self.before = before
-        self.lengths = lengths
+        self.months = months
     }
 
     @inline(__always)
@@ -174,8 +191,8 @@ struct PlainDays: Sendable {
         guard year &- Self.firstYear < Self.years, month < 16, day >= 1 else {
             return PlainReading.unknown
         }
-        let index = Int(truncatingIfNeeded: place)
-        guard day <= UInt64(lengths[index]) else { return PlainReading.unknown }
-        return Int64(before[index]) &+ Int64(bitPattern: day)
+        let entry = months[Int(truncatingIfNeeded: place)]
+        guard day <= UInt64(entry & 31) else { return PlainReading.unknown }
+        return Int64(entry &>> 5) &+ Int64(bitPattern: day)
     }
 }

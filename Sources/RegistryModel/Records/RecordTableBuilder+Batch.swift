@@ -142,12 +142,13 @@ extension RecordTableBuilder {
         let text = batch.text.span
         let raw = text.bytes
         let ends = batch.ends.span
-        let records = batch.records.span
+        let firstCells = batch.firstCells.span
         let base = values.count - rows.lowerBound
         values.append(contentsOf: repeatElement(.zero, count: rows.count))
         var slots = values.mutableSpan
+        var plain = plain
         for number in rows {
-            let range = batch.cell(records[number], column, ends)
+            let range = batch.cell(number, column, firstCells, ends)
             var value = range.isEmpty ? Packed.absent : plain.read(raw, range)
             if value == PlainReading.unknown {
                 let bytes = text.extracting(range)
@@ -170,11 +171,11 @@ extension RecordTableBuilder {
         let text = batch.text.span
         let raw = text.bytes
         let ends = batch.ends.span
-        let records = batch.records.span
+        let firstCells = batch.firstCells.span
         var firsts = starts.mutableSpan
         var lasts = stops.mutableSpan
         for number in rows {
-            var range = batch.cell(records[number], column, ends)
+            var range = batch.cell(number, column, firstCells, ends)
             if !Self.isPlain(raw, range, asName: isName) {
                 let bytes = text.extracting(range)
                 let (kept, deviations) =

@@ -41,12 +41,14 @@ struct RequiredBlank: ValueRule {
         switch rows.table.width(of: field) {
         case .narrow:
             let values = rows.narrow(field)
+            if values.count == rows.range.count, !values.holds(Packed.narrowAbsent) { return }
             sweep(rows, field: field, into: &ledger, at: index) { place in
                 place < values.count && values[start + place] != Packed.narrowAbsent
                     ? .passed : .unclear
             }
         case .wide:
             let values = rows.wide(field)
+            if values.count == rows.range.count, !values.holds(Packed.absent) { return }
             sweep(rows, field: field, into: &ledger, at: index) { place in
                 place < values.count && values[start + place] != Packed.absent
                     ? .passed : .unclear
@@ -63,5 +65,15 @@ struct RequiredBlank: ValueRule {
                 }
             }
         }
+    }
+}
+
+extension ArraySlice where Element: FixedWidthInteger {
+    /// True when `value` is among the elements. Looks at all of them, many at a time: nearly every
+    /// column has no blank.
+    fileprivate func holds(_ value: Element) -> Bool {
+        var count = 0
+        for element in self { count &+= element == value ? 1 : 0 }
+        return count > 0
     }
 }

@@ -57,16 +57,20 @@ struct VillageAbolishedCode: ValueRule {
     ) {
         let codes = rows.wide(field)
         let start = rows.range.lowerBound
-        // Records of one county follow one another: its code is looked up once.
+        // Records of one village, and villages of one county, follow one another.
+        var passed = Packed.absent
         var current: UInt32?
         sweep(rows, field: field, into: &ledger, at: index) { place in
             guard place < codes.count else { return .unclear }
             let value = codes[start + place]
             if value <= Packed.unreadable { return .undecided }
+            if value == passed { return .passed }
             let county = DivisionCode(rawValue: UInt64(value)).countyCode
-            if county == current { return .passed }
-            guard DivisionRegister.current(of: county) == county else { return .unclear }
+            guard county == current || DivisionRegister.current(of: county) == county else {
+                return .unclear
+            }
             current = county
+            passed = value
             return .passed
         }
     }

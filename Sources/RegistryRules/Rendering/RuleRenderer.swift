@@ -44,11 +44,14 @@ package struct RuleRenderer: Sendable {
     }
 
     /// One sentence: what is wrong, with the values seen; a value the finding lacks is a dash.
-    package func message(for finding: Finding) -> String {
+    package func message(for finding: Finding) -> String { message(for: finding, reveal) }
+
+    /// The same with as much of personal values as `reveal` says.
+    package func message(for finding: Finding, _ reveal: Reveal) -> String {
         let template = finding.isSummary ? gathered(finding) : messages[finding.rule]
         guard let template else { return finding.rule.text }
         return template.filled { name in
-            if let value = finding.value(name, in: language) { return shown(value) }
+            if let value = finding.value(name, in: language) { return shown(value, reveal) }
             switch name {
             case "field": return fieldLabel(finding)
             case "line": return String(finding.line)
@@ -75,7 +78,7 @@ package struct RuleRenderer: Sendable {
         return language == .zh ? "在第 \(line) 行" : " in line \(line)"
     }
 
-    private func shown(_ value: FindingValue) -> String {
+    private func shown(_ value: FindingValue, _ reveal: Reveal) -> String {
         if let index = value.fileNumber { return path(index) }
         return value.privacy.shown(value.text(in: language), reveal)
     }

@@ -64,8 +64,9 @@ struct CheckCommand: AsyncParsableCommand {
                 Baseline(of: result.findings), tool: ToolVersion.current)
         }
         CheckSummary(result, listing, selection, output).say(language, isQuiet: common.quiet)
-        if common.failOn.isReached(by: listing.failing) {
-            throw ExitCode(1)
-        }
+        let code: ExitCode = common.failOn.isReached(by: listing.failing) ? ExitCode(1) : .success
+        // The process ends here, and its findings with it: taking them apart one by one first would
+        // take as long as reading some megabytes.
+        withExtendedLifetime(result) { Self.exit(withError: code) }
     }
 }
