@@ -30,7 +30,7 @@ enum CSVTrial {
         guard isCut, text.contains(0x0A) || !text.contains(0x0D) else { return breaches }
         var stream = try DecodedStream(context)
         var raw: [UInt8] = []
-        while let block = try stream.nextUndecoded() { raw += block }
+        while try stream.append(to: &raw, decoding: false) {}
         let again = read(
             cut(raw, given.cuts, layout, stream.pieceDecoder), context, layout)
         if let difference = again.rows.difference(from: whole.rows) {

@@ -56,18 +56,30 @@ package struct ResidentID: Sendable, Hashable, Comparable {
         return CalendarDay(year: Int(year), month: Int(month), day: Int(day))
     }
 
-    /// The birth dates in a packed column's IDs, as day numbers; `Packed.narrowAbsent` where there
-    /// is none.
-    package static func birthDays(of packed: ArraySlice<Int64>) -> [Int32] {
+    /// What a packed ID says of its bearer.
+    package struct Bearer {
+        /// Day number of the birth date; `Packed.narrowAbsent` where there is no ID or no such day.
+        package var birthDay: Int32
+        /// The sequence number is odd.
+        package var isMale: Bool
+    }
+
+    /// What the IDs of a packed column say, one pass over them.
+    package static func bearers(of packed: ArraySlice<Int64>) -> [Bearer] {
         let days = PlainDays.shared
         return packed.map { value in
-            guard value > Packed.unreadable else { return Packed.narrowAbsent }
-            return ResidentID(rawValue: UInt64(value)).birthDate(by: days)?.number
-                ?? Packed.narrowAbsent
+            guard value > Packed.unreadable else {
+                return Bearer(birthDay: Packed.narrowAbsent, isMale: false)
+            }
+            let id = ResidentID(rawValue: UInt64(value))
+            return Bearer(
+                birthDay: id.birthDate(by: days)?.number ?? Packed.narrowAbsent,
+                isMale: id.sex == .male)
         }
     }
 
-    package var sex: Sex { sequence % 2 == 1 ? .male : .female }
+    /// By the sequence number, which is odd where all seventeen digits are.
+    package var sex: Sex { firstSeventeen & 1 == 1 ? .male : .female }
 
     /// Check character right and a birth date the calendar has, from 1800 on.
     package var isValid: Bool {

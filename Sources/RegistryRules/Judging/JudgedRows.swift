@@ -60,25 +60,19 @@ extension JudgedRows {
     }
 }
 
-/// What a resident ID says of its bearer, worked out once for all rules.
-struct IDFacts {
-    /// Day number of the birth date; `Packed.narrowAbsent` unless the ID is without defect.
-    let birthDay: Int32
-    /// The sequence number is odd.
-    let isMale: Bool
+/// What resident IDs say of their bearers, worked out once for all rules; no birth day for an ID with
+/// a defect.
+typealias IDFacts = ResidentID.Bearer
 
+extension IDFacts {
     static func all(
         _ values: [Int64], _ range: Range<Int>, _ defects: [FieldSet], _ field: Field
     ) -> [IDFacts] {
-        let days = ResidentID.birthDays(of: values[range])
-        return days.indices.map { place in
-            let value = values[range.lowerBound + place]
-            guard value > Packed.unreadable, !defects[place].contains(field) else {
-                return IDFacts(birthDay: Packed.narrowAbsent, isMale: false)
-            }
-            return IDFacts(
-                birthDay: days[place], isMale: ResidentID(rawValue: UInt64(value)).sex == .male)
+        var facts = ResidentID.bearers(of: values[range])
+        for place in facts.indices where defects[place].contains(field) {
+            facts[place].birthDay = Packed.narrowAbsent
         }
+        return facts
     }
 }
 

@@ -4,22 +4,26 @@ struct PlainName {
 
     /// True for two to eleven Han characters of the basic block, with an interpunct between two of
     /// them or not, none of which is used in words for a missing or unnamed person. Misses some plain
-    /// names, never passes an odd one.
+    /// names, and one with no byte behind it; never passes an odd one.
     func holds(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        guard range.count >= 6, range.count <= 34 else { return false }
+        // With a byte behind the name, each of its characters can be loaded in four.
+        guard range.count >= 6, range.count <= 34, range.lowerBound >= 0,
+            range.upperBound < bytes.count
+        else { return false }
+        let raw = bytes.bytes
         var index = range.lowerBound
         var followsHan = false
         while index < range.upperBound {
-            let lead = bytes[index]
-            if lead == 0xC2, followsHan, index + 2 < range.upperBound, bytes[index + 1] == 0xB7 {
+            guard index &+ 3 <= range.upperBound else { return false }
+            let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt32.self)
+                .littleEndian
+            if word & 0xFFFF == 0xB7C2, followsHan {
                 index += 2
                 followsHan = false
                 continue
             }
-            guard lead & 0xF0 == 0xE0 else { return false }
-            let scalar =
-                (UInt32(lead) & 0x0F) << 12 | (UInt32(bytes[index + 1]) & 0x3F) << 6
-                | (UInt32(bytes[index + 2]) & 0x3F)
+            guard word & 0xF0 == 0xE0 else { return false }
+            let scalar = (word & 0x0F) << 12 | (word >> 2 & 0xFC0) | (word >> 16 & 0x3F)
             guard scalar >= 0x4E00, scalar <= 0x9FA5 else { return false }
             // 毛 and 尚 are surnames, and every word for an unnamed child that begins with one of
             // them has another telling character.
