@@ -103,7 +103,13 @@ struct LinkColumnSet: Sendable {
     /// What a column of names is compared by; made apart, since it takes longest.
     private(set) var names: NameForms?
     /// The texts of a column of names.
-    let texts: InternedTextColumn?
+    private(set) var texts: InternedTextColumn?
+
+    /// Puts the records in another order; done before forms are added.
+    mutating func reorder(by order: RecordOrder) {
+        columns = columns.map { ($0.name, order.applied(to: $0.column)) }
+        if case .text(let own)? = columns.first?.column, texts != nil { texts = own }
+    }
 
     /// Adds the forms of a column of names, and the column of its sounds.
     mutating func add(_ forms: NameForms) {

@@ -77,6 +77,18 @@ struct LinkTablesReader: Sendable {
 
     // MARK: All files
 
+    /// The order of the columns that the blocking rules read first; nil when the tables have none of
+    /// them. What is made of names comes later, and can't be gone by.
+    private func order(of count: Int, by sets: [LinkColumnSet]) -> RecordOrder? {
+        let known = Dictionary(
+            sets.flatMap(\.columns).map { ($0.name, $0.column) },
+            uniquingKeysWith: { first, _ in first })
+        let columns = settings.blocking.compactMap { $0.parts.first }.compactMap {
+            known[$0.column]
+        }
+        return columns.isEmpty ? nil : RecordOrder(by: columns, count: count)
+    }
+
     private func tables(
         _ files: [String], _ parts: consuming [LinkTablePart], _ notes: [Bilingual]
     ) async throws -> LinkTables {
@@ -92,6 +104,14 @@ struct LinkTablesReader: Sendable {
             let some = places.map { (column: settings.columns[$0], parts: byColumn[$0]) }
             for place in places { byColumn[place] = [] }
             sets += try await runner.map(some) { LinkColumnSet($0.column, $0.parts) }
+        }
+        if let order = order(of: stacked.records.count, by: sets) {
+            stacked.reorder(by: order)
+            sets = try await runner.map(sets) { set in
+                var set = set
+                set.reorder(by: order)
+                return set
+            }
         }
         for place in sets.indices {
             if let forms = try await forms(of: sets[place].texts) { sets[place].add(forms) }
@@ -256,6 +276,20 @@ private struct StackedRecords {
         }
         stableKeys += part.stableKeys
         identifiers?.append(contentsOf: part.identifiers)
+    }
+
+    mutating func reorder(by order: RecordOrder) {
+        records = order.applied(to: records)
+        sourceOf = order.applied(to: sourceOf)
+        stableKeys = order.applied(to: stableKeys)
+        guard let unordered = identifiers else { return }
+        var ordered = TextColumn()
+        unordered.withBytes { bytes in
+            for record in order.records {
+                ordered.append(bytes.extracting(unordered.range(at: Int(record))))
+            }
+        }
+        identifiers = ordered
     }
 
     private mutating func number(ofSource name: String) throws(LinkFailure) -> UInt8 {

@@ -54,6 +54,13 @@ package struct InternedTextColumn: Sendable {
     /// A stable key of a text.
     package func hash(of id: UInt32) -> UInt64 { KeyMixing.hash(scalars[range(of: id)]) }
 
+    /// The column with its records' texts in another order.
+    func reordered(_ ids: [UInt32]) -> InternedTextColumn {
+        var column = self
+        column.ids = ids
+        return column
+    }
+
     /// Memory the column holds, in bytes.
     package var byteCount: Int {
         4 * (ids.count + counts.count + scalars.count + starts.count)

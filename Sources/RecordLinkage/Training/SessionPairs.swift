@@ -32,11 +32,11 @@ package struct SessionPairs: Sendable {
         self.rule = sampled
         self.places = places
         pairShare = 1
-        let yielded = blocks.pairCount()
+        let yielded = blocks.report.rules[0].pairsYielded
         let wanted = Double(options.pairsPerSession)
         if Double(yielded) > wanted {
-            // Only pairs whose smallest shared key was filed count: how many do is learnt from a
-            // first draw, so that neighbourhood keys don't leave the session short.
+            // A pair counts once, and only if its smallest shared key was filed: how many do is
+            // learnt from a first draw, so that neighbourhood keys don't leave the session short.
             pairShare = wanted / Double(yielded)
             var kept = 0
             forEachKept(inBlocks: 0..<blocks.blockCount) { _ in kept += 1 }
@@ -63,11 +63,12 @@ package struct SessionPairs: Sendable {
     }
 
     private func forEachKept(inBlocks range: Range<Int>, _ body: (CandidatePair) -> Void) {
+        let keys = population.stableKey
+        var owner = SampledRule.PairOwner(rule: rule)
         blocks.forEachPair(inBlocks: range) { pair in
             let a = Int(pair.a)
             let b = Int(pair.b)
-            let keys = population.stableKey
-            if HashSampling.keepsPair(keys[a], keys[b], share: pairShare), rule.ownsPair(a, b) {
+            if HashSampling.keepsPair(keys[a], keys[b], share: pairShare), owner.owns(a, b) {
                 body(pair)
             }
         }
@@ -112,17 +113,34 @@ struct SampledRule: BlockingRule {
         }
     }
 
-    /// Whether the smallest key that two records share is in the sample.
-    func ownsPair(_ a: Int, _ b: Int) -> Bool {
-        guard share < 1 else { return true }
-        var left: [UInt64] = []
-        var right: [UInt64] = []
-        rule.appendKeys(of: a, to: &left)
-        rule.appendKeys(of: b, to: &right)
-        return left.filter(right.contains).min().map(keeps) ?? false
+    /// Tells of pairs whether the smallest key their records share is in the sample. Keeps what it
+    /// works with, since it is asked of each of many pairs.
+    struct PairOwner {
+        let rule: SampledRule
+        private var left: [UInt64] = []
+        private var right: [UInt64] = []
+
+        init(rule: SampledRule) {
+            self.rule = rule
+        }
+
+        mutating func owns(_ a: Int, _ b: Int) -> Bool {
+            guard rule.share < 1 else { return true }
+            left.removeAll(keepingCapacity: true)
+            right.removeAll(keepingCapacity: true)
+            rule.rule.appendKeys(of: a, to: &left)
+            rule.rule.appendKeys(of: b, to: &right)
+            // With one key each, it is the one they met under, which is in the sample.
+            if left.count == 1, right.count == 1 { return true }
+            var smallest: UInt64?
+            for key in left where smallest.map({ key < $0 }) ?? true {
+                if right.contains(key) { smallest = key }
+            }
+            return smallest.map(rule.keeps) ?? false
+        }
     }
 
-    private func keeps(_ key: UInt64) -> Bool {
+    fileprivate func keeps(_ key: UInt64) -> Bool {
         HashSampling.keeps(KeyMixing.mix(key ^ HashSampling.keySalt), share: share)
     }
 }
