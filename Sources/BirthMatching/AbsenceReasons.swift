@@ -50,46 +50,45 @@ enum AbsenceReasons {
     }
 
     static func missing(
-        day: CalendarDay, sources: Bilingual, grade: EvidenceGrade, policy: PolicyStatus?,
-        parity: ClosedRange<Int>, isVillageKnown: Bool, isVillageUndisputed: Bool, isTwin: Bool,
-        status: CaseStatus
+        day: CalendarDay, sources: Bilingual, grade: EvidenceGrade, isVillageKnown: Bool,
+        isVillageUndisputed: Bool, isTwin: Bool, status: CaseStatus
     ) -> Bilingual {
         var zh = "\(sources.zh)显示 \(day) 有此出生，出生个案中没有与之相符的记录；证据等级 \(grade.rawValue)。"
         var en =
             "Born \(day) according to \(sources.en); no record of the birth registry matches. "
-            + "Evidence of grade \(grade.rawValue). "
+            + "Evidence of grade \(grade.rawValue)."
         if isTwin {
             zh += "同胎另一婴儿已上报。"
-            en += "The other child of this confinement was reported. "
-        }
-        if policy == nil {
-            zh += "政策属性未知。"
-            en += "Policy status unknown. "
-        }
-        if parity.lowerBound != parity.upperBound {
-            zh += "孩次未知，可能为 \(parity.lowerBound)–\(parity.upperBound) 孩。"
-            en += "Parity unknown, \(parity.lowerBound) to \(parity.upperBound) plausible. "
+            en += " The other child of this confinement was reported."
         }
         if !isVillageUndisputed, isVillageKnown {
             zh += "各来源登记的村不一致，按母亲的居住地认定。"
-            en += "The sources name different villages; the mother's residence decides. "
+            en += " The sources name different villages; the mother's residence decides."
         }
         if !isVillageKnown {
             zh += "无法确定责任村，列入县未定村名单，不扣任何村的分。"
             en +=
-                "No source tells the village: on the county's unassigned list, charged to nobody. "
+                " No source tells the village: on the county's unassigned list, charged to nobody."
         }
-        switch status {
-        case .confirmed:
+        if status == .confirmed {
             zh += "入户核查已证实。"
-            en += "A household visit has confirmed it."
-        case .provisional:
-            zh += "核实前暂计。"
-            en += "Provisional until verified."
-        case .open:
-            zh += "核实前不计分。"
-            en += "No points until verified."
+            en += " A household visit has confirmed it."
         }
         return Bilingual(zh: zh, en: en)
+    }
+
+    /// What a verification would settle of a missing birth.
+    static func caveats(
+        policy: PolicyStatus?, parity: ClosedRange<Int>, status: CaseStatus
+    ) -> [ReasonCaveat] {
+        var caveats: [ReasonCaveat] = []
+        if policy == nil { caveats.append(.policyUnknown) }
+        if parity.lowerBound != parity.upperBound { caveats.append(.parityUnknown(parity)) }
+        switch status {
+        case .confirmed: break
+        case .provisional: caveats.append(.provisional)
+        case .open: caveats.append(.uncounted)
+        }
+        return caveats
     }
 }

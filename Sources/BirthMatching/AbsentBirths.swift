@@ -170,8 +170,9 @@ struct AbsentBirths {
             evidence: assembly.evidence(birth.members),
             reason: AbsenceReasons.missing(
                 day: day, sources: SourceTitles.of(birth.members.map { births[$0] }), grade: grade,
-                policy: policyStatus, parity: parity, isVillageKnown: village != nil,
-                isVillageUndisputed: isUndisputed, isTwin: birth.hasReportedTwin, status: status),
+                isVillageKnown: village != nil, isVillageUndisputed: isUndisputed,
+                isTwin: birth.hasReportedTwin, status: status),
+            caveats: AbsenceReasons.caveats(policy: policyStatus, parity: parity, status: status),
             matchProbability: birth.matchProbability,
             waterfall: assembly.waterfall(birth.members))
     }

@@ -45,9 +45,7 @@ enum ConflictReasons {
             en.append(sentence.en)
         }
         switch verdict {
-        case .misreported:
-            zh.append("核实前暂计。")
-            en.append("Provisional until verified.")
+        case .misreported: break
         case .disputed:
             zh.append("证据不足以定论，须核实；不扣分。")
             en.append("The evidence doesn't decide: to be verified, no points.")

@@ -155,15 +155,15 @@ package struct MarriageMatching: Sendable {
             status: .provisional, charge: .missingNewlyweds,
             reason: isElsewhere
                 ? MarriageReasons.elsewhere
-                : village == nil ? MarriageReasons.unassigned : MarriageReasons.missing)
+                : village == nil ? MarriageReasons.unassigned : MarriageReasons.missing,
+            caveats: isElsewhere || village == nil ? [] : [.provisional])
     }
 }
 
 enum MarriageReasons {
     static let missing = Bilingual(
-        zh: "民政部门本期登记的这对新婚夫妇，新婚个案中没有。核实前暂计。",
-        en: "The civil register has this couple in the period; no village reported them. "
-            + "Provisional until verified.")
+        zh: "民政部门本期登记的这对新婚夫妇，新婚个案中没有。",
+        en: "The civil register has this couple in the period; no village reported them.")
     static let unassigned = Bilingual(
         zh: "民政登记的这对新婚夫妇没有上报，且无法确定责任村，不扣任何村的分。",
         en:

@@ -144,7 +144,7 @@ package struct PersonMatching: Sendable {
                 RecordCase(views: views).make(
                     .missingHousehold, village: village(of: views[0]), status: .provisional,
                     charge: .missingHousehold(persons: views.count),
-                    reason: PersonReasons.household(views.count)))
+                    reason: PersonReasons.household(views.count), caveats: [.provisional]))
         }
         for (index, views) in people.enumerated() where !inWholeHousehold.contains(index) {
             let hasPolice = views.contains { $0.table.source.kind == .policeRoster }
@@ -152,7 +152,8 @@ package struct PersonMatching: Sendable {
                 RecordCase(views: views).make(
                     .missingPerson, village: village(of: views[0]),
                     status: hasPolice ? .provisional : .open, charge: .missingPerson,
-                    reason: hasPolice ? PersonReasons.person : PersonReasons.personOnList))
+                    reason: hasPolice ? PersonReasons.person : PersonReasons.personOnList,
+                    caveats: [hasPolice ? .provisional : .uncounted]))
         }
     }
 
@@ -217,22 +218,20 @@ private struct RosterHouseholds {
 /// Texts for persons and households.
 enum PersonReasons {
     static let person = Bilingual(
-        zh: "公安户籍在册，全员人口中没有此人（按身份证号及姓名、出生日期、村查找）。核实前暂计。",
+        zh: "公安户籍在册，全员人口中没有此人（按身份证号及姓名、出生日期、村查找）。",
         en: "On the police roster; the population register has nobody of this number, nor of this "
-            + "name, birth date and village. Provisional until verified.")
+            + "name, birth date and village.")
     static let personOnList = Bilingual(
-        zh: "仅见于其他名单，全员人口中没有此人；核实前不计分。",
-        en:
-            "Found on a further list only, not in the population register: no points until verified."
-    )
+        zh: "仅见于其他名单，全员人口中没有此人。",
+        en: "Found on a further list only, not in the population register.")
     static let uncertain = Bilingual(
         zh: "与全员人口中一人可能是同一人，证据不足以断定，请人工判别；不扣分。",
         en: "May be the same person as one in the register; for a person to judge, no points.")
 
     static func household(_ count: Int) -> Bilingual {
         Bilingual(
-            zh: "公安户籍在册的一户 \(count) 人在全员人口中全部没有，按整户漏报计，不再按人计分。核实前暂计。",
+            zh: "公安户籍在册的一户 \(count) 人在全员人口中全部没有，按整户漏报计，不再按人计分。",
             en: "A household of \(count) on the police roster is wholly absent from the register: "
-                + "charged as a household, not by person. Provisional until verified.")
+                + "charged as a household, not by person.")
     }
 }

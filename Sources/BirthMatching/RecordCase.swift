@@ -10,14 +10,15 @@ struct RecordCase {
 
     func make(
         _ verdict: CaseVerdict, village: DivisionCode?, status: CaseStatus, charge: Charge?,
-        reason: Bilingual, matchProbability: Double? = nil
+        reason: Bilingual, caveats: [ReasonCaveat] = [], matchProbability: Double? = nil
     ) -> AuditCase {
         let records = ordered
         return AuditCase(
             caseID: CaseIdentity.make(verdict, keys: records.map(\.stableKey)), verdict: verdict,
             village: village, status: village == nil ? .open : status,
             charge: village == nil ? nil : charge, records: records.map(RecordReference.init),
-            evidence: evidence(records), reason: reason, matchProbability: matchProbability)
+            evidence: evidence(records), reason: reason, caveats: village == nil ? [] : caveats,
+            matchProbability: matchProbability)
     }
 
     private static let shownFields: [Field] = [

@@ -99,6 +99,7 @@ struct ReportedBirths {
             records: assembly.references(birth.members),
             evidence: assembly.evidence(birth.members, decisions: found.map(\.decision)),
             reason: ConflictReasons.reason(verdict, found, births: births),
+            caveats: isCharged ? [.provisional] : [],
             matchProbability: birth.matchProbability, waterfall: assembly.waterfall(birth.members))
     }
 

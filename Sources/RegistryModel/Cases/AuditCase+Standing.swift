@@ -7,6 +7,7 @@ extension AuditCase {
         var settled = self
         settled.caseID = caseID
         settled.standing = standing
+        settled.caveats = caveats.filter { $0.holds(under: standing) }
         if case .confirmed(let parity, let policy)? = standing.verdict?.outcome {
             settled.charge = charge?.narrowed(parity: parity, policy: policy)
         }

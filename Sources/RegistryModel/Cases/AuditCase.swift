@@ -160,7 +160,10 @@ package struct AuditCase: Sendable, Hashable {
     /// Sorted by source, file and line.
     package let records: [RecordReference]
     package let evidence: [EvidenceRow]
-    package let reason: Bilingual
+    /// What the case rests on, whatever is found out later.
+    let grounds: Bilingual
+    /// What holds only until somebody has looked.
+    package internal(set) var caveats: [ReasonCaveat]
     package let matchProbability: Double?
     package let waterfall: [WeightStep]
     /// What the ledger knows of it; nil without a ledger, or before it was asked.
@@ -170,7 +173,8 @@ package struct AuditCase: Sendable, Hashable {
         caseID: String, verdict: CaseVerdict, grade: EvidenceGrade? = nil,
         village: DivisionCode?, status: CaseStatus, charge: Charge? = nil,
         fields: [FieldJudgement] = [], records: [RecordReference], evidence: [EvidenceRow] = [],
-        reason: Bilingual, matchProbability: Double? = nil, waterfall: [WeightStep] = []
+        reason: Bilingual, caveats: [ReasonCaveat] = [], matchProbability: Double? = nil,
+        waterfall: [WeightStep] = []
     ) {
         self.caseID = caseID
         self.verdict = verdict
@@ -181,7 +185,8 @@ package struct AuditCase: Sendable, Hashable {
         self.fields = fields
         self.records = records
         self.evidence = evidence
-        self.reason = reason
+        grounds = reason
+        self.caveats = caveats
         self.matchProbability = matchProbability
         self.waterfall = waterfall
     }

@@ -1,0 +1,54 @@
+/// What the reason of a case says only until somebody has verified it.
+package enum ReasonCaveat: Sendable, Hashable {
+    case policyUnknown
+    case parityUnknown(ClosedRange<Int>)
+    /// Points are counted at the minimum.
+    case provisional
+    /// No points are counted.
+    case uncounted
+
+    package var words: Bilingual {
+        switch self {
+        case .policyUnknown: Bilingual(zh: "政策属性未知。", en: "Policy status unknown.")
+        case .parityUnknown(let range):
+            Bilingual(
+                zh: "孩次未知，可能为 \(range.lowerBound)–\(range.upperBound) 孩。",
+                en: "Parity unknown, \(range.lowerBound) to \(range.upperBound) plausible.")
+        case .provisional: Bilingual(zh: "核实前暂计。", en: "Provisional until verified.")
+        case .uncounted: Bilingual(zh: "核实前不计分。", en: "No points until verified.")
+        }
+    }
+
+    /// Whether it still holds where the ledger says how the case stands.
+    func holds(under standing: CaseStanding) -> Bool {
+        switch (self, standing.verdict?.outcome) {
+        case (_, .overturned?): false
+        case (.policyUnknown, .confirmed(_, let policy)?):
+            policy == nil || policy == .undetermined
+        case (.parityUnknown, .confirmed(let parity, _)?): parity == nil
+        case (.provisional, .confirmed?), (.uncounted, .confirmed?): false
+        case (.provisional, _): standing.charging == .provisional
+        case (.uncounted, _): standing.charging == .open
+        case (.policyUnknown, _), (.parityUnknown, _): true
+        }
+    }
+}
+
+extension AuditCase {
+    /// Why it is judged so, what isn't known yet, and what a verification found.
+    package var reason: Bilingual {
+        let parts = [grounds] + caveats.map(\.words) + [found].compactMap { $0 }
+        return Bilingual(
+            zh: parts.map(\.zh).joined(), en: parts.map(\.en).joined(separator: " "))
+    }
+
+    private var found: Bilingual? {
+        guard let outcome = standing?.verdict?.outcome else { return nil }
+        switch outcome {
+        case .confirmed, .overturned:
+            return Bilingual(
+                zh: "经核实：\(outcome.title.zh)。", en: "Verified: \(outcome.title.en).")
+        case .waived, .unverifiable: return nil
+        }
+    }
+}
