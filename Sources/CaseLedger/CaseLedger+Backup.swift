@@ -9,6 +9,9 @@ extension CaseLedger {
     package func backup(to target: String) throws(LedgerFailure) {
         let manager = FileManager.default
         guard !manager.fileExists(atPath: target) else { throw .exists(path: target) }
+        // A copy would have a note of its own, which tells nothing of what was cut off here.
+        let end = LedgerEnd(digest: digest, note: HeadFile(ledger: path).read())
+        if let tampering = try read(end.fault) { throw .tampered(path: path, tampering) }
         let staging = target + ".new-\(ProcessInfo.processInfo.processIdentifier)"
         defer { try? manager.removeItem(atPath: staging) }
         do {
@@ -19,7 +22,11 @@ extension CaseLedger {
             try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
             try copy.close()
             try manager.moveItem(atPath: staging, toPath: target)
-            try HeadFile(ledger: target).note(head)
+            // What a former copy of that name has left doesn't speak of this one.
+            try? manager.removeItem(atPath: HeadFile(ledger: target).path)
+            try HeadFile(ledger: target).write(head)
+        } catch let failure as LedgerFailure {
+            throw failure
         } catch let error as DatabaseError {
             throw Self.failure(error, target)
         } catch {

@@ -13,8 +13,8 @@ package struct VerdictReceipt: Sendable, Hashable {
 extension CaseLedger {
     /// Appends verdicts in one transaction, all or none, in their order.
     ///
-    /// Refused are: cases the ledger doesn't have, a blank name or remark, a parity outside 1…15, a
-    /// waiver that ends before it begins. A verdict that is word for word the case's last one is left
+    /// Refused are: cases the ledger doesn't have, a blank name or remark, a parity nobody has, a
+    /// waiver that ends before it begins or too late, a day before all audited periods. A verdict that is word for word the case's last one is left
     /// out, so that a sheet read twice changes nothing. Identifiers are read in either letter case.
     @discardableResult
     package func append(
@@ -28,6 +28,10 @@ extension CaseLedger {
                         caseID: verdict.caseID, position: index + 1, why: why)
                 }
                 let number = try Self.number(of: verdict.caseID, db)
+                if let why = try Self.untimely(verdict, db) {
+                    throw LedgerFailure.refusedVerdict(
+                        caseID: verdict.caseID, position: index + 1, why: why)
+                }
                 let event = VerdictEvent(number: number, verdict)
                 if try Self.isLast(event, db) { continue }
                 try chain.append(.verdict, of: number, event, to: db)
@@ -53,17 +57,46 @@ extension CaseLedger {
         if isBlank(verdict.by) {
             return Bilingual(zh: "缺少核实人姓名。", en: "it doesn't say who answers for it.")
         }
+        guard FreeText.isOneLine(verdict.by) else {
+            return Bilingual(
+                zh: "核实人姓名中有控制字符或换行，请重新输入。",
+                en: "the name of who answers for it has control characters; type it anew.")
+        }
         if isBlank(verdict.seen) {
             return Bilingual(zh: "缺少核实所见。", en: "it doesn't say what was seen.")
         }
         switch verdict.outcome {
-        case .confirmed(let parity?, _) where !(1...15).contains(parity):
-            return Bilingual(zh: "孩次应为 1–15。", en: "a parity is 1 to 15.")
+        case .confirmed(let parity?, _) where !VerificationVerdict.parities.contains(parity):
+            let parities = VerificationVerdict.parities
+            return Bilingual(
+                zh: "孩次应为 \(parities.lowerBound)–\(parities.upperBound)。",
+                en: "a parity is \(parities.lowerBound) to \(parities.upperBound).")
         case .waived(let until) where until < verdict.day:
             return Bilingual(
                 zh: "暂免截止日期早于核实日期。", en: "the waiver ends before the day it was given.")
+        case .waived(let until)
+        where until.days(since: verdict.day) > VerificationVerdict.longestWaiver:
+            return Bilingual(
+                zh: "暂免至多一年（\(VerificationVerdict.longestWaiver) 天），到期可再给；不实的请撤销。",
+                en: "a waiver lasts a year at most (\(VerificationVerdict.longestWaiver) days) and "
+                    + "can be given again; overturn what is wrong.")
         default: return nil
         }
+    }
+
+    /// A verdict can't be older than anything the ledger has audited. The case's own day isn't asked:
+    /// it may be what is wrong.
+    private static func untimely(
+        _ verdict: VerificationVerdict, _ db: Database
+    ) throws -> Bilingual? {
+        let first = try String.fetchOne(db, sql: "SELECT min(\"from\") FROM runs")
+        guard let first = first.flatMap({ CalendarDay($0) }), verdict.day < first else {
+            return nil
+        }
+        return Bilingual(
+            zh: "核实日期 \(verdict.day) 早于台账最早的审核期（\(first) 起）。",
+            en: "its day, \(verdict.day), is before the first audited period, which begins on "
+                + "\(first).")
     }
 
     /// The ledger's number of a case; the identifier's letters may be small.

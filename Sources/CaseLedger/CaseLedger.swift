@@ -19,22 +19,40 @@ package struct CaseLedger: Sendable {
 
     /// Opens the ledger at `path`; a new one is made there when `creating` says so.
     ///
-    /// `digest` is SHA-256 in hexadecimal: the ledger has no cryptography of its own.
+    /// One whose end isn't as the program left it is refused, unless it is opened to be verified:
+    /// `checking` false. `digest` is SHA-256 in hexadecimal: the ledger has no cryptography of its
+    /// own.
     package init(
-        path: String, creating: Bool, digest: @escaping @Sendable ([UInt8]) -> String
+        path: String, creating: Bool, checking: Bool = true,
+        digest: @escaping @Sendable ([UInt8]) -> String
     ) throws(LedgerFailure) {
-        guard creating || FileManager.default.fileExists(atPath: path) else {
-            throw .missing(path: path)
-        }
+        let note = HeadFile(ledger: path).read()
+        try Self.refuseUnfit(path, creating: creating, note: checking ? note : .none)
         self.path = path
         self.digest = digest
         do {
             let (queue, salt) = try Self.open(path, digest)
             self.queue = queue
             keyer = EvidenceKeyer(salt: salt, digest: digest)
+            let end = LedgerEnd(digest: digest, note: note)
+            if checking, let tampering = try queue.read(end.fault) {
+                throw LedgerFailure.tampered(path: path, tampering)
+            }
         } catch {
             throw Self.failure(error, path)
         }
+    }
+
+    /// Before anything is made or opened.
+    private static func refuseUnfit(
+        _ path: String, creating: Bool, note: HeadFile.Note
+    ) throws(LedgerFailure) {
+        var isDirectory: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+        if isDirectory.boolValue { throw .isDirectory(path: path) }
+        if !exists, case .head(let noted) = note { throw .gone(path: path, rows: noted.count) }
+        guard exists || creating else { throw .missing(path: path) }
+        if note == .unreadable { throw .tampered(path: path, .noteUnreadable) }
     }
 
     private static func open(
@@ -107,14 +125,18 @@ package struct CaseLedger: Sendable {
         _ body: (Database, inout HistoryChain) throws -> Value
     ) throws(LedgerFailure) -> Value {
         do {
+            let end = LedgerEnd(digest: digest, note: HeadFile(ledger: path).read())
             let (value, head) = try queue.write { db in
+                if let tampering = try end.fault(db) {
+                    throw LedgerFailure.tampered(path: path, tampering)
+                }
                 var chain = try HistoryChain(db, digest: digest)
                 let before = chain.head
                 let value = try body(db, &chain)
                 if chain.head != before { try chain.close(db) }
                 return (value, chain.head)
             }
-            try HeadFile(ledger: path).note(head)
+            try HeadFile(ledger: path).write(head)
             return value
         } catch {
             throw Self.failure(error, path)
@@ -141,13 +163,15 @@ package struct CaseLedger: Sendable {
             switch error.resultCode {
             case .SQLITE_NOTADB: return .notALedger(path: path)
             case .SQLITE_BUSY, .SQLITE_LOCKED: return .busy(path: path)
-            case .SQLITE_CONSTRAINT, .SQLITE_CORRUPT:
+            case .SQLITE_CORRUPT:
+                return .damaged(path: path, message: error.message ?? "\(error.resultCode)")
+            // A table or a guard that isn't there any more.
+            case .SQLITE_CONSTRAINT, .SQLITE_ERROR:
                 return .broken(path: path, message: error.message ?? "\(error.resultCode)")
             default:
                 return .cannotWrite(path: path, message: error.message ?? "\(error.resultCode)")
             }
-        case let error as DecodingError:
-            return .broken(path: path, message: "\(error)")
+        case is DecodingError: return .unreadable(path: path)
         default: return .cannotWrite(path: path, message: error.localizedDescription)
         }
     }

@@ -108,33 +108,15 @@ struct VerdictEvent: Codable {
         case .unverifiable: outcome = "unverifiable"
         }
         (self.parity, self.policy, self.until) = (parity, policy, until)
-        by = verdict.by
-        day = verdict.day.description
         // People write numbers into remarks; the ledger keeps none in clear.
-        seen = Self.masked(verdict.seen)
-        document = verdict.document.map(Self.masked)
+        by = Self.clean(verdict.by)
+        day = verdict.day.description
+        seen = Self.clean(verdict.seen)
+        document = verdict.document.map(Self.clean)
     }
 
-    /// Numbers as long as a person's, whether or not their check digit is right: 520525********1234.
-    private static func masked(_ text: String) -> String {
-        var out = ""
-        var run = ""
-        func close() {
-            out += run.count < 15 ? run : run.prefix(6) + "********" + run.suffix(4)
-            run = ""
-        }
-        for character in text {
-            if character.isASCII,
-                character.isNumber || (character.uppercased() == "X" && run.count == 17)
-            {
-                run.append(character)
-            } else {
-                close()
-                out.append(character)
-            }
-        }
-        close()
-        return out
+    private static func clean(_ text: String) -> String {
+        FreeText.masked(FreeText.oneLine(text))
     }
 
     /// Nil for what this version doesn't know.
@@ -154,7 +136,10 @@ struct VerdictEvent: Codable {
         default: return nil
         }
         return VerificationVerdict(
-            caseID: caseID, outcome: outcome, by: by, day: day, seen: seen, document: document)
+            caseID: caseID, outcome: outcome,
+            // Ledgers of earlier versions have what these didn't find.
+            by: Self.clean(by), day: day, seen: Self.clean(seen),
+            document: document.map(Self.clean))
     }
 }
 

@@ -9,6 +9,16 @@ package enum LedgerFailure: Error, Sendable, Hashable {
     case tooNew(path: String)
     /// Another run holds it for longer than anybody waits.
     case busy(path: String)
+    /// A folder has its name.
+    case isDirectory(path: String)
+    /// The note beside it tells of a ledger that isn't there.
+    case gone(path: String, rows: Int)
+    /// It isn't as the program left it; nothing was read or written.
+    case tampered(path: String, Tampering)
+    /// SQLite can't read the file.
+    case damaged(path: String, message: String)
+    /// Its history has words this version doesn't know.
+    case unreadable(path: String)
     /// Its own checks refuse to go on: the history is to be verified.
     case broken(path: String, message: String)
     case cannotWrite(path: String, message: String)
@@ -38,11 +48,12 @@ package enum LedgerFailure: Error, Sendable, Hashable {
             Bilingual(
                 zh: "台账 \(path) 一直被另一个程序占用。请等它结束后重试。",
                 en: "The ledger \(path) is held by another program. Retry when that has ended.")
-        case .broken(let path, let message):
+        case .gone, .tampered, .damaged, .unreadable, .broken: ofDamage
+        case .isDirectory(let path):
             Bilingual(
-                zh: "台账 \(path) 拒绝了这次写入（\(message)）。请用 hecha ledger verify 核查，必要时从备份恢复。",
-                en: "The ledger \(path) refused to be written to (\(message)). Check it with "
-                    + "hecha ledger verify, and restore a backup if need be.")
+                zh: "\(path) 是文件夹，不是台账文件。请写明文件，如 \(path)/ledger.sqlite。",
+                en: "\(path) is a folder and no ledger. Name a file, such as "
+                    + "\(path)/ledger.sqlite.")
         case .cannotWrite(let path, let message):
             Bilingual(
                 zh: "无法读写 \(path)（\(SystemWords.chinese(message))）。请检查权限和磁盘空间。",
@@ -63,6 +74,55 @@ package enum LedgerFailure: Error, Sendable, Hashable {
                 zh: "台账 \(path) 属于 \(own) 县，不能记录 \(given) 县的审核。请为每个县各用一本台账。",
                 en: "The ledger \(path) is of county \(own) and can't take an audit of \(given). "
                     + "Keep a ledger for each county.")
+        }
+    }
+
+    private var ofDamage: Bilingual {
+        switch self {
+        case .gone(let path, let rows):
+            Bilingual(
+                zh: "台账 \(path) 不见了，而旁边的 \(path).head 记着它有 \(rows) 行历史。请找回或从备份恢复；"
+                    + "确要另起一本，先移走 \(path).head。",
+                en: "The ledger \(path) is gone, and \(path).head beside it notes \(rows) rows. "
+                    + "Bring it back or restore a backup; to begin a new one, move \(path).head "
+                    + "away first.")
+        case .tampered(let path, .noteUnreadable):
+            Bilingual(
+                zh: "\(path).head 不是台账末行的记录（空的、损坏，或是文件夹），无法知道台账是否被截断，没有继续。请用 "
+                    + "hecha ledger verify \(path) --head 行数:哈希 与 run.json 中印出的末行核对；相符后移走"
+                    + "该 .head，下次记账时会重写。",
+                en: "\(path).head is no note of the ledger's end (empty, damaged or a folder), so "
+                    + "nobody can tell whether the ledger was cut off; nothing was done. Compare "
+                    + "the head printed in run.json: hecha ledger verify \(path) --head "
+                    + "ROWS:HASH. When it fits, move that .head away; it will be written anew.")
+        case .tampered(let path, let tampering):
+            Bilingual(
+                zh: "台账 \(path) 不是本程序留下的样子：\(tampering.sentence.zh)没有继续。请用 hecha ledger "
+                    + "verify \(path) 查验，从备份恢复（连同备份的 .head 一起复制）。",
+                en: "The ledger \(path) isn't as this program left it: \(tampering.sentence.en) "
+                    + "Nothing was done. Check it with hecha ledger verify \(path), and restore a "
+                    + "backup (its .head with it).")
+        case .damaged(let path, let message):
+            Bilingual(
+                zh: "台账文件 \(path) 已损坏，读不下去（\(SystemWords.chinese(message))）。请用 hecha ledger "
+                    + "backup 所作的备份恢复（连同备份的 .head 一起复制）。",
+                en: "The file of the ledger \(path) is damaged and can't be read (\(message)). "
+                    + "Restore a copy made by hecha ledger backup (its .head with it).")
+        case .unreadable(let path):
+            Bilingual(
+                zh: "台账 \(path) 的历史中有读不懂的内容：被改动过，或由更新版本的 hecha 写入。请用 hecha ledger verify "
+                    + "\(path) 查出是哪一行。",
+                en:
+                    "The history of the ledger \(path) has words that can't be read: it was edited, "
+                    + "or written by a later version of hecha. hecha ledger verify \(path) tells "
+                    + "which row.")
+        case .broken(let path, let message):
+            Bilingual(
+                zh: "台账 \(path) 拒绝了这次操作（\(SystemWords.chinese(message))）。请用 hecha ledger verify "
+                    + "\(path) 核查，必要时从备份恢复。",
+                en: "The ledger \(path) refused this (\(message)). Check it with hecha ledger "
+                    + "verify \(path), and restore a backup if need be.")
+        default: Bilingual(zh: "", en: "")
         }
     }
 

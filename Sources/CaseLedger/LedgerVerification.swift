@@ -31,6 +31,10 @@ package enum Tampering: Sendable, Hashable {
     case table(name: String, row: String)
     /// A trigger or table that guards the history is gone or different.
     case guardMissing(String)
+    /// What stands in the place of the note beside the ledger is none.
+    case noteUnreadable
+    /// SQLite can't read the file.
+    case fileDamaged(message: String)
 
     package var sentence: Bilingual {
         switch self {
@@ -65,6 +69,15 @@ package enum Tampering: Sendable, Hashable {
             Bilingual(
                 zh: "保护历史的 \(name) 被去掉或改过。",
                 en: "\(name), which guards the history, was removed or changed.")
+        case .noteUnreadable:
+            Bilingual(
+                zh: "旁边的 .head 文件不是末行的记录（空的、损坏，或是文件夹）；请用 --head 与别处记下的末行核对。",
+                en: "The .head file beside it is no note of its end (empty, damaged or a folder); "
+                    + "compare a head noted elsewhere with --head.")
+        case .fileDamaged(let message):
+            Bilingual(
+                zh: "文件已损坏，读不下去（\(SystemWords.chinese(message))）；请从备份恢复。",
+                en: "The file is damaged and can't be read on (\(message)); restore a backup.")
         }
     }
 }
@@ -73,33 +86,44 @@ extension CaseLedger {
     /// Walks the whole history and works out the other tables anew. Cost: a SHA-256 and some writes
     /// in memory for each row.
     ///
-    /// `printed` is a head that was printed or noted elsewhere: it must lie on the history.
+    /// `printed` is a head that was printed or noted elsewhere: it must lie on the history. It also
+    /// stands in for a note beside the ledger that can't be read.
     ///
     /// What can't be found out: whoever rewrites the whole file by the program's own rules, from some
     /// row to the end, together with the note beside it, leaves a ledger that fits itself. Only a
     /// head kept elsewhere, in a printed report or a backup, tells; nor does the ledger know whether
     /// the name in a verdict is that of whoever typed it.
     package func verify(printed: LedgerHead? = nil) throws(LedgerFailure) -> LedgerVerification {
-        let noted = HeadFile(ledger: path).head()
+        let note = HeadFile(ledger: path).read()
+        var noted: LedgerHead?
+        if case .head(let head) = note { noted = head }
+        func nothing(_ tampering: Tampering) -> LedgerVerification {
+            LedgerVerification(
+                rows: 0, head: LedgerHead(count: 0, hash: ""), hasSecondNote: noted != nil,
+                tampering: tampering)
+        }
         return try read { db in
             do {
                 let walk = try HistoryWalk(db, digest: digest)
                 let heads = [noted, printed].compactMap { $0 }
-                let tampering =
+                var tampering =
                     try walk.tampering ?? walk.mismatch(with: heads) ?? Self.missingGuard(db)
                     ?? difference(db)
+                if tampering == nil, note == .unreadable, printed == nil {
+                    tampering = .noteUnreadable
+                }
                 return LedgerVerification(
                     rows: walk.count, head: walk.head, hasSecondNote: noted != nil,
                     tampering: tampering)
             } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
-                return LedgerVerification(
-                    rows: 0, head: LedgerHead(count: 0, hash: ""), hasSecondNote: noted != nil,
-                    tampering: .guardMissing(error.message ?? "a table"))
+                return nothing(.guardMissing(error.message ?? "a table"))
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+                return nothing(.fileDamaged(message: error.message ?? "\(error.resultCode)"))
             }
         }
     }
 
-    private static func missingGuard(_ db: Database) throws -> Tampering? {
+    static func missingGuard(_ db: Database) throws -> Tampering? {
         for (name, sql) in LedgerSchema.triggers {
             let own = try String.fetchOne(
                 db, sql: "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?",
@@ -113,7 +137,7 @@ extension CaseLedger {
     private func difference(_ db: Database) throws -> Tampering? {
         let salt = try String.fetchOne(db, sql: "SELECT salt FROM secret") ?? ""
         let beginning = try String.fetchOne(db, sql: "SELECT content FROM history WHERE seq = 1")
-        let event = try beginning.map { try CanonicalContent.event(LedgerEvent.self, $0) }
+        let event = beginning.flatMap { try? CanonicalContent.event(LedgerEvent.self, $0) }
         guard event?.saltHash == digest(Array(salt.utf8)) else {
             return .table(name: "secret", row: "1")
         }
@@ -132,10 +156,15 @@ extension CaseLedger {
                 ).execute(arguments: [
                     row["seq"] as Int, row["kind"] as String, row["number"] as Int?,
                 ])
-                try projection.apply(
-                    HistoryRow(
-                        seq: row["seq"], kind: row["kind"], number: row["number"],
-                        content: row["content"]))
+                let event = HistoryRow(
+                    seq: row["seq"], kind: row["kind"], number: row["number"],
+                    content: row["content"])
+                do {
+                    try projection.apply(event)
+                } catch {
+                    // Nothing this program wrote: its hash was made to fit.
+                    return .edited(row: event.seq)
+                }
             }
             for (table, order) in LedgerSchema.derived {
                 if let row = try Self.firstDifference(table, order, db, copy) {
@@ -182,6 +211,13 @@ private struct HistoryWalk {
             db, sql: "SELECT seq, kind, number, content, previous, hash FROM history ORDER BY seq")
         while tampering == nil, let row = try rows.next() {
             let seq: Int = row["seq"]
+            let texts = ["kind", "content", "previous", "hash"].map {
+                String.fromDatabaseValue(row[$0])
+            }
+            guard !texts.contains(nil) else {
+                tampering = .edited(row: seq)
+                break
+            }
             guard seq == hashes.count + 1 else {
                 tampering = .deleted(row: hashes.count + 1)
                 break
@@ -211,8 +247,10 @@ private struct HistoryWalk {
         }
         guard follows == previous ?? HistoryChain.beginning else { return .inserted(row: seq) }
         // The number stands beside the content for looking up.
-        let number = try CanonicalContent.event(Numbered.self, content).number
-        return number == row["number"] ? nil : .edited(row: seq)
+        guard let event = try? CanonicalContent.event(Numbered.self, content),
+            event.number == Int.fromDatabaseValue(row["number"])
+        else { return .edited(row: seq) }
+        return nil
     }
 
     private struct Numbered: Decodable { let number: Int? }

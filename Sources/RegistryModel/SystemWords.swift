@@ -1,4 +1,4 @@
-/// What the operating system says of files, in Chinese.
+/// What the operating system and SQLite say of files, in Chinese.
 package enum SystemWords {
     /// A message of `strerror` in the C locale; one not known here is quoted.
     package static func chinese(_ message: String) -> String {
@@ -15,6 +15,11 @@ package enum SystemWords {
         case "Too many open files", "Too many open files in system": "打开的文件太多"
         case "Too many levels of symbolic links": "符号链接循环"
         case "Broken pipe": "对方已关闭"
+        case "database disk image is malformed": "数据库文件残缺"
+        case "unable to open database file": "打不开数据库文件"
+        case "attempt to write a readonly database": "数据库文件只读"
+        case "database or disk is full": "磁盘已满"
+        case "disk I/O error": "磁盘读写出错"
         default: "系统原文：\(message)"
         }
     }

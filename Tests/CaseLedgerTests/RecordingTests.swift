@@ -159,6 +159,7 @@ struct RecordingTests {
         let confirmed = try #require(settled.cases.first { $0.caseID == ids[0] })
         #expect(confirmed.charge == .missingBirth(policy: .outside, parity: 3...3))
         #expect(confirmed.status == .confirmed)
+        #expect(confirmed.reason.zh == "漏报经核实：确认属实，3 孩，政策外。")
         #expect(confirmed.standing?.verdict?.by == "李核查")
         #expect(settled.cases.first { $0.caseID == ids[1] }?.charge == nil)
         again.runDate = "2013-12-20"
@@ -221,6 +222,52 @@ struct RecordingTests {
                 #expect(data.range(of: Data(value.utf8)) == nil, "\(value) in \(name)")
             }
         }
+    }
+
+    @Test("numbers in any writing, line ends and marks for terminals don't get into the ledger")
+    func freeText() throws {
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        let id = try ledger.record(month(5, may)).cases[0].caseID
+        try ledger.append([
+            VerificationVerdict(
+                caseID: id, outcome: .overturned, by: "李核查 13800138000", day: "2013-06-10",
+                seen: "母亲５２０５２５１９９００１０１００２６，\n电话 138-0013-8001\u{1B}[2J",
+                document: "520525 19900101 0026")
+        ])
+        let found = try #require(try ledger.cases(on: "2013-12-20").first { $0.caseID == id })
+        let verdict = try #require(found.standing.verdict)
+        #expect(verdict.by == "李核查 138****8000")
+        #expect(verdict.seen == "母亲520525********0026， 电话 138****8001[2J")
+        #expect(verdict.document == "520525********0026")
+    }
+
+    @Test(
+        "verdicts that can't be meant are refused",
+        arguments: [
+            ("2013-04-30", VerificationOutcome.overturned, "李核查"),
+            ("2013-06-10", .waived(until: "2014-06-12"), "李核查"),
+            ("2013-06-10", .waived(until: "9999-12-31"), "李核查"),
+            ("2013-06-10", .confirmed(parity: 16, policy: nil), "李核查"),
+            ("2013-06-10", .overturned, "李\u{1B}[31m核查"),
+        ])
+    func refused(day: String, outcome: VerificationOutcome, name: String) throws {
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        let id = try ledger.record(month(5, may)).cases[0].caseID
+        let head = try ledger.head()
+        #expect(throws: LedgerFailure.self) {
+            try ledger.append([
+                VerificationVerdict(
+                    caseID: id, outcome: outcome, by: name, day: CalendarDay(stringLiteral: day),
+                    seen: "x")
+            ])
+        }
+        #expect(try ledger.head() == head)
+        try ledger.append([
+            verdict(id, .confirmed(parity: 15, policy: nil)),
+            verdict(id, .waived(until: "2014-06-11")),
+        ])
     }
 
     @Test("a ledger is of one county, and is written through to the disk")

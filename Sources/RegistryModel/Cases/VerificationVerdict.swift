@@ -37,6 +37,15 @@ package struct VerificationVerdict: Sendable, Hashable {
     }
 }
 
+extension VerificationVerdict {
+    /// Parities that may be found; one beyond is a slip of the pen.
+    package static let parities = 1...15
+
+    /// Days after its own within which a waiver ends: one without end would overturn the case
+    /// without saying so.
+    package static let longestWaiver = 366
+}
+
 extension VerificationOutcome {
     /// The word commands and machines use.
     package var name: String {
