@@ -83,7 +83,9 @@ fuzz-corpus:
 		seed 4 0 4 .build-fuzz/$$(basename $$file).parts; done; \
 	seed 6 0 0 $(SAMPLE)/audit.yaml; \
 	seed 7 0 0 Schemas/penalty-tables/nayong-2013.yaml; \
-	seed 8 0 0 Samples/county-rules/rules.yaml
+	seed 8 0 0 Samples/county-rules/rules.yaml; \
+	printf '序号,检查编号,核查对象,核查结果,实际孩次,实际政策属性,暂缓至,所见情况,核查人,核查日期,凭据文号,村(居)代码,村(居)名称,计划编号,随机种子\n1,5T1PW-AA23N,x,属实,２,政策内,,见母婴,王五,2013-06-03,函〔2013〕7号,520525100201,某村,PLAN1-TEST5,42\n2,SETQM-H9H00,x,暂缓,,,2013年7月1日,外出,王五,2013/6/3,,520525100201,某村,PLAN1-TEST5,42\n3,Y9WEJ-WKK34,x,准确,,,,,王五,2013-06-03,,520525100201,某村,PLAN1-TEST5,42\n' > .build-fuzz/worksheet.csv; \
+	seed 10 0 0 .build-fuzz/worksheet.csv
 
 sample: packages
 	$(RELEASE)

@@ -25,6 +25,19 @@ struct SampleCommandTests {
         #expect(endless.output.contains("n = 65, d = 3"))
     }
 
+    @Test("risks are never told smaller than they are, nor shares rounded to another one")
+    func adviceRounding() throws {
+        let run = try BuiltProgram.run([
+            "sample", "--advise", "--lang", "en", "--target", "0.99999", "--threshold", "0.9",
+        ])
+        #expect(run.output.contains("target 99.999%, threshold 90%"), "\(run.output)")
+        #expect(run.output.contains("n = 22, d = 0"), "\(run.output)")
+        // 1 − 0.99999²² = 0.000219978, 0.9²² = 0.0984770.
+        #expect(run.output.contains("back 0.03%, of passing a bad one 9.85%"), "\(run.output)")
+        let wrong = try BuiltProgram.run(["sample", "--advise", "--design-effect", "0"])
+        #expect(wrong.status == 64 && wrong.errors.contains("应在 0.1 与 100 之间"))
+    }
+
     @Test("the same seed writes the same bytes, another one draws others")
     func reproducible() throws {
         let folder = try TemporaryFolder()
@@ -78,6 +91,7 @@ struct SampleCommandTests {
             [], ["--plan", "simple"], ["--plan", "none"], ["--plan", "pps", "--size", "10"],
             ["--plan", "all", "--size", "3"], ["--plan", "lqas", "--threshold", "0.99"],
             ["--plan", "iso2859", "--aql", "3"], ["--plan", "all", "--seed", "1234567890123456"],
+            ["--plan", "all", "--villages", ","], ["--plan", "all", "--villages", " 、"],
         ] {
             #expect(try draw(folder.path + "/a", arguments).status == 64, "\(arguments)")
         }
@@ -111,6 +125,23 @@ struct SampleCommandTests {
         ])
         #expect(run.output.contains("accurate 54, wrong 6, unverifiable 0, not returned 0"))
         #expect(run.output.contains("stratified mean, Korn–Graubard interval"))
+        let estimate = ["sample", "estimate", folder.path + "/a/plan.json", sheets]
+        let json = try BuiltProgram.run(estimate + ["--format", "json"])
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+        let counts = try #require(object["counts"] as? [String: Int])
+        #expect(counts["right"] == 54 && counts["wrong"] == 6 && counts["pending"] == 0)
+        let interval = try #require(object["interval"] as? [String: Double])
+        let share = try #require(object["share"] as? Double)
+        #expect(try #require(interval["low"]) < share && share < (interval["high"] ?? 0))
+        #expect(json.status == run.status)
+        let csv = try BuiltProgram.run(estimate + ["--format", "csv", "--lang", "en"])
+        let rows = csv.output.components(separatedBy: "\r\n")
+        #expect(rows[0].hasPrefix("\u{FEFF}group,name,units,drawn,right,wrong"))
+        #expect(rows[1].hasPrefix("plan,") && rows[1].contains(",60,54,6,0,0,"))
+        // A heading, the plan, a row a group, and what stands behind the last line end.
+        let groups = try #require(object["groups"] as? [Any])
+        #expect(rows.count == groups.count + 3)
         _ = try WorksheetFilling(sheets).fill { $0 == 1 ? "好" : $0 == 2 ? "无法核实" : "准确" }
         let bad = try BuiltProgram.run(["sample", "estimate", folder.path + "/a/plan.json", sheets])
         #expect(bad.status == 1)

@@ -17,6 +17,7 @@ enum ReaderTrial: UInt8, CaseIterable {
     case penaltyTable
     case countyRules
     case holidays
+    case worksheet
 
     /// What was broken, in words; empty when all is well.
     static func run(_ input: [UInt8]) -> [String] {
@@ -39,6 +40,7 @@ enum ReaderTrial: UInt8, CaseIterable {
             case .penaltyTable: return DocumentTrial.penaltyTable(given.file)
             case .countyRules: return try DocumentTrial.countyRules(given.file)
             case .holidays: return DocumentTrial.holidays(given.file)
+            case .worksheet: return try WorksheetTrial.run(given)
             }
         } catch {
             return ["\(trial) threw \(error)"]

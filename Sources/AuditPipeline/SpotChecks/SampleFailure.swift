@@ -14,6 +14,9 @@ package enum SampleFailure: Error, Sendable {
     case noPlan(path: String)
     case malformedPlan(path: String, reason: String)
     case noPlanBeside(path: String)
+    case noSheet(path: String)
+    /// A folder without worksheets.
+    case noSheets(folder: String)
     case cannotWrite(path: String, message: String)
 
     package var sentence: Bilingual {
@@ -55,8 +58,18 @@ package enum SampleFailure: Error, Sendable {
                     + "original plan.json.")
         case .noPlanBeside(let path):
             Bilingual(
-                zh: "在 \(path) 所在文件夹及其上级都没有 plan.json。请写明计划文件。",
-                en: "There is no plan.json beside \(path) or in the folder above. Name the plan.")
+                zh: "核查表 \(path) 旁边及上一级文件夹都没有 plan.json。请用 --plan 写明计划文件。",
+                en: "There is no plan.json with the worksheets \(path), nor in the folder above. "
+                    + "Name the plan with --plan.")
+        case .noSheet(let path):
+            Bilingual(
+                zh: "没有核查表 \(path)。请核对路径。",
+                en: "There is no worksheet \(path). Check the path.")
+        case .noSheets(let folder):
+            Bilingual(
+                zh: "文件夹 \(folder) 里没有核查表（.csv 或 .xlsx）。请核对路径。",
+                en: "There is no worksheet (.csv or .xlsx) in the folder \(folder). Check the path."
+            )
         case .cannotWrite(let path, let message):
             Bilingual(
                 zh: "无法写入 \(path)（\(SystemWords.chinese(message))）。请检查权限和磁盘空间。",

@@ -1,10 +1,10 @@
 /// Writes RFC 4180 rows in UTF-8 without a byte-order mark.
-struct CSVWriter {
-    private(set) var bytes: [UInt8] = []
+package struct CSVWriter {
+    package private(set) var bytes: [UInt8] = []
     private var isFirst = true
     private let lineEnd: String
 
-    init(lineEnd: String = "\n") {
+    package init(lineEnd: String = "\n") {
         self.lineEnd = lineEnd
     }
 
@@ -14,13 +14,13 @@ struct CSVWriter {
     ]
 
     /// A number or code of the tool's own making, written as it is.
-    mutating func plain(_ value: some CustomStringConvertible) {
+    package mutating func plain(_ value: some CustomStringConvertible) {
         separate()
         bytes.append(contentsOf: value.description.utf8)
     }
 
     /// A text from outside. One that a spreadsheet would take for a formula gets an apostrophe.
-    mutating func text(_ value: String) {
+    package mutating func text(_ value: String) {
         separate()
         let first = value.unicodeScalars.first?.value
         let isFormula = first.map(Self.formulaStarts.contains) ?? false
@@ -37,7 +37,7 @@ struct CSVWriter {
         bytes.append(UInt8(ascii: "\""))
     }
 
-    mutating func endRow() {
+    package mutating func endRow() {
         bytes.append(contentsOf: lineEnd.utf8)
         isFirst = true
     }

@@ -2,7 +2,7 @@
 package enum DecimalText {
     /// Rounded half away from zero to at most `places` decimals, trailing zeros dropped; nil for
     /// what isn't a number or is too large to be written.
-    static func shortest(_ value: Double, places: Int) -> String? {
+    package static func shortest(_ value: Double, places: Int) -> String? {
         guard var text = fixed(value, places: places) else { return nil }
         guard places > 0 else { return text }
         while text.hasSuffix("0") { text.removeLast() }

@@ -71,7 +71,7 @@ struct WorksheetTable {
         case .number: .number
         case .outcome:
             .choice(CheckOutcome.possible(for: sheet.plan.of).map { sheet[$0.word] })
-        case .parity: .whole(1...20)
+        case .parity: .whole(VerificationVerdict.parities)
         case .policyStatus: .choice(PolicyStatus.allCases.map { sheet[$0.word] })
         case .waivedUntil, .day: .day
         default: .text

@@ -13,6 +13,7 @@ struct RowAnswers: Sendable {
             throw Refused(.contradicts(outcome, column))
         }
         guard !row[.by].isEmpty else { throw Refused(.noName) }
+        guard FreeText.isOneLine(row[.by]) else { throw Refused(.controlsInName) }
         let day = try checkedDay(row)
         if outcome != .accurate, outcome != .unverifiable, row[.seen].isEmpty {
             throw Refused(.nothingSeen(outcome))
@@ -68,6 +69,9 @@ struct RowAnswers: Sendable {
         guard outcome == .waived else { return nil }
         guard let until = try self.day(.waivedUntil, row) else { throw Refused(.noWaiverDay) }
         guard until > day else { throw Refused(.waiverEnded) }
+        guard until.days(since: day) <= VerificationVerdict.longestWaiver else {
+            throw Refused(.waiverTooLong(until.description))
+        }
         return until
     }
 
@@ -87,10 +91,10 @@ struct RowAnswers: Sendable {
         let text = row[.parity]
         guard !text.isEmpty else { return nil }
         let reading = CellParsing.integer(Array(text.utf8).span)
-        guard reading.defect == nil, (1...20).contains(reading.packed) else {
-            throw Refused(.unreadableParity(text))
-        }
-        return Int(reading.packed)
+        guard reading.defect == nil, let parity = Int(exactly: reading.packed),
+            VerificationVerdict.parities.contains(parity)
+        else { throw Refused(.unreadableParity(text)) }
+        return parity
     }
 
     private func policy(_ row: SheetRow) throws(Refused) -> PolicyStatus? {

@@ -28,8 +28,10 @@ extension RowRefusal {
                 en: "With the outcome '\(outcome.word.en)' it must be said what was seen.")
         case .unreadableParity(let text):
             Bilingual(
-                zh: "实际孩次“\(text)”不是 1 至 20 的整数。",
-                en: "The parity '\(text)' is no whole number from 1 to 20.")
+                zh:
+                    "实际孩次“\(text)”不是 \(Self.parities.lowerBound) 至 \(Self.parities.upperBound) 的整数。",
+                en: "The parity '\(text)' is no whole number from \(Self.parities.lowerBound) to "
+                    + "\(Self.parities.upperBound).")
         case .unknownPolicy(let text):
             Bilingual(
                 zh: "实际政策属性“\(text)”不是“政策内”“政策外”或“未认定”。",
@@ -39,9 +41,20 @@ extension RowRefusal {
         }
     }
 
+    private static let parities = VerificationVerdict.parities
+
     private var ofDays: Bilingual {
         switch self {
         case .noName: Bilingual(zh: "没有填核查人。", en: "Nobody is named who checked it.")
+        case .controlsInName:
+            Bilingual(
+                zh: "核查人一栏有控制字符或换行，请重新输入。",
+                en: "The name of who checked it has control characters; type it anew.")
+        case .waiverTooLong(let day):
+            Bilingual(
+                zh: "暂缓至 \(day) 太久：至多一年（\(VerificationVerdict.longestWaiver) 天），到期可再给。",
+                en: "A waiver until \(day) is too long: a year at most "
+                    + "(\(VerificationVerdict.longestWaiver) days), to be given again then.")
         case .noDay: Bilingual(zh: "没有填核查日期。", en: "The date of the check is missing.")
         case .unreadableDay(let column, let text):
             Bilingual(

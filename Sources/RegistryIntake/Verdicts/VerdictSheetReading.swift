@@ -24,17 +24,20 @@ enum RowRefusal: Sendable, Hashable {
     case damagedID(String)
     case unknownItem(String)
     case numberOfAnother(itemID: String, expected: Int, found: String)
+    case villageOfAnother(itemID: String, expected: String, found: String)
     case noOutcome
     case unknownOutcome(String, possible: [CheckOutcome])
     case severalOutcomes(String)
     case contradicts(CheckOutcome, WorksheetColumn)
     case noName
+    case controlsInName
     case noDay
     case unreadableDay(WorksheetColumn, String)
     case futureDay(String)
     case dayBefore(String, period: String)
     case noWaiverDay
     case waiverEnded
+    case waiverTooLong(String)
     case unreadableParity(String)
     case unknownPolicy(String)
     case nothingSeen(CheckOutcome)
@@ -44,7 +47,7 @@ enum RowRefusal: Sendable, Hashable {
     var sentence: Bilingual {
         switch self {
         case .unreadableFile, .missingColumns, .wrongCellCount: ofFile
-        case .otherPlan, .damagedID, .unknownItem, .numberOfAnother: ofItem
+        case .otherPlan, .damagedID, .unknownItem, .numberOfAnother, .villageOfAnother: ofItem
         case .repeated, .disagrees: ofRepeat
         default: ofAnswer
         }
@@ -89,6 +92,12 @@ enum RowRefusal: Sendable, Hashable {
                 en:
                     "Item \(itemID) is number \(expected), the row says '\(found)': one of them was "
                     + "changed, and nobody can tell which is meant.")
+        case .villageOfAnother(let itemID, let expected, let found):
+            Bilingual(
+                zh: "检查编号 \(itemID) 的村(居)代码应为 \(expected)，表中为“\(found)”：编号或代码被改动，不知指哪一项。",
+                en:
+                    "Item \(itemID) is of village \(expected), the row says '\(found)': one of them "
+                    + "was changed, and nobody can tell which is meant.")
         default: Bilingual(zh: "", en: "")
         }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AuditReports
 import RegistryModel
 import SpotChecks
 
@@ -27,7 +28,8 @@ struct SampleAdviceOptions: ParsableArguments {
             throw ValidationError("--margin 至少 0.0001（万分之一）· --margin is 0.0001 at least")
         }
         guard (0.1...100).contains(designEffect) else {
-            throw ValidationError("--design-effect 0.1…100")
+            throw ValidationError(
+                "--design-effect 应在 0.1 与 100 之间 · between 0.1 and 100.")
         }
     }
 }
@@ -44,7 +46,18 @@ struct SampleAdvice {
 
     var lines: [Bilingual] { [estimate, proof, lot, inspection].flatMap { $0 } }
 
-    private func percent(_ share: Double) -> String { SampleEstimate.percent(share) }
+    /// A share that was given, with all its digits: 98%, 97.999%.
+    private func percent(_ share: Double) -> String {
+        (DecimalText.shortest(share * 100, places: 6) ?? String(share * 100)) + "%"
+    }
+
+    /// A risk that comes out, never shown smaller than it is: rounded up to a hundredth of a per cent.
+    static func risk(_ value: Double) -> String {
+        guard value > 0 else { return "0%" }
+        if value < 0.0001 { return "<0.01%" }
+        let hundredths = Int((value * 10_000 - 1e-7).rounded(.up))
+        return "\(hundredths / 100).\((hundredths % 100).padded(2))%"
+    }
 
     private var register: Bilingual {
         options.population.map {
@@ -106,12 +119,12 @@ struct SampleAdvice {
             Bilingual(
                 zh:
                     "LQAS，目标 \(goal)、下限 \(limit)（\(register.zh)）：n = \(plan.size)，d = \(plan.accept)"
-                    + "（有误不超过 d 为合格；退回好村的风险 \(percent(plan.alpha))，"
-                    + "放过差村的风险 \(percent(plan.beta))）",
+                    + "（有误不超过 d 为合格；退回好村的风险 \(Self.risk(plan.alpha))，"
+                    + "放过差村的风险 \(Self.risk(plan.beta))）",
                 en:
                     "LQAS, target \(goal), threshold \(limit) (\(register.en)): n = \(plan.size), d = "
                     + "\(plan.accept) (up to d wrong pass; risk of sending a good village back "
-                    + "\(percent(plan.alpha)), of passing a bad one \(percent(plan.beta)))")
+                    + "\(Self.risk(plan.alpha)), of passing a bad one \(Self.risk(plan.beta)))")
         ]
     }
 

@@ -19,6 +19,9 @@ struct SampleEstimateCommand: ParsableCommand {
     @Argument(help: "填好的核查表（csv、xlsx）或其文件夹 · filled worksheets, or folders of them.")
     var sheets: [String]
 
+    @Option(help: "text、json 或 csv · text, json or csv.")
+    var format: EstimateFormat = .text
+
     @OptionGroup var speech: LanguageOption
 
     func run() throws {
@@ -31,8 +34,7 @@ struct SampleEstimateCommand: ParsableCommand {
                 Terminal.say("\(row.file):\(row.line): \(row.reason[language])")
             }
             let estimate = SampleEstimation(plan, checks: reading.checks).estimate()
-            try StandardStreams.print(
-                lines(estimate, reading).map { $0[language] }.joined(separator: "\n"))
+            try tell(estimate, reading)
             let failed = estimate.groups.contains { $0.decision == .failed }
             let missed = plan.of != .cases && estimate.judgement == .missed
             if missed || failed || !reading.refused.isEmpty { throw ExitCode(1) }
@@ -40,6 +42,17 @@ struct SampleEstimateCommand: ParsableCommand {
             throw Terminal.stop(failure.sentence, language)
         } catch let failure as ReadFailure {
             throw Terminal.stop(failure.sentence, language)
+        }
+    }
+
+    private func tell(_ estimate: SampleEstimate, _ reading: VerdictSheetReading) throws {
+        let output = EstimateOutput(estimate, refused: reading.refused)
+        switch format {
+        case .text:
+            let lines = lines(estimate, reading).map { $0[speech.language] }
+            try StandardStreams.print(lines.joined(separator: "\n"))
+        case .json: try StandardStreams.write(output.json(), to: 1, named: "stdout")
+        case .csv: try StandardStreams.write(output.csv(speech.language), to: 1, named: "stdout")
         }
     }
 

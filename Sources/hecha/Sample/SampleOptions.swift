@@ -106,6 +106,10 @@ struct SampleDesignOptions: ParsableArguments {
         guard seed ?? 0 <= SamplePlan.largestSeed else {
             throw ValidationError("--seed 最多 15 位 · fifteen digits at most.")
         }
+        guard villages == nil || !villageList.isEmpty else {
+            throw ValidationError(
+                "--villages 后面没有村名或代码 · names no village; leave it out for all of them.")
+        }
         for (name, value) in [("--size", size), ("--clusters", clusters)] {
             if let value, !(1...10_000_000).contains(value) {
                 throw ValidationError("\(name) 应为正整数 · a whole number from 1.")

@@ -52,6 +52,28 @@ import Testing
             ])
     }
 
+    /// The folder of the plan, the folder of its sheets, and a sheet all lead to the plan.
+    @Test func thePlanIsFoundInTheFolderOrAbove() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try SamplePlanFile.data(Self.plan).write(to: folder.appendingPathComponent("plan.json"))
+        let path = try write(Self.plan) { _ in [:] }
+        for given in [path, folder.path, folder.path + "/", folder.path + "/sheets"] {
+            let reading = try VerdictSheetImport(sheets: [given], today: today).read([given])
+            #expect(reading.blankRows == 3, "\(given)")
+        }
+        func sentence(_ given: String) -> String {
+            do {
+                _ = try VerdictSheetImport(sheets: [given], today: today).read([given])
+                return ""
+            } catch {
+                return (error as? SampleFailure)?.sentence.en ?? "\(error)"
+            }
+        }
+        #expect(sentence(folder.path + "/sheets/b.csv").hasPrefix("There is no worksheet"))
+        try FileManager.default.removeItem(atPath: path)
+        #expect(sentence(folder.path).hasPrefix("There is no worksheet (.csv"))
+    }
+
     @Test func aPlanIsReadAsItWasWritten() throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appendingPathComponent("plan.json")

@@ -51,6 +51,12 @@ import Testing
             ])
     }
 
+    @Test(arguments: ["", "５２０５２５１００２０１", "5.20525E+11", " 520525100201 "])
+    func aVillageCodeAsSpreadsheetsLeaveIt(code: String) throws {
+        let reading = try read(FilledSheet([[.outcome: "属实", .villageCode: code]]))
+        #expect(reading.refused.isEmpty && reading.checks.count == 1)
+    }
+
     @Test func whatNobodyFilledInIsCounted() throws {
         let blank: [WorksheetColumn: String] = [.by: "", .day: "", .seen: ""]
         let reading = try read(FilledSheet([[.outcome: "不属实"], blank, blank]))
@@ -91,6 +97,14 @@ import Testing
         Bad(cells: [.outcome: "暂缓", .waivedUntil: "2013-06-03"], zh: "之后", en: "ends before"),
         Bad(cells: [.outcome: "属实", .parity: "两"], zh: "实际孩次", en: "parity"),
         Bad(cells: [.outcome: "属实", .parity: "0"], zh: "实际孩次", en: "parity"),
+        Bad(cells: [.outcome: "属实", .parity: "16"], zh: "1 至 15", en: "1 to 15"),
+        Bad(
+            cells: [.outcome: "属实", .villageCode: "520525100202"],
+            zh: "村(居)代码应为 520525100201", en: "is of village 520525100201"),
+        Bad(
+            cells: [.outcome: "暂缓", .waivedUntil: "9999-12-31"], zh: "至多一年",
+            en: "a year at most"),
+        Bad(cells: [.outcome: "属实", .by: "王\u{1B}[31m五"], zh: "控制字符", en: "control"),
         Bad(cells: [.outcome: "属实", .policyStatus: "内"], zh: "实际政策属性", en: "policy status"),
         Bad(cells: [.outcome: "不属实", .seen: ""], zh: "所见情况", en: "what was seen"),
     ])
