@@ -40,6 +40,9 @@ struct GateCommand: AsyncParsableCommand {
         if verify, package != nil {
             throw ValidationError("--verify 不写上传包，请去掉 --package · --verify writes no package")
         }
+        if package?.isEmpty == true {
+            throw ValidationError("--package 后面是空的 · --package needs a folder")
+        }
     }
 
     func run() async throws {
@@ -53,7 +56,8 @@ struct GateCommand: AsyncParsableCommand {
                 ).run()
             if !common.quiet { ProgressLine.clear() }
             try tell(GateReport(outcome))
-            if !outcome.isPassed { throw ExitCode(1) }
+            // A condition that isn't met is an error, whatever it is on.
+            if !outcome.isPassed, common.failOn != .never { throw ExitCode(1) }
         } catch let failure as AuditFailure {
             throw Terminal.stop(failure.sentence, language)
         } catch let failure as BaselineFailure {
@@ -62,12 +66,15 @@ struct GateCommand: AsyncParsableCommand {
     }
 
     private func tell(_ report: GateReport) throws {
-        let bytes =
-            switch format {
-            case .text: Array((report.text(in: common.language) + "\n").utf8)
-            case .json: report.json()
-            case .junit: report.junit(in: common.language)
-            }
+        let bytes: [UInt8]
+        switch format {
+        case .text:
+            let text = report.text(
+                in: common.language, isBrief: common.quiet && output == nil)
+            bytes = text.isEmpty ? [] : Array((text + "\n").utf8)
+        case .json: bytes = report.json()
+        case .junit: bytes = report.junit(in: common.language)
+        }
         guard let output else {
             return try StandardStreams.write(bytes, to: STDOUT_FILENO, named: "stdout")
         }

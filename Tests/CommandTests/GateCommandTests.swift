@@ -4,20 +4,8 @@ import Testing
 
 @Suite("The gate before upload", .serialized)
 struct GateCommandTests {
-    /// A county without omissions or errors.
     private func soundCounty(_ folder: TemporaryFolder, _ more: String = "") throws -> String {
-        let path = folder.path + "/county"
-        let made = try BuiltProgram.run([
-            "synth", path, "--births", "60", "--persons", "600", "--villages", "4", "--seed", "9",
-            "--no-roster", "--rate", "missing=0", "misreported=0",
-        ])
-        #expect(made.status == 0, "\(made.errors)")
-        if !more.isEmpty {
-            let manifest = URL(fileURLWithPath: path + "/audit.yaml")
-            let text = try String(contentsOf: manifest, encoding: .utf8)
-            try Data((text + more + "\n").utf8).write(to: manifest)
-        }
-        return path
+        try SoundCounty.make(in: folder, more)
     }
 
     private func lines(_ run: BuiltProgram.Outcome) -> [String] {

@@ -13,7 +13,8 @@ package struct GateRun: Sendable {
 
     package init(directory: String, place: String?, options: AuditOptions) {
         self.directory = PathText.withoutSlash(directory)
-        self.place = place.map(PathText.withoutSlash) ?? self.directory + "/upload"
+        self.place = UploadPackage.place(
+            behind: place.map(PathText.withoutSlash) ?? self.directory + "/upload")
         var options = options
         // A look: only an audit writes down what it found.
         options.isRecording = false
@@ -60,7 +61,11 @@ package struct GateRun: Sendable {
         var outcome = GateOutcome(
             subject: directory, runDate: run.runDate, toolVersion: options.toolVersion,
             conditions: conditions)
-        guard outcome.isPassed else { return outcome }
+        guard outcome.isPassed else {
+            // It stays: it may be the record of what was sent. But it isn't this run's.
+            outcome.formerPackage = UploadPackage(path: place).contents()?.facts(path: place)
+            return outcome
+        }
         try package.write(
             UploadPackage.Contents(
                 format: UploadPackage.Contents.format, tool: "hecha " + options.toolVersion,
@@ -123,12 +128,7 @@ package struct PackageVerification: Sendable {
         }
         let strangers = package.strangers(to: contents)
         let present = contents.files.filter { package.holds($0, of: contents) }
-        var altered = contents.files.filter { !package.holds($0, of: contents) }.map(\.path)
-        let names = contents.files.map(\.path)
-        altered += Set(names.filter { name in names.count { $0 == name } > 1 }).sorted()
-        if !contents.files.contains(where: { $0.source == SourceKind.registryBirths.rawValue }) {
-            altered.append(SourceKind.registryBirths.rawValue)
-        }
+        let altered = altered(contents)
         let check = ExchangeCheck(path: package.path, options: options)
         var faults = 0
         var miscounted: [String] = []
@@ -137,36 +137,70 @@ package struct PackageVerification: Sendable {
             faults += read.findings.filter(\.isOpen).reduce(0) { $0 + $1.finding.places }
             if read.recordCount != file.records { miscounted.append(file.path) }
         }
-        func condition(
-            _ name: String, _ title: Bilingual, _ figure: Bilingual, _ limit: Bilingual,
-            _ isMet: Bool
-        ) -> GateCondition {
-            GateCondition(
-                name: name, title: title, figure: figure, limit: limit,
-                standing: isMet ? .met : .unmet)
-        }
-        let none = Bilingual(zh: "无", en: "none")
-        func listed(_ list: [String]) -> Bilingual {
-            list.isEmpty
-                ? none
-                : Bilingual(zh: list.joined(separator: "、"), en: list.joined(separator: ", "))
-        }
-        return GateOutcome(
+        var outcome = GateOutcome(
             subject: package.path, runDate: options.today, toolVersion: options.toolVersion,
             conditions: [
-                condition(
+                manifest(contents),
+                names(
                     "checksums", Bilingual(zh: "缺失或被改动的文件", en: "files missing or altered"),
-                    listed(altered), none, altered.isEmpty),
-                condition(
+                    altered),
+                names(
                     "strangers", Bilingual(zh: "清单之外的文件", en: "files not in the manifest"),
-                    listed(strangers), none, strangers.isEmpty),
-                condition(
-                    "exchange", Bilingual(zh: "不合交换格式", en: "faults by the exchange schema"),
-                    Bilingual(zh: "\(faults) 处", en: "\(faults)"),
-                    Bilingual(zh: "0 处", en: "0"), faults == 0),
-                condition(
+                    strangers),
+                GateCondition(
+                    name: "exchange",
+                    title: Bilingual(zh: "不合交换格式", en: "faults by the exchange schema"),
+                    figure: Bilingual(zh: "\(faults) 处", en: "\(faults)"),
+                    limit: Bilingual(zh: "0 处", en: "0"), standing: faults == 0 ? .met : .unmet),
+                names(
                     "records", Bilingual(zh: "记录数与清单不同的文件", en: "files of another record count"),
-                    listed(miscounted), none, miscounted.isEmpty),
+                    miscounted),
             ])
+        outcome.arrived = contents.facts(path: package.path)
+        return outcome
+    }
+
+    private func altered(_ contents: UploadPackage.Contents) -> [String] {
+        var altered = contents.files.filter { !package.holds($0, of: contents) }.map(\.path)
+        let names = contents.files.map(\.path)
+        altered += Set(names.filter { name in names.count { $0 == name } > 1 }).sorted()
+        if !contents.files.contains(where: { $0.source == SourceKind.registryBirths.rawValue }) {
+            altered.append(SourceKind.registryBirths.rawValue)
+        }
+        return altered
+    }
+
+    // MARK: Conditions
+
+    /// Whether the manifest is as the gate wrote it: what it says of conditions can't be seen from
+    /// the files.
+    private func manifest(_ contents: UploadPackage.Contents) -> GateCondition {
+        let repeated = Set(package.repeatedKeys()).sorted()
+        let title = Bilingual(zh: "清单本身", en: "the manifest itself")
+        let limit = Bilingual(zh: "与写出时相同", en: "as it was written")
+        func told(_ zh: String, _ en: String, isMet: Bool = false) -> GateCondition {
+            GateCondition(
+                name: "manifest", title: title, figure: Bilingual(zh: zh, en: en), limit: limit,
+                standing: isMet ? .met : .unmet)
+        }
+        if !repeated.isEmpty {
+            return told(
+                "有重复的项：\(repeated.joined(separator: "、"))",
+                "members given twice: \(repeated.joined(separator: ", "))")
+        }
+        guard let sum = contents.sha256 else { return told("没有校验和", "without a checksum") }
+        return sum == contents.seal
+            ? told("校验和相符", "checksum fits", isMet: true)
+            : told("被改动（校验和不符）", "altered (its checksum doesn't fit)")
+    }
+
+    private func names(_ name: String, _ title: Bilingual, _ list: [String]) -> GateCondition {
+        let none = Bilingual(zh: "无", en: "none")
+        return GateCondition(
+            name: name, title: title,
+            figure: list.isEmpty
+                ? none
+                : Bilingual(zh: list.joined(separator: "、"), en: list.joined(separator: ", ")),
+            limit: none, standing: list.isEmpty ? .met : .unmet)
     }
 }

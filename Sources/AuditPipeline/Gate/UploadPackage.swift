@@ -28,6 +28,27 @@ package struct UploadPackage: Sendable {
         let inputs: [String: String]
         /// The gate's conditions with what was found, in Chinese.
         let conditions: [String: String]
+        /// SHA-256 over everything above. It finds accidents and careless edits; whoever edits on
+        /// purpose can compute it anew, since nothing is signed.
+        var sha256: String?
+
+        /// A line a value, so that it doesn't hang on how JSON is written.
+        var seal: String {
+            func lines(_ name: String, _ values: [String: String]) -> [String] {
+                values.sorted { $0.key < $1.key }.map { "\(name)\t\($0.key)\t\($0.value)" }
+            }
+            let own = [format, tool, county, from, to, runDate]
+            let listed = files.map {
+                "file\t\($0.path)\t\($0.source)\t\($0.records)\t\($0.bytes)\t\($0.sha256)"
+            }
+            let all = own + listed + lines("input", inputs) + lines("condition", conditions)
+            return FileDigest.sha256(Array(all.joined(separator: "\n").utf8))
+        }
+
+        /// What the package is, for people.
+        func facts(path: String) -> PackageFacts {
+            PackageFacts(path: path, county: county, from: from, to: to, runDate: runDate)
+        }
     }
 
     static let manifestName = "manifest.json"
@@ -68,6 +89,8 @@ package struct UploadPackage: Sendable {
     }
 
     func write(_ contents: Contents) throws(AuditFailure) {
+        var contents = contents
+        contents.sha256 = contents.seal
         do {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -85,8 +108,7 @@ package struct UploadPackage: Sendable {
         do {
             if manager.fileExists(atPath: place) {
                 // A folder of anyone else's, or one somebody has put things into, stays as it is.
-                let old = UploadPackage(path: place)
-                guard let contents = old.contents(), old.strangers(to: contents).isEmpty else {
+                guard UploadPackage(path: place).isReplaceable else {
                     throw AuditFailure.foreignPackage(path: place)
                 }
                 try manager.removeItem(atPath: place)
@@ -97,6 +119,36 @@ package struct UploadPackage: Sendable {
         } catch {
             throw .cannotWrite(path: place, message: error.localizedDescription)
         }
+    }
+
+    /// An empty folder, or a package with nothing else in it.
+    private var isReplaceable: Bool {
+        guard PathText.isDirectory(path),
+            let held = try? FileManager.default.contentsOfDirectory(atPath: path)
+        else { return false }
+        if held.isEmpty { return true }
+        return contents().map { strangers(to: $0).isEmpty } ?? false
+    }
+
+    /// The place that a link leads to; the place itself where there is none. A package goes where the
+    /// link points, and the link stays.
+    static func place(behind link: String) -> String {
+        var place = link
+        // Links that lead in a circle end somewhere on it.
+        for _ in 0..<40 {
+            guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: place)
+            else { break }
+            place = PathText.withoutSlash(
+                next.hasPrefix("/")
+                    ? next : PathText.joined(PathText.directory(of: place), next))
+        }
+        return place
+    }
+
+    /// Members that the manifest gives twice.
+    func repeatedKeys() -> [String] {
+        FileManager.default.contents(atPath: path + "/" + Self.manifestName)
+            .map(RepeatedKeys.of) ?? []
     }
 
     func remove() { try? FileManager.default.removeItem(atPath: path) }

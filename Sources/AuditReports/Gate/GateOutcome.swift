@@ -29,6 +29,29 @@ package struct GateCondition: Sendable, Hashable {
     }
 }
 
+/// What an upload package is.
+package struct PackageFacts: Sendable, Hashable {
+    package let path: String
+    package let county: String
+    package let from: String
+    package let to: String
+    package let runDate: String
+
+    package init(path: String, county: String, from: String, to: String, runDate: String) {
+        self.path = path
+        self.county = county
+        self.from = from
+        self.to = to
+        self.runDate = runDate
+    }
+
+    fileprivate var words: Bilingual {
+        Bilingual(
+            zh: "\(county)，\(from) 至 \(to)，\(runDate) 生成",
+            en: "\(county), \(from) to \(to), made on \(runDate)")
+    }
+}
+
 /// Whether data may go up, and why.
 package struct GateOutcome: Sendable, Hashable {
     /// What was looked at: an audit directory, or an upload package.
@@ -38,6 +61,10 @@ package struct GateOutcome: Sendable, Hashable {
     package let conditions: [GateCondition]
     /// The upload package written, when all conditions are met.
     package var package: String?
+    /// An earlier package that stands where this one would have gone, when it isn't written.
+    package var formerPackage: PackageFacts?
+    /// The package that was looked at, when it is one that has arrived.
+    package var arrived: PackageFacts?
 
     package init(
         subject: String, runDate: CalendarDay, toolVersion: String, conditions: [GateCondition],
@@ -79,11 +106,15 @@ package struct GateReport: Sendable {
         self.outcome = outcome
     }
 
-    /// A line a condition, and the decision.
-    package func text(in language: Language) -> String {
-        let rows = outcome.conditions.map { condition in
+    /// A line a condition, and the decision; `isBrief` leaves out what is met, and says nothing where
+    /// all is.
+    package func text(in language: Language, isBrief: Bool = false) -> String {
+        if isBrief, outcome.isPassed { return "" }
+        let shown = outcome.conditions.filter { !isBrief || $0.standing != .met }
+        let rows = shown.map { condition in
             [
-                condition.standing.mark, condition.title[language], condition.figure[language],
+                condition.standing.mark, condition.title[language],
+                SafeLine.text(condition.figure[language]),
                 condition.limit[language],
                 condition.standing == .met ? "" : condition.standing.word[language],
             ]
@@ -93,10 +124,35 @@ package struct GateReport: Sendable {
             while line.last == " " { line.removeLast() }
             return String(line)
         }
-        return (lines + [decision[language]]).joined(separator: "\n")
+        let about = [outcome.arrived?.words[language]].compactMap { $0 }.map(SafeLine.text)
+        let notes = [formerPackage?[language]].compactMap { $0 }.map(SafeLine.text)
+        return (about + lines + [SafeLine.text(decision[language])] + notes)
+            .joined(separator: "\n")
+    }
+
+    private var formerPackage: Bilingual? {
+        outcome.formerPackage.map { former in
+            Bilingual(
+                zh: "注意：\(former.path) 是以前的上传包（\(former.words.zh)），不是这次的，没有改动；请勿当作这次的上传。",
+                en: "Note: \(former.path) is an earlier package (\(former.words.en)), not of this "
+                    + "run, and was left as it is: don't upload it for this one.")
+        }
+    }
+
+    /// At the other end nothing is uploaded: a package is taken or not.
+    private var arrival: Bilingual {
+        let open = outcome.conditions.count { $0.standing != .met }
+        return outcome.isPassed
+            ? Bilingual(zh: "核对无误，可以接收。", en: "In order: the package can be taken.")
+            : Bilingual(
+                zh: "不能接收：\(outcome.conditions.count) 项核对中 \(open) 项不符。请让对方重新发送。",
+                en:
+                    "Not to be taken: \(open) of \(outcome.conditions.count) checks failed. Have it "
+                    + "sent again.")
     }
 
     private var decision: Bilingual {
+        if outcome.arrived != nil { return arrival }
         let open = outcome.conditions.count { $0.standing != .met }
         guard outcome.isPassed else {
             return Bilingual(
@@ -125,6 +181,12 @@ package struct GateReport: Sendable {
             json.key("passed")
             json.boolean(outcome.isPassed)
             json.member("package", outcome.package)
+            json.key("formerPackage")
+            Self.write(outcome.formerPackage, into: &json)
+            if let arrived = outcome.arrived {
+                json.key("arrived")
+                Self.write(arrived, into: &json)
+            }
             json.key("conditions")
             json.array(outcome.conditions) { json, condition in
                 json.object { json in
@@ -138,6 +200,17 @@ package struct GateReport: Sendable {
         }
         json.newline()
         return json.bytes
+    }
+
+    private static func write(_ facts: PackageFacts?, into json: inout JSONWriter) {
+        guard let facts else { return json.string(nil) }
+        json.object { json in
+            json.member("path", facts.path)
+            json.member("county", facts.county)
+            json.member("from", facts.from)
+            json.member("to", facts.to)
+            json.member("runDate", facts.runDate)
+        }
     }
 
     /// One suite, a case a condition.

@@ -1,11 +1,17 @@
 /// Text from a file, made harmless for a terminal, a log and a document of lines.
-enum SafeLine {
+package enum SafeLine {
     /// One line: controls, line separators, marks that turn the direction of writing, and what isn't
     /// a character are each shown as U+FFFD.
-    static func text(_ text: String) -> String {
+    package static func text(_ text: String) -> String {
         if text.unicodeScalars.allSatisfy(isSafe) { return text }
         return String(
             String.UnicodeScalarView(text.unicodeScalars.map { isSafe($0) ? $0 : "\u{FFFD}" }))
+    }
+
+    /// The same for text of several lines.
+    package static func lines(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { Self.text(String($0)) }.joined(separator: "\n")
     }
 
     private static func isSafe(_ scalar: Unicode.Scalar) -> Bool {
