@@ -36,6 +36,7 @@ package struct ReadingOptions: Sendable, Hashable {
 
     package init() {}
 
+    /// Their names, in the order a table file lists them.
     static let names = ["missingFourPlus", "perBirth", "sex", "household", "supplemented"]
 
     /// Each option with the value chosen, in the order a table file lists them.

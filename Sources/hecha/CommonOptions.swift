@@ -1,5 +1,6 @@
 import ArgumentParser
 import AuditPipeline
+import AuditReports
 import Foundation
 import RegistryModel
 
@@ -50,7 +51,7 @@ struct CommonOptions: ParsableArguments {
 
     func validate() throws {
         guard (1...256).contains(threads) else {
-            throw ValidationError("--threads 1…256")
+            throw ValidationError("--threads 应在 1 与 256 之间 · between 1 and 256.")
         }
     }
 
@@ -77,8 +78,10 @@ struct CommonOptions: ParsableArguments {
 /// Words to the person at the terminal: results to stdout, talk to stderr.
 enum Terminal {
     static func say(_ text: String) {
-        // Nobody reads a closed stream: there is nothing to tell and nobody to tell it to.
-        try? StandardStreams.write(Array((text + "\n").utf8), to: STDERR_FILENO, named: "stderr")
+        // Paths and what files say may hold marks that steer a terminal. Nobody reads a closed stream:
+        // there is nothing to tell and nobody to tell it to.
+        try? StandardStreams.write(
+            Array((SafeLine.lines(text) + "\n").utf8), to: STDERR_FILENO, named: "stderr")
     }
 
     /// Says why the command couldn't run, and ends it with 2.
@@ -103,7 +106,7 @@ struct ProgressLine: Sendable {
             case .stage(let title): title[language]
             }
         try? StandardStreams.write(
-            Array("\r\u{1B}[K\(text)".utf8), to: STDERR_FILENO, named: "stderr")
+            Array("\r\u{1B}[K\(SafeLine.text(text))".utf8), to: STDERR_FILENO, named: "stderr")
     }
 
     static func clear() {

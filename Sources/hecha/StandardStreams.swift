@@ -1,4 +1,5 @@
 import AuditPipeline
+import AuditReports
 import Glibc
 
 /// Writes to the program's own streams; a stream that can't be written to is an error, not a crash.
@@ -21,7 +22,8 @@ enum StandardStreams {
         }
     }
 
+    /// Lines for a person; what files say in them can't steer the terminal.
     static func print(_ text: String) throws {
-        try write(Array((text + "\n").utf8), to: STDOUT_FILENO, named: "stdout")
+        try write(Array((SafeLine.lines(text) + "\n").utf8), to: STDOUT_FILENO, named: "stdout")
     }
 }

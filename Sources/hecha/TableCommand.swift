@@ -12,7 +12,8 @@ struct TableCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "check",
             abstract:
-                "检查扣分表能不能用；不能用时指出行号，以 1 退出 · whether tables can be used; exit 1 and the line if not"
+                "检查扣分表能不能用；不能用时指出行号，以 1 退出，没有文件以 2 退出 · whether tables can be used; exit 1 "
+                + "and the line if not, 2 where there is none"
         )
 
         @Argument(help: "扣分表文件或内置表的名称 · table files, or names of built-in ones.")
@@ -22,17 +23,19 @@ struct TableCommand: ParsableCommand {
 
         func run() throws {
             let language = speech.language
-            var isSound = true
+            var code: Int32 = 0
             for table in tables {
                 do {
                     let explanation = try PenaltyTableFile(table).explanation()
                     try StandardStreams.print(explanation.verdict(in: language))
+                } catch AuditFailure.noTable(let sentence) {
+                    code = Terminal.stop(sentence, language).rawValue
                 } catch let failure as AuditFailure {
-                    isSound = false
+                    code = max(code, 1)
                     try StandardStreams.print(failure.sentence[language])
                 }
             }
-            if !isSound { throw ExitCode(1) }
+            if code > 0 { throw ExitCode(code) }
         }
     }
 

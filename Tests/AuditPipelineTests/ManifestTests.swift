@@ -46,6 +46,8 @@ struct ManifestTests {
         arguments: [
             ("conty: \"520525\"\n", 1, "county"), ("sorces: {}\n", 3, "sources"),
             ("sources:\n  hospital.delivery: x.csv\n", 4, "hospital.deliveries"),
+            ("ledger: a\npolicy: {closingDay: 7}\n\"ledger\": b\n", 5, "ledger"),
+            ("sources:\n  x:\n    files: a\n    kind: person-list\n    files: b\n", 7, "files"),
             ("penaltyTable: [a]\n", 3, "single value"), ("policy: {closingDay: 40}\n", 3, "31"),
             (
                 "sources:\n  x:\n    files: a.csv\n    kind: person-list\n    columns: {nmae: 姓名}\n",

@@ -33,6 +33,29 @@ struct TableCommandTests {
         #expect(missing.status == 2 && missing.errors.contains("nayong-2013"))
     }
 
+    @Test("where there is no table it isn't called an unsound one")
+    func absent() throws {
+        let folder = try TemporaryFolder()
+        let run = try BuiltProgram.run([
+            "table", "check", folder.path + "/no.yaml", "nayong-2013", "--lang", "en",
+        ])
+        #expect(run.status == 2 && run.errors.contains("No penalty table"))
+        #expect(run.output.hasPrefix("In order: nayong-2013"))
+        let directory = try BuiltProgram.run(["table", "check", folder.path, "--lang", "en"])
+        #expect(directory.status == 2 && directory.errors.contains("is a folder"))
+    }
+
+    @Test("readings that no row of the table hangs on aren't shown")
+    func readings() throws {
+        let own = try BuiltProgram.run(["table", "explain", "nayong-2013"]).output
+        for name in ["missingFourPlus", "perBirth", "sex", "household", "supplemented"] {
+            #expect(own.contains("  \(name): "))
+        }
+        let other = try BuiltProgram.run(["table", "explain", Self.example]).output
+        #expect(!other.contains("missingFourPlus") && !other.contains("  sex: "))
+        #expect(other.contains("  perBirth: ") && other.contains("  household: "))
+    }
+
     /// Worked by hand from the clauses.
     @Test(
         "what each case costs",

@@ -65,7 +65,7 @@ struct ManifestReader {
         do {
             root = try Yams.compose(yaml: text)
         } catch {
-            throw syntaxError(error)
+            throw syntaxError(error, in: text)
         }
         guard case .mapping(let mapping)? = root else {
             throw failure(nil, zh: "文件应是“键: 值”的形式。", en: "The file must be a mapping.")
@@ -363,22 +363,5 @@ struct ManifestReader {
     func failure(_ node: Node?, zh: String, en: String) -> ManifestError {
         ManifestError(
             path: path, line: node?.mark?.line ?? 0, message: Bilingual(zh: zh, en: en))
-    }
-
-    private func syntaxError(_ error: any Error) -> ManifestError {
-        var line = 0
-        if let error = error as? YamlError {
-            switch error {
-            case .scanner(_, _, let mark, _), .parser(_, _, let mark, _),
-                .composer(_, _, let mark, _):
-                line = mark.line
-            default: break
-            }
-        }
-        return ManifestError(
-            path: path, line: line,
-            message: Bilingual(
-                zh: "不是有效的 YAML：请检查缩进、冒号和引号。",
-                en: "Not valid YAML: check indentation, colons and quotes."))
     }
 }

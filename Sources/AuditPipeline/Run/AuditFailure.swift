@@ -20,6 +20,8 @@ package enum AuditFailure: Error, Sendable {
     case reading(ReadFailure)
     case xml(String)
     case table(Bilingual)
+    /// There is no table to look at.
+    case noTable(Bilingual)
     case linkage(Bilingual)
     case ledger(LedgerFailure)
     /// Neither the command line nor the directory's manifest names one.
@@ -91,7 +93,7 @@ package enum AuditFailure: Error, Sendable {
         case .reading(let failure): failure.sentence
         case .xml(let message):
             Bilingual(zh: "XML 读取器出错：\(message)", en: "The XML reader failed: \(message)")
-        case .table(let sentence): sentence
+        case .table(let sentence), .noTable(let sentence): sentence
         case .linkage(let sentence): sentence
         case .ledger(let failure): failure.sentence
         case .noLedger(let directory):

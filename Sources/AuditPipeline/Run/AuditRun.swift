@@ -216,7 +216,7 @@ package struct AuditRun: Sendable {
     }
 
     /// The village roll is read first: whether a code is on it is asked of every other record.
-    private func roll(
+    func roll(
         _ files: [NumberedFile], _ manifest: Manifest, _ runner: ParallelRunner
     ) async throws -> VillageRoll {
         let own = files.filter { $0.declaration.source.kind == .villages }

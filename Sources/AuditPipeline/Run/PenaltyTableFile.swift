@@ -16,7 +16,7 @@ package struct PenaltyTableFile: Sendable {
         self.directory = directory
     }
 
-    /// Throws `AuditFailure.table` with file and line.
+    /// Throws `AuditFailure.table` with file and line, `noTable` where there is none.
     package func load() throws(AuditFailure) -> PenaltyTable {
         let path = name.hasPrefix("/") ? name : directory + "/" + name
         do throws(PenaltyTableError) {
@@ -31,7 +31,13 @@ package struct PenaltyTableFile: Sendable {
         } catch {
             throw .table(error.text)
         }
-        throw .table(unknown)
+        throw .noTable(PathText.isDirectory(path) ? folder : unknown)
+    }
+
+    private var folder: Bilingual {
+        Bilingual(
+            zh: "\(name) 是文件夹，不是扣分表。请写明文件。",
+            en: "\(name) is a folder and no penalty table. Name a file.")
     }
 
     private var unknown: Bilingual {
@@ -46,6 +52,7 @@ package struct PenaltyTableFile: Sendable {
         let table = try load()
         return TableExplanation(
             table.summary, edition: table.edition,
+            options: table.summary.options.filter { table.usedOptions.contains($0.name) },
             uncharged: ChargeKind.allCases.filter(table.uncharged.contains).map(\.title),
             prices: Self.examples.map { charge, title in
                 let price = table.price(charge)

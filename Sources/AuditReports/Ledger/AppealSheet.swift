@@ -14,6 +14,12 @@ package struct AppealSheet {
         context = ReportContext(result, language: language, reveal: .masked)
     }
 
+    /// The case belongs to another period, and this one's records say nothing of it: the sheet would
+    /// be blank.
+    package var isOfAnotherPeriod: Bool {
+        scored.auditCase.records.isEmpty && scored.auditCase.standing?.account != nil
+    }
+
     private var scored: ScoredCase { context.result.cases[position] }
     private var clause: TableSummary.Row? { context.clause(scored.row) }
 

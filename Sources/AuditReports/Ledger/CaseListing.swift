@@ -47,7 +47,7 @@ package struct CaseListing: Sendable {
             [
                 one.caseID, one.standing.state.title[language], one.title[language],
                 one.grade ?? "—", one.village ?? "—", one.eventDay ?? "—",
-                one.standing.verdict.map { "\($0.by) \($0.day)" } ?? "",
+                one.standing.verdict.map { SafeLine.text("\($0.by) \($0.day)") } ?? "",
             ]
         }
         return TextTable.aligned(rows)

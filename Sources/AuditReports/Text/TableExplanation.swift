@@ -18,14 +18,18 @@ package struct TableExplanation: Sendable {
 
     private let table: TableSummary
     private let edition: String
+    private let options: [(name: String, value: String)]
     private let uncharged: [Bilingual]
     private let prices: [Price]
 
+    /// - Parameter options: those that change what the table comes to.
     package init(
-        _ table: TableSummary, edition: String, uncharged: [Bilingual], prices: [Price]
+        _ table: TableSummary, edition: String, options: [(name: String, value: String)],
+        uncharged: [Bilingual], prices: [Price]
     ) {
         self.table = table
         self.edition = edition
+        self.options = options
         self.uncharged = uncharged
         self.prices = prices
     }
@@ -43,9 +47,9 @@ package struct TableExplanation: Sendable {
         var lines = ["\(table.id)  \(table.title[language])", table.document, ""]
         lines.append(word("【条款】", "Clauses"))
         lines += aligned(table.rows.map { [$0.id, $0.title[language], $0.clause] })
-        lines += ["", word("【读法】", "How it is read")]
+        if !options.isEmpty { lines += ["", word("【读法】", "How it is read")] }
         lines += aligned(
-            table.options.map { option in
+            options.map { option in
                 [
                     "\(option.name): \(option.value)",
                     OptionWords.title(of: option.name)?[language] ?? "",

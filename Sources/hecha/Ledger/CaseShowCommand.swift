@@ -25,11 +25,18 @@ struct CaseShowCommand: AsyncParsableCommand {
     @Flag(help: "打印申诉表 · print the appeal sheet.")
     var appeal = false
 
-    @Option(help: "申诉表的格式 text 或 html · of the appeal sheet: text or html.")
+    @Option(help: "申诉表（--appeal）的格式 text 或 html · of the appeal sheet: text or html.")
     var format: CaseShowFormat = .text
 
     @OptionGroup var source: LedgerOptions
     @OptionGroup var speech: LanguageOption
+
+    func validate() throws {
+        if format == .html, !appeal {
+            throw ValidationError(
+                "--format html 只用于申诉表，请加 --appeal · is for the appeal sheet: add --appeal")
+        }
+    }
 
     func run() async throws {
         let language = speech.language
@@ -38,7 +45,7 @@ struct CaseShowCommand: AsyncParsableCommand {
         }
         guard appeal else { return try StandardStreams.print(lines.joined(separator: "\n")) }
         do {
-            try await printSheet(of: entry.caseID, language)
+            try await printSheet(of: entry, language)
         } catch let failure as AuditFailure {
             throw Terminal.stop(failure.sentence, language)
         }
@@ -67,19 +74,22 @@ struct CaseShowCommand: AsyncParsableCommand {
         return (entry, head + [""] + told)
     }
 
-    private func printSheet(of caseID: String, _ language: Language) async throws {
+    private func printSheet(of entry: CaseEntry, _ language: Language) async throws {
         var options = AuditOptions(
             today: CommonOptions.today(), toolVersion: ToolVersion.current)
         options.ledger = source.ledger
         options.isRecording = false
         let result = try await AuditRun(directory: source.directory, options: options).run()
-        guard let sheet = AppealSheet(result, caseID: caseID, language: language) else {
+        let sheet = AppealSheet(result, caseID: entry.caseID, language: language)
+        guard let sheet, !sheet.isOfAnotherPeriod else {
+            let month = String(entry.account.description.prefix(7))
             throw Terminal.stop(
                 Bilingual(
-                    zh: "\(source.directory) 的这次审核不涉及个案 \(caseID)。请用 --audit 指明它所属期间的审核目录。",
-                    en:
-                        "This audit of \(source.directory) doesn't concern case \(caseID). Name the "
-                        + "audit directory of its period with --audit."), language)
+                    zh: "\(source.directory) 的这次审核没有个案 \(entry.caseID) 的证据：它计入 \(month)。"
+                        + "请用 --audit 指明该月（或含该月的期间）的审核目录。",
+                    en: "This audit of \(source.directory) has no evidence of case "
+                        + "\(entry.caseID), which belongs to \(month). Name the audit directory of "
+                        + "that month, or of a period with it, with --audit."), language)
         }
         switch format {
         case .text: try StandardStreams.print(sheet.text)

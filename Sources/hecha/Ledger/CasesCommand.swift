@@ -7,8 +7,8 @@ import RegistryModel
 struct CasesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cases",
-        abstract: "台账中的个案：列出、筛选、看一件 · the ledger's cases: list, filter, show one",
-        subcommands: [CaseListCommand.self, CaseShowCommand.self],
+        abstract: "台账中的个案：列出、筛选、看一件、各村的账 · the ledger's cases: list, show one, accounts",
+        subcommands: [CaseListCommand.self, CaseShowCommand.self, AccountCommand.self],
         defaultSubcommand: CaseListCommand.self)
 }
 

@@ -1,0 +1,137 @@
+import AuditReports
+import CaseLedger
+import Foundation
+import PenaltyScoring
+import RegistryIntake
+import RegistryModel
+
+/// Makes up villages' accounts from a ledger: what its cases come to under a penalty table, as their
+/// verdicts stand. Nothing is audited and nothing written.
+package struct AccountRun: Sendable {
+    private let directory: String
+    private let ledger: String?
+    private let table: String?
+    private let options: AuditOptions
+
+    /// - Parameters:
+    ///   - directory: the audit directory, for the ledger, the table, the reporting year and the
+    ///     villages' names; its manifest may be absent when ledger and table are given.
+    ///   - ledger: goes before the manifest's.
+    ///   - table: a built-in table or a file; goes before the manifest's.
+    package init(directory: String, ledger: String?, table: String?, options: AuditOptions) {
+        self.directory = PathText.withoutSlash(directory)
+        self.ledger = ledger
+        self.table = table
+        self.options = options
+    }
+
+    /// The accounts of each span by village, as cases stand on the day, with the table's name.
+    /// Throws `AuditFailure`.
+    package func accounts(
+        per span: AccountSpan, on day: CalendarDay
+    ) async throws -> (accounts: [VillageAccount], table: TableSummary) {
+        let manifest = try LedgerAccess.manifest(of: directory)
+        let ledger = try LedgerAccess.open(path: ledger, directory: directory)
+        let table = try penaltyTable(manifest, ledger)
+        var roll: VillageRoll?
+        if manifest != nil {
+            roll = try await AuditRun(directory: directory, options: options).villageRoll()
+        }
+        let start = manifest?.reportingYearStart ?? (10, 1)
+        let entries = try Self.entries(ledger, day)
+        let bySpan = Dictionary(grouping: entries) {
+            span.range(of: $0.account, yearStart: start)
+        }
+        let accounts = bySpan.sorted { $0.key.lowerBound < $1.key.lowerBound }
+            .flatMap { Self.accounts($1, $0, table, roll) }
+        return (accounts, table.summary)
+    }
+
+    private static func entries(
+        _ ledger: CaseLedger, _ day: CalendarDay
+    ) throws(AuditFailure) -> [CaseEntry] {
+        do throws(LedgerFailure) {
+            return try ledger.cases(on: day)
+        } catch {
+            throw .ledger(error)
+        }
+    }
+
+    private static func accounts(
+        _ entries: [CaseEntry], _ span: ClosedRange<CalendarDay>, _ table: PenaltyTable,
+        _ roll: VillageRoll?
+    ) -> [VillageAccount] {
+        let cases = entries.compactMap(\.auditCase)
+        let codes = Set(cases.compactMap(\.village))
+        let villages = codes.map { code in
+            roll?[code] ?? Village(code: code, name: "", township: "")
+        }
+        let scoring = table.score(cases, births: [:], roll: VillageRoll(villages))
+        let byVillage = Dictionary(grouping: cases) { $0.village }
+        return scoring.villages.map { deduction in
+            let standings = (byVillage[deduction.village.code] ?? []).compactMap(\.standing)
+            return VillageAccount(
+                span: span, deduction: deduction,
+                supplemented: standings.count(where: \.isSupplemented),
+                unsettled: standings.count { !$0.settledAs.isSettled && !$0.isCountedApart })
+        }
+    }
+
+    private func penaltyTable(
+        _ manifest: Manifest?, _ ledger: CaseLedger
+    ) throws(AuditFailure) -> PenaltyTable {
+        if let table { return try PenaltyTableFile(table).load() }
+        if let manifest {
+            return try PenaltyTableFile(manifest.penaltyTable, in: directory).load()
+        }
+        // The table of the last audit, where it is one that ships with the tool.
+        var last: String?
+        do throws(LedgerFailure) {
+            last = try ledger.runs().last?.table
+        } catch {
+            throw .ledger(error)
+        }
+        guard let last, PenaltyTable.publishedIDs.contains(last) else {
+            throw .noTable(
+                Bilingual(
+                    zh: "不知道按哪张扣分表计算。请用 --table 写明，或用 --audit 指明审核目录。",
+                    en: "Which penalty table to go by isn't said. Name it with --table, or the "
+                        + "audit directory with --audit."))
+        }
+        return try PenaltyTableFile(last).load()
+    }
+}
+
+extension CaseEntry {
+    /// The case without its evidence; nil for words this version doesn't know.
+    fileprivate var auditCase: AuditCase? {
+        guard let verdict = CaseVerdict(rawValue: verdict) else { return nil }
+        let found = AuditCase(
+            caseID: caseID, verdict: verdict, village: village.flatMap { DivisionCode($0) },
+            status: standing.charging ?? .open, charge: charge, records: [],
+            reason: Bilingual(zh: "", en: ""))
+        return found.settled(as: standing, caseID: caseID)
+    }
+}
+
+extension AuditRun {
+    /// The village roll alone.
+    fileprivate func villageRoll() async throws -> VillageRoll {
+        do {
+            let manifest = try readManifest()
+            let files = SourceDiscovery(directory: directory).files(manifest.sources).files
+            let numbered = files.enumerated().map { number, file in
+                NumberedFile(
+                    number: UInt32(number), path: file.path,
+                    location: directory + "/" + file.path, declaration: file.declaration)
+            }
+            return try await roll(numbered, manifest, ParallelRunner(threads: options.threads))
+        } catch let failure as ManifestError {
+            throw AuditFailure.manifest(failure)
+        } catch let failure as ReadFailure {
+            throw AuditFailure.reading(failure)
+        } catch let failure as XMLReaderFailure {
+            throw AuditFailure.xml("\(failure)")
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import AuditPipeline
+import AuditReports
+import RegistryModel
+
+extension AccountSpan: ExpressibleByArgument {}
+
+struct AccountCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "account",
+        abstract: "各村的月、季、年账：一件事只扣一次 · villages' accounts by month, quarter or year",
+        discussion: """
+            按台账中的个案和核实结论计算，不重新审核。月为自然月，季、年按 audit.yaml 的 reportingYear。已确认与暂计分列。\
+            From the ledger's cases and verdicts, without auditing anew. Months are calendar months; \
+            quarters and years are those of the reporting year.
+            """)
+
+    @Argument(help: "month、quarter 或 year · month, quarter or year.")
+    var span: AccountSpan
+
+    @Option(help: "扣分表文件或内置表的名称；不写则用审核目录的 · the penalty table, else the manifest's.")
+    var table: String?
+
+    @Option(help: "个案以这一天的状态计，默认今天 · as cases stand on this day, default today.")
+    var on: CalendarDay?
+
+    @Option(help: "text、json 或 csv · text, json or csv.")
+    var format: CaseListFormat = .text
+
+    @OptionGroup var source: LedgerOptions
+    @OptionGroup var speech: LanguageOption
+
+    func run() async throws {
+        let language = speech.language
+        do {
+            let run = AccountRun(
+                directory: source.directory, ledger: source.ledger, table: table,
+                options: AuditOptions(
+                    today: CommonOptions.today(), toolVersion: ToolVersion.current))
+            let (accounts, table) = try await run.accounts(
+                per: span, on: on ?? CommonOptions.today())
+            let listing = AccountListing(accounts, language: language)
+            switch format {
+            case .text:
+                try StandardStreams.write(Array(listing.text.utf8), to: 1, named: "stdout")
+                let title = table.title[language]
+                Terminal.say(
+                    language == .zh ? "扣分表 \(table.id)  \(title)" : "table \(table.id)  \(title)")
+            case .json: try StandardStreams.write(listing.json, to: 1, named: "stdout")
+            case .csv: try StandardStreams.write(listing.csv, to: 1, named: "stdout")
+            }
+        } catch let failure as AuditFailure {
+            throw Terminal.stop(failure.sentence, language)
+        }
+    }
+}
