@@ -9,7 +9,7 @@ SANITIZER ?= address
 HECHA_FUZZ_SECONDS ?= $(SECONDS)
 FUZZ = .build-fuzz/release/FuzzReaders
 
-.PHONY: audit test lint format bench fuzz fuzz-corpus sanitize sample packages help
+.PHONY: audit test lint format bench fuzz fuzz-corpus sanitize sample pictures packages browser help
 
 help:
 	@echo "make audit   审核随附样例 audit the bundled sample"
@@ -19,13 +19,14 @@ help:
 	@echo "make fuzz    对各读取程序做模糊测试 (SECONDS=60) feed the readers made-up files"
 	@echo "make sanitize 在内存或线程检查下运行测试 the tests under a sanitizer (SANITIZER=address)"
 	@echo "make sample  重新生成样例 make the sample anew"
+	@echo "make pictures 重新截取 README 的图 take README's pictures anew"
 
 # Exit code 1 means that the audit found something, as it does on the sample.
 audit: packages
 	$(RELEASE)
 	@$(HECHA) audit $(SAMPLE) --lang $(LANGUAGE) || [ $$? -eq 1 ]
 
-test: packages
+test: packages browser
 	.ci/schemas
 	swift build --build-tests
 	swift test --skip-build
@@ -92,16 +93,19 @@ sample: packages
 	rm -rf $(SAMPLE)
 	$(HECHA) synth $(SAMPLE) --showcase
 
+# README's pictures: the sample's report as a browser on a desk shows it.
+pictures: packages browser
+	$(RELEASE)
+	@$(HECHA) audit $(SAMPLE) --lang $(LANGUAGE) --quiet || [ $$? -eq 1 ]
+	.ci/picture $(SAMPLE)/report/index.html Samples/report.png 1200 1500
+	.ci/picture $(SAMPLE)/report/cases/520525201201.html Samples/report-case.png 1100 1250
+
+# What the tests look at pages with; without it they say so and leave that out.
+browser:
+	@.ci/apt chromium fonts-noto-cjk || \
+		echo "Chromium can't be installed: pages won't be opened in a browser" >&2
+
 # The system libraries and the oracle of the XML tests, by apt where they are missing.
 packages:
-	@missing=""; \
-	for package in libxml2-dev zlib1g-dev libzip-dev libxlsxwriter-dev libsqlite3-dev pkg-config \
-			libxml2-utils; do \
-		dpkg -s $$package >/dev/null 2>&1 || missing="$$missing $$package"; \
-	done; \
-	if [ -n "$$missing" ]; then \
-		sudo=""; [ "$$(id -u)" -eq 0 ] || sudo=sudo; \
-		echo "installing$$missing"; \
-		$$sudo apt-get update -qq && \
-		DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq $$missing; \
-	fi
+	@.ci/apt libxml2-dev zlib1g-dev libzip-dev libxlsxwriter-dev libsqlite3-dev pkg-config \
+		libxml2-utils

@@ -1,7 +1,7 @@
 import RegistryModel
 
 /// All reports of one result, in one language. The same result always gives the same bytes.
-package struct ReportSet {
+package struct ReportSet: Sendable {
     private let context: ReportContext
 
     package init(_ result: AuditResult, language: Language, reveal: Reveal = .masked) {
@@ -12,52 +12,78 @@ package struct ReportSet {
         ("findings.sarif", .sarif), ("junit.xml", .junit),
     ]
 
-    /// Hands over every file in pieces, so that no more than one page is held at a time. Pieces of
-    /// one path come together and in order; a new path begins a new file. Paths are relative to the
-    /// report's folder.
+    /// Every file of the set. Those that take longest come first.
+    package var documents: [ReportDocument] { machineFiles + pages }
+
+    /// Hands over every file in pieces, one file after the other.
     package func write<Failure: Error>(
         _ write: (_ path: String, _ piece: [UInt8]) throws(Failure) -> Void
     ) throws(Failure) {
-        let cases = CasesFile(context: context)
-        try writeLines(
-            "cases.jsonl", context.result.cases.indices, write
-        ) { position, json in cases.write(position, into: &json) }
-        try write("deductions.csv", DeductionsFile(context: context).bytes())
-        let findings = FindingsFile(context: context.findings)
-        let listing = context.result.listing
-        try writeLines(
-            "findings.jsonl", listing, write
-        ) { listed, json in findings.write(listed, into: &json) }
-        for (path, format) in Self.findingsFiles {
-            try FindingsDocument(context.findings, as: format)
-                .write(listing) { piece throws(Failure) in try write(path, piece) }
-        }
-        try write("run.json", RunFile(context: context).bytes())
-        try write("index.html", IndexPage(context: context).bytes())
-        let notices = VillageCases(context)
-        for position in context.result.villages.indices {
-            let notice = VillageNotice(context: context, position: position, cases: notices)
-            try write(notice.path, notice.bytes())
+        for document in documents {
+            try document.write { piece throws(Failure) in try write(document.path, piece) }
         }
     }
 
-    private func writeLines<Item, Failure: Error>(
-        _ path: String, _ items: some Sequence<Item>,
-        _ write: (String, [UInt8]) throws(Failure) -> Void,
+    private var machineFiles: [ReportDocument] {
+        let context = context
+        let listing = context.result.listing
+        let findings = context.findings
+        return [
+            ReportDocument("findings.jsonl") { take in
+                let file = FindingsFile(context: findings)
+                Self.writeLines(listing, take) { listed, json in file.write(listed, into: &json) }
+            },
+            ReportDocument("cases.jsonl") { take in
+                let file = CasesFile(context: context)
+                Self.writeLines(context.result.cases.indices, take) { position, json in
+                    file.write(position, into: &json)
+                }
+            },
+        ]
+            + Self.findingsFiles.map { path, format in
+                ReportDocument(path) { take in
+                    FindingsDocument(findings, as: format).write(listing) { piece in take(piece) }
+                }
+            } + [
+                ReportDocument("deductions.csv", whole: { DeductionsFile(context: context).bytes() }),
+                ReportDocument("run.json", whole: { RunFile(context: context).bytes() }),
+            ]
+    }
+
+    private var pages: [ReportDocument] {
+        let context = context
+        let cases = VillageCases(context)
+        var pages = [
+            ReportDocument("index.html", whole: { IndexPage(context: context).bytes() })
+        ]
+        for position in context.result.villages.indices {
+            let notice = VillageNotice(context: context, position: position, cases: cases)
+            pages.append(ReportDocument(notice.path, whole: { notice.bytes() }))
+        }
+        let villages = context.result.villages.map { Optional($0.village) }
+        for village in villages + (cases.unassigned.isEmpty ? [] : [nil]) {
+            let page = CasePage(context: context, village: village, cases: cases)
+            pages.append(ReportDocument(page.path, whole: { page.bytes() }))
+        }
+        return pages
+    }
+
+    private static func writeLines<Item>(
+        _ items: some Sequence<Item>, _ take: ([UInt8]) -> Void,
         line: (Item, inout JSONWriter) -> Void
-    ) throws(Failure) {
+    ) {
         let pieceSize = 1 << 20
         var json = JSONWriter()
         var isEmpty = true
         for item in items {
             line(item, &json)
             if json.bytes.count >= pieceSize {
-                try write(path, json.bytes)
+                take(json.bytes)
                 json.removeAll()
                 isEmpty = false
             }
         }
         // An empty list is an empty file, not a missing one.
-        if isEmpty || !json.bytes.isEmpty { try write(path, json.bytes) }
+        if isEmpty || !json.bytes.isEmpty { take(json.bytes) }
     }
 }

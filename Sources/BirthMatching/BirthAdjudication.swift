@@ -8,6 +8,8 @@ package struct BirthOutcome: Sendable {
     package var births: [DivisionCode: Int] = [:]
     /// Registry births of the period on which all sources agree.
     package var confirmed = 0
+    /// Of `births`, those the registry has, by the day it states.
+    package var reportedByDay: [CalendarDay: Int] = [:]
     /// What the births showed of the sources; empty where the published rates were used.
     package var reliability: [EstimatedReliability] = []
     /// Followed records of births that the registry has and an outside source knows.

@@ -90,6 +90,25 @@ package struct BirthClusters: Sendable {
         result.clusters.reduce(0) { $0 + ($1.members.count > 1 ? $1.members.count : 0) }
     }
 
+    /// What became of each source's records, the registry first.
+    package var recordCounts: [BirthRecordCount] {
+        var linked = [Int](repeating: 0, count: population.sources.count)
+        var alone = linked
+        for cluster in result.clusters {
+            for member in cluster.members {
+                let source = Int(population.linkage.sourceOf[Int(member)])
+                if cluster.members.count > 1 { linked[source] += 1 } else { alone[source] += 1 }
+            }
+        }
+        return population.sources.indices.map { number in
+            let source = population.sources[number]
+            return BirthRecordCount(
+                source: source,
+                repeats: population.duplicates.count { $0.duplicate.source == source },
+                linked: linked[number], alone: alone[number])
+        }
+    }
+
     /// Of the true matches between the registry and others, the share that was linked, as the
     /// model's probabilities have it; nil when nothing was linked.
     package var modelSensitivity: Double? {
@@ -98,4 +117,15 @@ package struct BirthClusters: Sendable {
         let open = result.uncertain.reduce(0.0) { $0 + probability(log2Weight: $1.log2Weight) }
         return Double(linked) / (Double(linked) + open)
     }
+}
+
+/// Records of births of one source, by what linkage made of them.
+package struct BirthRecordCount: Sendable, Hashable {
+    package let source: SourceID
+    /// Repeat another of their own source.
+    package let repeats: Int
+    /// Are of a birth that another source knows as well.
+    package let linked: Int
+    /// Are of a birth that nobody else knows.
+    package let alone: Int
 }

@@ -38,7 +38,10 @@ struct ReportedBirths {
         let found = conflicts.conflicts(in: birth).filter { !isRightInCopy($0, registry) }
         guard isAudited(registry, found) else { return }
         let village = registry.village.flatMap { villageOnRoll($0) }
-        if let village { outcome.births[village, default: 0] += 1 }
+        if let village {
+            outcome.births[village, default: 0] += 1
+            if let day = registry.day { outcome.reportedByDay[day, default: 0] += 1 }
+        }
         var cases: [AuditCase] = []
         if birth.members.count == 1 {
             if let unsupported = unsupported(registry, birth, village) { cases.append(unsupported) }

@@ -29,7 +29,8 @@ struct AuditCommand: AsyncParsableCommand {
             options.revealedTo = common.reveal ? Terminal.userName : nil
             let result = try await AuditRun(directory: directory, options: options).run()
             let folder = ReportFolder(directory: directory)
-            try folder.write(result, language: language, reveal: common.revealing)
+            try await folder.write(
+                result, language: language, reveal: common.revealing, threads: options.threads)
             if !common.quiet {
                 ProgressLine.clear()
                 let summary = TerminalSummary(

@@ -29,10 +29,11 @@ struct ReportSpeedTests {
         let folder = try #require(ProcessInfo.processInfo.environment["HECHA_REPORT_SAMPLE"])
         for language in Language.allCases {
             let base = URL(filePath: folder).appending(path: language.rawValue)
-            try FileManager.default.createDirectory(
-                at: base.appending(path: "villages"), withIntermediateDirectories: true)
             for (path, text) in reports(try SampleCounty().result(), language) {
-                try Data(text.utf8).write(to: base.appending(path: path))
+                let file = base.appending(path: path)
+                try FileManager.default.createDirectory(
+                    at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try Data(text.utf8).write(to: file)
             }
         }
     }

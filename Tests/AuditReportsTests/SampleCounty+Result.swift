@@ -68,7 +68,7 @@ extension SampleCounty {
         cases: [AuditCase]? = nil, findings: [Finding]? = nil, milliseconds: Int = 812
     ) throws -> AuditResult {
         let scoring = try scoring(cases ?? self.cases)
-        return AuditResult(
+        var result = AuditResult(
             run: RunFacts(
                 county: 520_525, countyName: "纳雍县",
                 period: try day("2013-05-01")...day("2013-05-31"), runDate: try day("2013-06-10"),
@@ -100,6 +100,50 @@ extension SampleCounty {
             ],
             sensitivity: Bilingual(
                 zh: "估计找到 99.2% 的真实匹配。", en: "Estimated to find 99.2 % of true matches."))
+        result.flow = try flow
+        result.quality = quality
+        result.reliability = Self.reliability
+        return result
+    }
+
+    private var flow: DataFlow {
+        get throws {
+            var flow = DataFlow()
+            flow.sources = [
+                LinkedSource(
+                    source: SourceID(.registryBirths), repeats: 2, linked: 280, alone: 12),
+                LinkedSource(
+                    source: SourceID(.hospitalDeliveries), repeats: 0, linked: 251, alone: 9),
+                LinkedSource(source: SourceID(.policeEntries), repeats: 1, linked: 214, alone: 30),
+                LinkedSource(
+                    source: SourceID(.vaccinationChildren), repeats: 0, linked: 190, alone: 4),
+            ]
+            flow.believed = 318
+            flow.agreed = 271
+            let start = try day("2013-05-01")
+            for number in 0..<31 {
+                flow.reportedByDay[start.adding(days: number)] = 6 + number * 7 % 9
+            }
+            return flow
+        }
+    }
+
+    private var quality: [VillageQuality] {
+        (1...villageCount).map { number in
+            VillageQuality(
+                village: village(number), records: 400 + number * 31,
+                counts: number % 3 == 0
+                    ? [:] : [.field: number % 17, .record: 1, .set: number % 5 * 3])
+        }
+    }
+
+    private static let reliability: [ReliabilityRow] = [
+        (.registryBirths, .sex, 0.985, 0.9921), (.registryBirths, .birthDate, 0.97, 0.9644),
+        (.hospitalDeliveries, .sex, 0.995, 0.9983), (.hospitalDeliveries, .birthDate, 0.998, 0.9991),
+        (.policeEntries, .sex, 0.995, 0.9975), (.policeEntries, .birthDate, 0.985, 0.9902),
+    ].map { (row: (SourceKind, Field, Double, Double)) in
+        ReliabilityRow(
+            source: row.0, field: row.1, published: row.2, estimated: row.3, births: 640)
     }
 }
 

@@ -10,6 +10,7 @@ struct DecidedCases {
     var births: [DivisionCode: Int] = [:]
     var sensitivity: Bilingual?
     var reliability: [ReliabilityRow] = []
+    var flow = DataFlow()
     var notes: [Bilingual] = []
     /// Followed records that the registry has.
     var answered: [AnsweredRecord] = []
@@ -81,6 +82,7 @@ extension AuditRun {
                     source: rate.kind, field: rate.field, published: rate.published,
                     estimated: rate.estimated, births: rate.births)
             },
+            flow: LinkageReport.flow(clusters, births),
             notes: [coverage.note, weights.note].compactMap { $0 },
             answered: births.answered + people.answered + marriages.answered)
     }

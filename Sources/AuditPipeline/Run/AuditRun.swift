@@ -116,10 +116,7 @@ package struct AuditRun: Sendable {
         ])
 
         var result = AuditResult(
-            run: RunFacts(
-                county: manifest.county, countyName: manifest.countyName, period: manifest.period,
-                runDate: context.runDate, isRunDateStated: manifest.runDate != nil,
-                toolVersion: options.toolVersion),
+            run: facts(manifest, context),
             inputs: intake.inputs, cases: scoring.cases, villages: scoring.villages,
             table: scoring.table, findings: findings,
             ruleTexts: CatalogueTexts.texts(
@@ -133,7 +130,22 @@ package struct AuditRun: Sendable {
         result.suppressed = listed.filter { !$0.isOpen }
         result.reliability = decided.reliability
         result.ledger = remembered
+        result.flow = decided.flow
+        result.quality = VillageFindings(
+            roll: context.villages ?? VillageRoll([]), codes: CountyCodes(county: manifest.county)
+        ).quality(findings, intake.tables)
         return (result, intake.tables)
+    }
+
+    private func facts(_ manifest: Manifest, _ context: RunContext) -> RunFacts {
+        var facts = RunFacts(
+            county: manifest.county, countyName: manifest.countyName, period: manifest.period,
+            runDate: context.runDate, isRunDateStated: manifest.runDate != nil,
+            toolVersion: options.toolVersion)
+        facts.fewestBirths = manifest.policy.minimumExpectedBirths
+        facts.accuracyTarget = manifest.gate.accuracy
+        facts.reportingYearStart = manifest.reportingYearStart
+        return facts
     }
 
     private func following(_ ledger: LedgerStage?) -> AuditRun {

@@ -16,34 +16,41 @@ package struct ReportFolder: Sendable {
 
     package var indexPath: String { path + "/index.html" }
 
-    package func write(_ result: AuditResult, language: Language, reveal: Reveal) throws {
+    /// - Parameter threads: files are written side by side on so many.
+    package func write(
+        _ result: AuditResult, language: Language, reveal: Reveal, threads: Int
+    ) async throws {
         let manager = FileManager.default
         // Two runs at once each have a place of their own; the last to finish stands.
         let staging = path + ".new-\(ProcessInfo.processInfo.processIdentifier)"
         defer { try? manager.removeItem(atPath: staging) }
         do {
             try checkOwnership()
-            try manager.createDirectory(
-                atPath: staging + "/villages", withIntermediateDirectories: true)
-            var open: (path: String, handle: FileHandle)?
-            try ReportSet(result, language: language, reveal: reveal).write { name, piece in
-                if open?.path != name {
-                    try open?.handle.close()
-                    let full = staging + "/" + name
-                    guard manager.createFile(atPath: full, contents: nil),
-                        let handle = FileHandle(forWritingAtPath: full)
-                    else { throw AuditFailure.cannotWrite(path: full, message: "create") }
-                    open = (name, handle)
-                }
-                try open?.handle.write(contentsOf: piece)
+            let documents = ReportSet(result, language: language, reveal: reveal).documents
+            for folder in Set(documents.map { Self.folder(of: staging + "/" + $0.path) }) {
+                try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
             }
-            try open?.handle.close()
+            _ = try await ParallelRunner(threads: threads).map(documents) { document in
+                try Self.write(document, to: staging + "/" + document.path)
+            }
             try replace(with: staging)
         } catch let failure as AuditFailure {
             throw failure
         } catch {
             throw AuditFailure.cannotWrite(path: path, message: error.localizedDescription)
         }
+    }
+
+    private static func folder(of file: String) -> String {
+        file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "."
+    }
+
+    private static func write(_ document: ReportDocument, to file: String) throws {
+        guard FileManager.default.createFile(atPath: file, contents: nil),
+            let handle = FileHandle(forWritingAtPath: file)
+        else { throw AuditFailure.cannotWrite(path: file, message: "create") }
+        defer { try? handle.close() }
+        try document.write { piece in try handle.write(contentsOf: piece) }
     }
 
     private func replace(with staging: String) throws {

@@ -15,6 +15,20 @@ struct Markup: ExpressibleByStringInterpolation {
         bytes = stringInterpolation.bytes
     }
 
+    /// JSON for a script of the page to read. What could end the script is written otherwise.
+    static func data(_ json: [UInt8]) -> Markup {
+        var markup = Markup()
+        for byte in json {
+            switch byte {
+            case UInt8(ascii: "<"): markup.bytes.append(contentsOf: "\\u003c".utf8)
+            case UInt8(ascii: ">"): markup.bytes.append(contentsOf: "\\u003e".utf8)
+            case UInt8(ascii: "&"): markup.bytes.append(contentsOf: "\\u0026".utf8)
+            default: markup.bytes.append(byte)
+            }
+        }
+        return markup
+    }
+
     static func += (left: inout Markup, right: Markup) {
         left.bytes.append(contentsOf: right.bytes)
     }

@@ -1,28 +1,45 @@
 /// Sorting, filtering and printing; every page is complete without it.
 enum PageScript {
-    static let source: Markup = #"""
+    static let source: Markup = """
         (function () {
           "use strict";
+        \(shared)
+        \(tables)
+        \(cases)
+        \(links)
+        })();
+        """
+
+    private static let shared: Markup = #"""
           var d = document, root = d.documentElement;
           root.classList.add("scripted");
           function all(selector, from) {
             return Array.prototype.slice.call((from || d).querySelectorAll(selector));
           }
+          function make(name, kind, text) {
+            var element = d.createElement(name);
+            if (kind) { element.className = kind; }
+            if (text) { element.textContent = text; }
+            return element;
+          }
+        """#
+
+    private static let tables: Markup = #"""
           function key(cell) {
             var text = cell.hasAttribute("data-v") ? cell.getAttribute("data-v") : cell.textContent;
-            var number = parseFloat(text);
+            var number = parseFloat(text.replace(/\u202f/g, ""));
             return isNaN(number) ? text : number;
           }
           all("table.sortable").forEach(function (table) {
             all("thead th", table).forEach(function (head, column) {
-              var button = d.createElement("button");
+              var button = make("button");
               button.type = "button";
-              button.textContent = head.textContent;
-              head.textContent = "";
+              while (head.firstChild) { button.appendChild(head.firstChild); }
               head.appendChild(button);
+              head.setAttribute("aria-sort", "none");
               button.addEventListener("click", function () {
                 var down = head.getAttribute("aria-sort") === "descending";
-                all("thead th", table).forEach(function (h) { h.removeAttribute("aria-sort"); });
+                all("thead th", table).forEach(function (h) { h.setAttribute("aria-sort", "none"); });
                 head.setAttribute("aria-sort", down ? "ascending" : "descending");
                 var rows = all("tbody tr", table);
                 rows.sort(function (a, b) {
@@ -37,49 +54,127 @@ enum PageScript {
           });
           var find = d.querySelector("[data-find]"), only = d.querySelector("input[data-charged]");
           function filterVillages() {
-            var words = find.value.trim().toLowerCase();
-            all("#village-table tbody tr").forEach(function (row) {
+            var words = find.value.trim().toLowerCase(), count = 0;
+            all("#" + find.getAttribute("data-find") + " tbody tr").forEach(function (row) {
               row.hidden = (only.checked && row.getAttribute("data-charged") !== "1")
                 || row.textContent.toLowerCase().indexOf(words) < 0;
+              if (!row.hidden) { count += 1; }
             });
+            d.querySelector("[data-found]").textContent = count;
           }
           if (find) {
             find.addEventListener("input", filterVillages);
             only.addEventListener("change", filterVillages);
           }
-          var tools = d.querySelector("[data-filter]");
-          if (tools) {
-            var cases = all(".case", d.getElementById(tools.getAttribute("data-filter")));
-            var selects = all("select", tools), text = tools.querySelector("[data-text]");
-            var shown = tools.querySelector("[data-shown]"), texts = null;
-            var apply = function () {
-              var words = text.value.trim().toLowerCase(), count = 0;
-              if (words && !texts) {
-                texts = cases.map(function (c) { return c.textContent.toLowerCase(); });
-              }
-              cases.forEach(function (c, i) {
-                var keep = selects.every(function (s) {
-                  return !s.value
-                    || c.getAttribute("data-" + s.getAttribute("data-key")) === s.value;
-                }) && (!words || texts[i].indexOf(words) >= 0);
-                c.hidden = !keep;
-                if (keep) { count += 1; }
-              });
-              shown.textContent = count;
-            };
-            selects.forEach(function (s) { s.addEventListener("change", apply); });
-            text.addEventListener("input", apply);
-            all("[data-open]", tools).forEach(function (button) {
-              button.addEventListener("click", function () {
-                var open = button.getAttribute("data-open") === "1";
-                cases.forEach(function (c) { if (!c.hidden) { c.open = open; } });
-              });
+        """#
+
+    /// An item is a case: `el` its element, made when first shown where the page has data only.
+    private static let cases: Markup = #"""
+          var tools = d.querySelector("[data-filter]"), store = d.getElementById("case-data");
+          var items = [], step = 100, limit = step;
+          function page(village) {
+            return "cases/" + (village === "-" ? "unassigned" : village) + ".html";
+          }
+          function read(data) {
+            return data.cases.map(function (c, i) {
+              var concern = data.concerns[c[0]], verdict = data.verdicts[c[1]];
+              var village = data.villages[c[2]];
+              return {
+                place: i, concern: concern[0], verdict: verdict[0], village: village[0],
+                cost: c[4], day: c[5], id: c[6], url: page(village[0]) + "#case-" + c[6],
+                texts: [concern[1], verdict[1], c[8], c[7], village[1], c[6], data.costs[c[3]]]
+              };
             });
           }
+          function element(item) {
+            if (item.el) { return item.el; }
+            var t = item.texts, box = make("div", "case brief " + item.concern), link = make("a");
+            link.href = item.url;
+            link.appendChild(make("span", "chip " + item.concern, t[0]));
+            var kind = make("span", "kind", t[1]);
+            if (t[2]) { kind.appendChild(make("i", "grade", t[2])); }
+            link.appendChild(kind);
+            ["who", "where", "cid", "cost"].forEach(function (name, i) {
+              link.appendChild(make("span", name, t[i + 3]));
+            });
+            box.id = "case-" + item.id;
+            box.appendChild(link);
+            item.el = box;
+            return box;
+          }
+          function text(item) {
+            if (!item.text) {
+              item.text = (item.texts ? item.texts.join(" ") : item.el.textContent).toLowerCase();
+            }
+            return item.text;
+          }
+          if (tools) {
+            var list = d.getElementById(tools.getAttribute("data-filter"));
+            var more = d.querySelector("[data-more]"), none = d.getElementById("no-match");
+            items = store ? read(JSON.parse(store.textContent)) : all(".case", list).map(
+              function (el, i) {
+                return {
+                  place: i, el: el, concern: el.getAttribute("data-concern"),
+                  verdict: el.getAttribute("data-verdict"),
+                  village: el.getAttribute("data-village"),
+                  cost: Number(el.getAttribute("data-cost")), day: el.getAttribute("data-day")
+                };
+              });
+            var selects = all("select[data-key]", tools), order = tools.querySelector("[data-order]");
+            var search = tools.querySelector("[data-text]"), shown = tools.querySelector("[data-shown]");
+            var apply = function () {
+              var words = search.value.trim().toLowerCase(), by = order ? order.value : "";
+              var kept = items.filter(function (item) {
+                return selects.every(function (s) {
+                  return !s.value || item[s.getAttribute("data-key")] === s.value;
+                }) && (!words || text(item).indexOf(words) >= 0);
+              });
+              if (by) {
+                kept.sort(function (a, b) {
+                  return a[by] === b[by] ? a.place - b.place : a[by] < b[by] ? 1 : -1;
+                });
+              }
+              shown.textContent = kept.length;
+              if (none) { none.hidden = kept.length > 0; }
+              if (store) {
+                list.textContent = "";
+                kept.slice(0, limit).forEach(function (item) { list.appendChild(element(item)); });
+                more.hidden = kept.length <= limit;
+              } else {
+                items.forEach(function (item) { item.el.hidden = true; });
+                kept.forEach(function (item) {
+                  item.el.hidden = false;
+                  list.appendChild(item.el);
+                });
+              }
+            };
+            var anew = function () { limit = step; apply(); };
+            selects.forEach(function (s) { s.addEventListener("change", anew); });
+            if (order) { order.addEventListener("change", anew); }
+            search.addEventListener("input", anew);
+            if (more) {
+              more.addEventListener("click", function () { limit += step; apply(); });
+            }
+            all("[data-open]", tools).forEach(function (button) {
+              button.hidden = Boolean(store);
+              button.addEventListener("click", function () {
+                var open = button.getAttribute("data-open") === "1";
+                items.forEach(function (item) { if (!item.el.hidden) { item.el.open = open; } });
+              });
+            });
+            if (store) { apply(); }
+          }
+        """#
+
+    private static let links: Markup = #"""
           function follow() {
-            var target = location.hash
-              && d.getElementById(decodeURIComponent(location.hash.slice(1)));
-            if (target && target.tagName === "DETAILS") {
+            var name = location.hash && decodeURIComponent(location.hash.slice(1));
+            var target = name && d.getElementById(name);
+            if (store && name && name.indexOf("case-") === 0) {
+              items.forEach(function (item) {
+                if ("case-" + item.id === name) { location.replace(item.url); }
+              });
+            } else if (target && target.tagName === "DETAILS") {
               target.hidden = false;
               target.open = true;
               target.scrollIntoView();
@@ -90,6 +185,5 @@ enum PageScript {
           all("[data-print]").forEach(function (button) {
             button.addEventListener("click", function () { print(); });
           });
-        })();
         """#
 }

@@ -1,7 +1,7 @@
 import RegistryModel
 
 /// The 扣分通知 of one village: clause by clause, with the evidence, for an A4 sheet.
-struct VillageNotice {
+struct VillageNotice: Sendable {
     let context: ReportContext
     let position: Int
     let cases: VillageCases

@@ -27,6 +27,10 @@ package struct AuditResult: Sendable {
     package var reliability: [ReliabilityRow] = []
     /// Where the run stands in the ledger; nil without one.
     package var ledger: LedgerFacts?
+    /// What became of the birth records; empty where nothing was linked.
+    package var flow = DataFlow()
+    /// Problems in the villages' own lists, in the order of the roll; villages without are left out.
+    package var quality: [VillageQuality] = []
 
     package init(
         run: RunFacts, inputs: [InputFile], cases: [ScoredCase], villages: [VillageDeduction],
@@ -93,6 +97,12 @@ package struct RunFacts: Sendable {
     /// The last day for a village to answer its notice; nil when the policy sets none.
     package var answerBy: CalendarDay?
     package var toolVersion: String
+    /// Villages with fewer births aren't compared by rate.
+    package var fewestBirths = 30
+    /// The share of births that should be neither missing nor misreported, 0…1; nil for none.
+    package var accuracyTarget: Double? = 0.98
+    /// The month and day on which a reporting year begins.
+    package var reportingYearStart: (month: Int, day: Int) = (10, 1)
 
     package init(
         county: UInt32, countyName: String? = nil, period: ClosedRange<CalendarDay>,

@@ -9,6 +9,9 @@ struct CaseTally {
     var confirmed = Points.zero
     var provisional = PointRange.zero
     var findings: [Severity: Int] = [:]
+    /// Missing and misreported births that a village answers for, as `births` counts them.
+    var missingOfVillages = 0
+    var misreportedOfVillages = 0
 
     init(_ result: AuditResult, concerns: [CaseConcern]) {
         for village in result.villages {
@@ -24,6 +27,10 @@ struct CaseTally {
             if auditCase.verdict == .missing, let grade = auditCase.grade {
                 missingByGrade[grade, default: 0] += 1
             }
+            if auditCase.village != nil {
+                if auditCase.verdict == .missing { missingOfVillages += 1 }
+                if auditCase.verdict == .misreported { misreportedOfVillages += 1 }
+            }
         }
         for finding in result.dataProblems {
             findings[finding.severity, default: 0] += finding.places
@@ -36,6 +43,15 @@ struct CaseTally {
 
     func count(_ severity: Severity) -> Int { findings[severity] ?? 0 }
 
+    /// Births reported more than once, or that nobody but the village knows of.
+    var overReported: Int { count(.duplicate) + count(.unsupported) }
+
+    /// The share of births neither missing nor misreported, 0…1; nil without births.
+    var accuracy: Double? {
+        guard births > 0 else { return nil }
+        return Double(max(0, births - missingOfVillages - misreportedOfVillages)) / Double(births)
+    }
+
     /// `A 7 · B 3 · C 2`, every grade named even when it has none.
     var grades: String {
         EvidenceGrade.allCases.map { "\($0.rawValue) \(missingByGrade[$0] ?? 0)" }
@@ -46,7 +62,7 @@ struct CaseTally {
 extension AuditCase {
     /// Whether it counts in this run's figures: not one of another period's, nor one a verdict
     /// overturned. Such cases are listed all the same.
-    fileprivate var isOfThisAccount: Bool {
+    var isOfThisAccount: Bool {
         standing?.account == nil && standing?.settledAs != .overturned
     }
 }

@@ -1,13 +1,15 @@
 import RegistryModel
 
 /// A result with the language and masking it is shown in, and what several reports look up in it.
-struct ReportContext {
+struct ReportContext: Sendable {
     let result: AuditResult
     let language: Language
     let reveal: Reveal
     /// Beside each case of the result.
     let concerns: [CaseConcern]
     let tally: CaseTally
+    /// Beside each village of the result.
+    let villageTallies: [VillageTally]
     private let positions: [DivisionCode: Int]
     private let clauses: [String: TableSummary.Row]
 
@@ -23,6 +25,7 @@ struct ReportContext {
             scored.concern(isOnRoll: scored.auditCase.village.map { positions[$0] != nil } ?? false)
         }
         tally = CaseTally(result, concerns: concerns)
+        villageTallies = VillageTally.all(result, concerns: concerns)
         clauses = Dictionary(
             result.table.rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -43,6 +46,9 @@ struct ReportContext {
     func deduction(_ code: DivisionCode?) -> VillageDeduction? {
         code.flatMap { positions[$0] }.map { result.villages[$0] }
     }
+
+    /// Where the village stands in the result; nil when it isn't on the roll.
+    func position(of code: DivisionCode?) -> Int? { code.flatMap { positions[$0] } }
 
     func clause(_ row: String?) -> TableSummary.Row? {
         row.flatMap { clauses[$0] }
@@ -95,5 +101,22 @@ extension SourceID {
     /// What the list is called; a declared extra list goes by its own name.
     var title: Bilingual {
         kind.isExtra ? Bilingual(zh: name, en: name) : SourceCatalogue.schema(of: kind).title
+    }
+}
+
+extension ReportContext {
+    /// The day of the event a case is about, as decided, else as the records have it; nil where
+    /// none of them says.
+    func eventDay(of auditCase: AuditCase) -> CalendarDay? {
+        let fields: [Field] = [.birthDate, .deliveredAt, .registeredAt]
+        let decided = auditCase.fields.first { fields.contains($0.field) }?.adjudicated
+        if let day = decided.flatMap({ CalendarDay(String($0.prefix(10))) }) { return day }
+        for field in fields {
+            guard let row = auditCase.evidence.first(where: { $0.field == field }) else { continue }
+            let told = row.cells.filter { $0.text != nil }
+            let cell = told.first { !$0.differs } ?? told.first
+            if let day = cell?.text.flatMap({ CalendarDay(String($0.prefix(10))) }) { return day }
+        }
+        return nil
     }
 }

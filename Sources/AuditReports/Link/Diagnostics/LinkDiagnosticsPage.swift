@@ -16,7 +16,7 @@ package struct LinkDiagnosticsPage {
     package func bytes() -> [UInt8] {
         PageShell(
             language: language, title: "\(self[Self.title]) \(facts.settings)",
-            style: ChartStyle.sheet
+            style: ChartStyle.sheet + DiagnosticsStyle.sheet
         ).document(
             """
             \(header)\(navigation)

@@ -44,6 +44,40 @@ enum ChartMark {
         """
     }
 
+    /// Shapes that are told apart without their colours.
+    enum Shape { case disc, ring, diamond, triangle, square }
+
+    /// A sign of about `size` on either side of its point.
+    static func sign(
+        _ shape: Shape, _ kind: Markup, at point: (x: Double, y: Double), size: Double = 4.5,
+        title: String? = nil
+    ) -> Markup {
+        let (x, y) = (point.x, point.y)
+        let place = { (value: Double) in ChartNumber.place(value) }
+        let tip = Markup.with(title) { "<title>\($0)</title>" }
+        let corners: [(Double, Double)]
+        switch shape {
+        case .disc, .ring:
+            return """
+                <circle class="\(kind)" cx="\(place(x))" cy="\(place(y))" r="\(place(size))">\
+                \(tip)</circle>
+                """
+        case .diamond:
+            let far = size * 1.3
+            corners = [(x, y - far), (x + far, y), (x, y + far), (x - far, y)]
+        case .triangle:
+            let far = size * 1.35
+            corners = [(x, y - far), (x + far, y + far * 0.75), (x - far, y + far * 0.75)]
+        case .square:
+            corners = [
+                (x - size, y - size), (x + size, y - size), (x + size, y + size),
+                (x - size, y + size),
+            ]
+        }
+        let points = corners.map { "\(place($0.0)),\(place($0.1))" }.joined(separator: " ")
+        return "<polygon class=\"\(kind)\" points=\"\(points)\">\(tip)</polygon>"
+    }
+
     enum Anchor: String { case start, middle, end }
 
     static func text(

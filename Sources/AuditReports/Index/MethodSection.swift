@@ -11,7 +11,7 @@ struct MethodSection {
         \(context.result.table.document)</p>\
         <ul>\(Markup.each(Bilingual.methodPoints) { "<li>\(context[$0])</li>" })</ul>\
         <ul>\(Markup.each(EvidenceGrade.allCases) { "<li>\(context[$0.explanation])</li>" })</ul>\
-        \(table(.reading, options))\(table(.policy, policy))\(reliability)</section>
+        \(table(.reading, options))\(table(.policy, policy))</section>
         <section id="appeal"><h2>\(context[.appeal])</h2>\
         \(Markup.with(context.result.run.answerBy) { day in
             "<p><b>\(context[Bilingual(zh: "答复期限 \(day)", en: "Answer by \(day)")])</b></p>"
@@ -39,40 +39,12 @@ struct MethodSection {
         }
     }
 
-    /// A row a field, a column a source: the rate of this run, and the published one in brackets.
-    private var reliability: Markup {
-        let rows = context.result.reliability
-        guard !rows.isEmpty else { return Markup() }
-        let sources = SourceKind.allCases.filter { kind in rows.contains { $0.source == kind } }
-        var fields: [Field] = []
-        for row in rows where !fields.contains(row.field) { fields.append(row.field) }
-        let body = Markup.each(fields) { field in
-            let cells = Markup.each(sources) { source in
-                guard let row = rows.first(where: { $0.source == source && $0.field == field })
-                else { return "<td class=\"n\">—</td>" }
-                return """
-                    <td class="n">\(DecimalText.percent(row.estimated)) \
-                    (\(DecimalText.percent(row.published)))</td>
-                    """
-            }
-            return "<tr><th scope=\"row\">\(context[field.title])</th>\(cells)</tr>"
-        }
-        return """
-            <h3>\(context[.reliability])</h3><p>\(context[.reliabilityMeaning])</p>\
-            <div class="scroll"><table class="plain"><thead><tr>\
-            <th scope="col">\(context[.field])</th>\(Markup.each(sources) { source in
-                """
-                <th scope="col" class="n">\(context[SourceCatalogue.schema(of: source).title])</th>
-                """
-            })</tr></thead><tbody>\(body)</tbody></table></div>
-            """
-    }
-
     private func table(_ title: Bilingual, _ rows: Markup) -> Markup {
         guard !rows.bytes.isEmpty else { return Markup() }
         return """
-            <h3>\(context[title])</h3><div class="scroll"><table class="plain settings">\
-            <tbody>\(rows)</tbody></table></div>
+            <h3>\(context[title])</h3><div class="scroll" tabindex="0" role="group" \
+            aria-label="\(context[title])"><table class="plain settings"><caption class="vh">\
+            \(context[title])</caption><tbody>\(rows)</tbody></table></div>
             """
     }
 }

@@ -15,7 +15,8 @@ struct EvidenceTable {
             """
         }
         return """
-            <div class="scroll"><table class="evidence"><caption>\(context[.evidence])</caption>\
+            <div class="scroll" tabindex="0" role="group" aria-label="\(context[.evidence])">\
+            <table class="evidence"><caption>\(context[.evidence])</caption>\
             <thead><tr><th scope="col">\(context[.field])</th>\(head)</tr></thead>\
             <tbody>\(Markup.each(auditCase.evidence, row))</tbody></table></div>
             """
@@ -36,7 +37,8 @@ struct EvidenceTable {
             "\(context.told(text, cell.privacy, of: field))\(villageName(text, field))"
         guard cell.differs else { return "<td>\(shown)</td>" }
         return """
-            <td class="diff"><b title="\(context[.differs])">≠</b> \(shown)</td>
+            <td class="diff"><b title="\(context[.differs])">≠</b>\
+            <span class="vh">\(context[.differs])</span> \(shown)</td>
             """
     }
 
@@ -63,7 +65,8 @@ struct EvidenceTable {
                 """
         }
         return """
-            <div class="scroll"><table class="evidence"><caption>\(context[.judgement])</caption>\
+            <div class="scroll" tabindex="0" role="group" aria-label="\(context[.judgement])">\
+            <table class="evidence"><caption>\(context[.judgement])</caption>\
             <thead><tr><th scope="col">\(context[.field])</th>\
             <th scope="col">\(context[.registryValue])</th>\
             <th scope="col">\(context[.adjudicatedValue])</th>\

@@ -3,7 +3,9 @@ import RegistryModel
 /// A match weight step by step: each bar begins where the one before it ended.
 struct WeightWaterfall {
     let context: ReportContext
-    let steps: [WeightStep]
+    let auditCase: AuditCase
+
+    private var steps: [WeightStep] { auditCase.waterfall }
 
     var markup: Markup {
         guard !steps.isEmpty else { return Markup() }
@@ -25,10 +27,29 @@ struct WeightWaterfall {
                 """
         }
         return """
-            <figure class="fall"><figcaption>\(context[.waterfall])</figcaption><ol>\(bars)\
+            <figure class="fall"><figcaption>\(context[.waterfall])\
+            <span class="says">\(sentence(running))</span></figcaption><ol>\(bars)\
             <li class="sum"><span class="wn">\(context[.total])</span>\(bar(0, running, scale))\
             <span class="wv">\(signed(running))</span></li></ol></figure>
             """
+    }
+
+    private func sentence(_ total: Double) -> String {
+        let strongest = steps.filter { $0.name != "prior" }.max { $0.log2Weight < $1.log2Weight }
+        let most = strongest.map { step in
+            let name = LevelWords.stepTitle(of: step.name)
+            return Bilingual(
+                zh: "最有力的是\(name.zh)（\(signed(step.log2Weight))）。",
+                en: "The strongest is \(name.en) (\(signed(step.log2Weight))).")
+        }
+        let chance = DecimalText.percent(ChartMath.probability(log2Odds: total))
+        return context[
+            Bilingual(
+                zh: "蓝条向右为相符的证据，斜纹条向左为不符的证据；累加到 \(signed(total)) 比特，"
+                    + "即同一对象的概率 \(chance)。" + (most?.zh ?? ""),
+                en: "Solid bars to the right speak for one event, hatched ones to the left against it; "
+                    + "they add up to \(signed(total)) bits, a probability of \(chance). "
+                    + (most?.en ?? ""))]
     }
 
     private func bar(_ from: Double, _ to: Double, _ scale: Scale) -> Markup {

@@ -1,5 +1,3 @@
-import RegistryModel
-
 /// Intervals in which a share lies with a stated confidence. All are exact or conservative.
 package enum ProportionInterval {
     /// Clopper & Pearson, *Biometrika* 26 (1934) 404–413: `right` of `of` checked were right.

@@ -17,43 +17,72 @@ struct VillageTable {
 
     private var body: Markup {
         guard !villages.isEmpty else { return "<p class=\"none\">\(context[.noVillages])</p>" }
-        let heads: [(Bilingual, Markup)] = [
-            (.rank, "n"), (.village, ""), (.township, "wide"), (.birthsShort, "n wide"),
-            (.casesShort, "n wide"), (.confirmed, "n"), (.provisionalMin, "n"),
-            (.provisionalMax, "n"), (.bar, "chart"), (.per100, "n wide"),
-        ]
-        let ranked = villages.enumerated().sorted {
-            ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
-        }
-        let most = villages.map(\.pointsMax).max() ?? .zero
         return """
-            <div class="tools js"><input type="search" data-find="villages" \
-            aria-label="\(context[.findVillage])" placeholder="\(context[.findVillage])">\
-            <label><input type="checkbox" data-charged> \(context[.onlyCharged])</label></div>
-            <div class="scroll"><table class="plain sortable" id="village-table"><thead><tr>\
-            \(Markup.each(heads) { "<th scope=\"col\" class=\"\($1)\">\(context[$0])</th>" })\
-            </tr></thead><tbody>\(Markup.each(ranked) { row($0.element, most) })</tbody></table>\
-            </div><p class="hint"><span class="key confirmed"></span>\(context[.confirmed]) \
-            <span class="key min"></span>\(context[.provisionalMin]) \
-            <span class="key max"></span>\(context[.provisionalMax])</p>\
-            <p class="hint">\(context[.smallNumberNote])</p>\(clauses)
+            \(RankingFigure(context: context).markup)\(tools)\(table)\(legend)\
+            \(TownshipTable(context: context).markup)\(OmissionFigure(context: context).markup)\
+            \(clauses)
             """
     }
 
-    private func row(_ deduction: VillageDeduction, _ most: Points) -> Markup {
+    private var tools: Markup {
+        """
+        <h3>\(context[Self.all])</h3>\
+        <div class="tools js"><input type="search" data-find="village-table" \
+        aria-label="\(context[.findVillage])" placeholder="\(context[.findVillage])">\
+        <label><input type="checkbox" data-charged> \(context[.onlyCharged])</label>\
+        <span class="shown" role="status">\(context[.shownCount]) \
+        <b data-found>\(villages.count)</b> / \(villages.count)</span></div>
+        """
+    }
+
+    private static let all = Bilingual(zh: "各村", en: "Every village")
+
+    private var table: Markup {
+        let heads: [(Bilingual, Markup)] = [
+            (.rank, "n"), (.village, ""), (.township, "wide"), (.birthsShort, "n"),
+            (.missing, "n"), (.misreported, "n wide"), (.casesShort, "n wide"), (.confirmed, "n"),
+            (.provisionalMin, "n"), (.provisionalMax, "n"), (.bar, "chart"),
+            (OmissionFigure.rate, "n wide"), (.per100, "n wide"), (.notice, "wide"),
+        ]
+        let ranked = villages.indices.sorted {
+            (villages[$0].rank, $0) < (villages[$1].rank, $1)
+        }
+        let most = villages.map(\.pointsMax).max() ?? .zero
+        return """
+            <div class="scroll" tabindex="0" role="group" aria-label="\(context[.villages])">\
+            <table class="plain sortable" id="village-table"><caption class="vh">\
+            \(context[.villages])</caption><thead><tr>\
+            \(Markup.each(heads) { "<th scope=\"col\" class=\"\($1)\">\(context[$0])</th>" })\
+            </tr></thead><tbody>\(Markup.each(ranked) { row($0, most) })</tbody></table></div>
+            """
+    }
+
+    private var legend: Markup {
+        """
+        <p class="hint"><span class="key confirmed"></span>\(context[.confirmed]) \
+        <span class="key min"></span>\(context[.provisionalMin]) \
+        <span class="key max"></span>\(context[.provisionalMax])</p>\
+        <p class="hint">\(context[.smallNumberNote])</p>
+        """
+    }
+
+    private func row(_ place: Int, _ most: Points) -> Markup {
+        let deduction = villages[place]
+        let tally = context.villageTallies[place]
         let village = deduction.village
         let isCharged = deduction.pointsMax > .zero
         return """
             <tr data-charged="\(isCharged ? 1 : 0)"><td class="n">\(deduction.rank)</td>\
-            <th scope="row"><a href="\(VillageNotice.path(of: village.code))" \
-            title="\(context[.openNotice])">\(village.name)</a></th>\
-            <td class="wide">\(village.township)</td><td class="n wide">\(deduction.births)</td>\
-            <td class="n wide">\(deduction.cases)</td>\
-            <td class="n">\(deduction.confirmed)</td>\
+            <th scope="row"><a href="\(CasePage.path(of: village.code))">\(village.name)</a></th>\
+            <td class="wide">\(village.township)</td><td class="n">\(deduction.births)</td>\
+            <td class="n">\(tally.missing)</td><td class="n wide">\(tally.misreported)</td>\
+            <td class="n wide">\(deduction.cases)</td><td class="n">\(deduction.confirmed)</td>\
             <td class="n">\(deduction.provisional.min)</td>\
             <td class="n">\(deduction.provisional.max)</td>\
             <td class="chart" data-v="\(deduction.points)">\(bar(deduction, most))</td>\
-            \(rate(deduction))</tr>
+            \(OmissionCell(context: context, tally: tally, isWide: true).markup)\
+            \(rate(deduction))<td class="wide"><a href="\(VillageNotice.path(of: village.code))" \
+            title="\(context[.openNotice])">\(context[.notice])</a></td></tr>
 
             """
     }
@@ -73,7 +102,7 @@ struct VillageTable {
     }
 
     private func rate(_ deduction: VillageDeduction) -> Markup {
-        guard deduction.births >= Self.rateFloor else {
+        guard deduction.births >= context.result.run.fewestBirths else {
             return "<td class=\"n wide few\" data-v=\"-1\">\(context[.smallNumber])</td>"
         }
         let rate = Double(deduction.points.hundredths) / Double(deduction.births)
@@ -101,7 +130,8 @@ struct VillageTable {
         }
         return """
             <h3>\(context[.byClause])</h3>\
-            <div class="scroll"><table class="plain clauses">\
+            <div class="scroll" tabindex="0" role="group" aria-label="\(context[.byClause])">\
+            <table class="plain clauses"><caption class="vh">\(context[.byClause])</caption>\
             <thead><tr><th scope="col">\(context[.verdict])</th>\
             <th scope="col">\(context[.clause])</th>\
             <th scope="col" class="n">\(context[.count])</th>\

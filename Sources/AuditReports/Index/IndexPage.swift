@@ -1,21 +1,29 @@
 import RegistryModel
 
 /// `index.html`: the whole report on one page that needs no network.
-struct IndexPage {
+struct IndexPage: Sendable {
     let context: ReportContext
 
-    var result: AuditResult { context.result }
+    private var result: AuditResult { context.result }
 
     func bytes() -> [UInt8] {
-        let title = "\(context.countyTitle) \(context[.reportTitle])"
-        let list = CaseList(context: context)
-        return PageShell(language: context.language, title: title).document(
+        PageShell(
+            language: context.language,
+            title: "\(context.countyTitle) \(context[.reportTitle])",
+            style: IndexStyle.sheet
+        ).document(
             """
+            <a class="skip" href="#main">\(context[.skip])</a>
             \(header)\(navigation)
-            <main>
+            <main id="main" tabindex="-1">
             \(overview)
             \(VillageTable(context: context).section)
-            \(list.section)
+            \(figures("sources", .sources, OverlapFigure(context: context).markup
+                + FlowFigures(context: context).sources
+                + ReliabilityFigure(context: context).markup))
+            \(figures("timeline", .timeline, TimelineFigures(context: context).markup))
+            \(CaseList(context: context).section)
+            \(figures("quality", .quality, QualityMap(context: context).markup))
             \(FindingsSummary(context: context).section)
             \(MethodSection(context: context).sections)
             </main>
@@ -37,27 +45,36 @@ struct IndexPage {
 
     private var navigation: Markup {
         let sections: [(Markup, Bilingual)] = [
-            ("overview", .overview), ("villages", .villages), ("cases", .cases),
+            ("overview", .overview), ("villages", .villages), ("sources", .sources),
+            ("timeline", .timeline), ("cases", .cases), ("quality", .quality),
             ("findings", .dataProblems), ("method", .method), ("appeal", .appeal),
         ]
         let links = Markup.each(sections) { "<a href=\"#\($0)\">\(context[$1])</a>" }
         return """
-            <nav class="bar"><div>\(links)</div></nav>
+            <nav class="bar" aria-label="\(context[.contents])"><div>\(links)</div></nav>
             <noscript><p class="hint wide">\(context[.noScript])</p></noscript>
             """
+    }
+
+    private func figures(_ name: Markup, _ title: Bilingual, _ figures: Markup) -> Markup {
+        let nothing = Bilingual(zh: "本期没有可画的数据。", en: "There is nothing to draw in this period.")
+        let content: Markup =
+            figures.bytes.isEmpty ? "<p class=\"none\">\(context[nothing])</p>" : figures
+        return "<section id=\"\(name)\"><h2>\(context[title])</h2>\(content)</section>"
     }
 
     private var overview: Markup {
         """
         <section id="overview"><h2>\(context[.overview])</h2>\(HeadlineFigures(
-            context: context).markup)\(notes)\(sensitivity)\(flow)\(inputs)</section>
+            context: context).markup)\(notes)\(sensitivity)\(FlowFigures(context: context).steps)\
+        \(stages)\(inputs)</section>
         """
     }
 
     private var notes: Markup {
         guard !result.notes.isEmpty else { return Markup() }
         return """
-            <aside class="note"><h3>\(context[.notes])</h3>\
+            <aside class="note" aria-label="\(context[.notes])"><h3>\(context[.notes])</h3>\
             <ul>\(Markup.each(result.notes) { "<li>\(context[$0])</li>" })</ul></aside>
             """
     }
@@ -70,7 +87,7 @@ struct IndexPage {
         }
     }
 
-    private var flow: Markup {
+    private var stages: Markup {
         guard !result.stages.isEmpty else { return Markup() }
         let steps = Markup.each(result.stages) { stage in
             let counts = Markup.each(stage.counts) { count in
@@ -78,7 +95,11 @@ struct IndexPage {
             }
             return "<li><h4>\(context[stage.title])</h4>\(counts)</li>"
         }
-        return "<h3>\(context[.stages])</h3><ol class=\"flow\">\(steps)</ol>"
+        let title = Bilingual(zh: "各步骤的数目", en: "Counts of every stage")
+        return """
+            <details class="data"><summary>\(context[title])</summary>\
+            <ol class="flow">\(steps)</ol></details>
+            """
     }
 
     private var inputs: Markup {
@@ -99,9 +120,11 @@ struct IndexPage {
             (.file, ""), (.source, ""), (.encoding, ""), (.records, "n"), (.rejected, "n"),
             (.checksum, "wide"),
         ]
+        let title = context.counted(.whatWasRead, result.inputs.count)
         return """
-            <details class="inputs"><summary>\(context.counted(.whatWasRead, result.inputs.count))\
-            </summary><div class="scroll"><table class="plain"><thead><tr>\
+            <details class="data"><summary>\(title)</summary><div class="scroll" tabindex="0" \
+            role="group" aria-label="\(title)"><table class="plain"><caption class="vh">\(title)\
+            </caption><thead><tr>\
             \(Markup.each(heads) { "<th scope=\"col\" class=\"\($1)\">\(context[$0])</th>" })\
             </tr></thead><tbody>\(rows)</tbody></table></div></details>
             """

@@ -1,0 +1,138 @@
+import RegistryModel
+
+/// One case: what was decided, why, on which records, what it costs, and what is to be done.
+struct CaseCard {
+    let context: ReportContext
+    let position: Int
+
+    private var scored: ScoredCase { context.result.cases[position] }
+    private var auditCase: AuditCase { scored.auditCase }
+    private var concern: CaseConcern { context.concerns[position] }
+
+    /// The whole case in a list, folded to a line.
+    var folded: Markup {
+        """
+        <details class="case \(concern.rawValue)" id="case-\(auditCase.caseID)"\(attributes)>\
+        <summary>\(line)</summary><div class="body">\(body)\(openAlone)</div></details>
+
+        """
+    }
+
+    /// The whole case on its village's page.
+    var whole: Markup {
+        """
+        <article class="case whole \(concern.rawValue)" id="case-\(auditCase.caseID)" \
+        aria-labelledby="name-\(auditCase.caseID)"><h2 id="name-\(auditCase.caseID)">\(chip)\(kind)\
+        <span class="who">\(context.subject(of: auditCase))</span>\
+        <span class="cost">\(context.cost(position))</span></h2>\
+        <p class="ids">\(context[.caseID]) <code>\(auditCase.caseID)</code> \
+        <a href="#case-\(fragment: auditCase.caseID)">\(context[.caseLink])</a></p>\
+        <div class="body">\(body)</div></article>
+
+        """
+    }
+
+    /// The case as a notice to its village prints it: open, without the match weights.
+    var printed: Markup {
+        """
+        <article class="case \(concern.rawValue)" id="\(auditCase.caseID)">\
+        <h4>\(line)</h4><div class="body">\(reason(withAdvice: true))\(standing)\
+        \(facts(withClause: false))\
+        \(EvidenceTable(context: context, auditCase: auditCase).markup)\
+        \(EvidenceTable(context: context, auditCase: auditCase).judgements)</div></article>
+
+        """
+    }
+
+    /// What lists are filtered and ordered by: points at most in hundredths, day of the event.
+    private var attributes: Markup {
+        """
+         data-verdict="\(auditCase.verdict.rawValue)" data-concern="\(concern.rawValue)" \
+        data-village="\(context.deduction(auditCase.village)?.village.code.description ?? "-")" \
+        data-cost="\(scored.range.max.hundredths)" \
+        data-day="\(context.eventDay(of: auditCase)?.description ?? "")"
+        """
+    }
+
+    private var chip: Markup {
+        "<span class=\"chip \(concern.rawValue)\">\(context[concern.title])</span>"
+    }
+
+    private var kind: Markup {
+        """
+        <span class="kind">\(context[auditCase.verdict.title])\
+        \(Markup.with(auditCase.grade) { "<i class=\"grade\">\($0.rawValue)</i>" })</span>
+        """
+    }
+
+    private var line: Markup {
+        """
+        \(chip)\(kind)<span class="who">\(context.subject(of: auditCase))</span>\
+        <span class="where">\(context.villageName(of: auditCase))</span>\
+        <span class="cid">\(auditCase.caseID)</span>\
+        <span class="cost">\(context.cost(position))</span>
+        """
+    }
+
+    private var body: Markup {
+        let table = EvidenceTable(context: context, auditCase: auditCase)
+        let action = CaseAction(context: context, position: position)
+        return """
+            <p class="todo"><b>\(context[.todo])</b>\(action.text)</p>\
+            \(reason(withAdvice: false))\(standing)\(facts(withClause: true))\(table.markup)\
+            \(table.judgements)\(WeightWaterfall(context: context, auditCase: auditCase).markup)
+            """
+    }
+
+    private var openAlone: Markup {
+        """
+        <p class="alone"><a href="\(CasePage.path(of: position, in: context))#case-\
+        \(fragment: auditCase.caseID)">\(context[.openAlone])</a></p>
+        """
+    }
+
+    private func reason(withAdvice: Bool) -> Markup {
+        let advice = withAdvice ? context.advice(position) : nil
+        return """
+            <p class="reason"><b>\(context[.reason])</b> \(context[auditCase.reason])\
+            \(Markup.with(advice) { " <em>\($0)</em>" })</p>
+            """
+    }
+
+    private var standing: Markup {
+        Markup.with(auditCase.standing) { StandingLine(context: context, standing: $0).markup }
+    }
+
+    private func facts(withClause: Bool) -> Markup {
+        var items = Markup()
+        if withClause, let clause = context.clause(scored.row) {
+            items += """
+                <div class="broad"><dt>\(context[.clause])</dt>\
+                <dd><q>\(clause.clause)</q> <code>\(clause.id)</code></dd></div>
+                """
+        }
+        if withClause { items += fact(.points, "\(context.cost(position))") }
+        if let grade = auditCase.grade {
+            items += fact(.grade, "\(context[grade.explanation])")
+        }
+        if withClause, let deduction = context.deduction(auditCase.village) {
+            items += fact(.village, "\(deduction.village.name) \(deduction.village.township)")
+        }
+        if let probability = auditCase.matchProbability {
+            items += fact(.matchProbability, "\(DecimalText.percent(probability))")
+        }
+        return items.bytes.isEmpty ? Markup() : "<dl class=\"facts\">\(items)</dl>"
+    }
+
+    private func fact(_ name: Bilingual, _ value: Markup) -> Markup {
+        "<div><dt>\(context[name])</dt><dd>\(value)</dd></div>"
+    }
+}
+
+extension ReportContext {
+    /// The village that answers for a case, by its name where the roll has one.
+    func villageName(of auditCase: AuditCase) -> String {
+        if let village = deduction(auditCase.village)?.village { return village.name }
+        return auditCase.village?.description ?? self[.unassigned]
+    }
+}

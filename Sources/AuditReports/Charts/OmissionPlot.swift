@@ -1,0 +1,126 @@
+import RegistryModel
+
+/// A funnel plot: each village's share of missing births over its births, between the limits that
+/// chance alone would keep it in.
+///
+/// Source: Spiegelhalter, Funnel plots for comparing institutional performance, *Statistics in
+/// Medicine* 24 (2005) 1185–1202.
+struct OmissionPlot {
+    enum Standing { case small, within, high, veryHigh, low }
+
+    struct Village {
+        let births: Int
+        let missing: Int
+        let standing: Standing
+        let title: String
+        /// Written beside its sign; nil for most.
+        let label: String?
+    }
+
+    let villages: [Village]
+    /// Everybody's share, 0…1.
+    let rate: Double
+    /// Below so many births nobody is compared.
+    let fewest: Int
+    let axis: (births: String, share: String)
+
+    static let probabilities = (inner: 0.975, outer: 0.999)
+
+    private static let top = 30.0
+    private static let plotHeight = 250.0
+    private static let steps = 90
+
+    private var mostBirths: Int { max(villages.map(\.births).max() ?? 0, fewest + 5) }
+
+    private var highestShare: Double {
+        let shares = villages.filter { $0.births > 0 }
+            .map { Double($0.missing) / Double($0.births) }
+        return min(1, max(0.05, (shares.max() ?? 0) * 1.1, rate * 2))
+    }
+
+    func drawing(_ sheet: ChartSheet) -> ChartDrawing {
+        let left = sheet.isNarrow ? 44.0 : 60.0
+        let floor = Self.top + Self.plotHeight
+        let x = ChartScale(0...Double(mostBirths), from: left, to: sheet.width - 14)
+        let y = ChartScale(0...highestShare, from: floor, to: Self.top)
+        let marks =
+            grid(x, y, sheet, floor) + limits(x, y) + Markup.each(ordered) { sign($0, x, y, sheet) }
+        return ChartDrawing(height: floor + 42, marks: marks)
+    }
+
+    /// What stands out is drawn last, over the rest.
+    private var ordered: [Village] {
+        villages.filter { $0.births > 0 && $0.label == nil }
+            + villages.filter { $0.births > 0 && $0.label != nil }
+    }
+
+    private func grid(
+        _ x: ChartScale, _ y: ChartScale, _ sheet: ChartSheet, _ floor: Double
+    ) -> Markup {
+        let sides = Markup.each(y.ticks(atMost: 6)) { share in
+            ChartMark.line("grid", from: (x.start, y.place(share)), to: (x.end, y.place(share)))
+                + ChartMark.text(
+                    DecimalText.percent(share), .end, at: (x.start - 6, y.place(share) + 4))
+        }
+        let feet = Markup.each(x.ticks(atMost: sheet.isNarrow ? 6 : 12)) { births in
+            ChartMark.line("tick", from: (x.place(births), floor), to: (x.place(births), floor + 4))
+                + ChartMark.text("\(Int(births))", .middle, at: (x.place(births), floor + 17))
+        }
+        let small = ChartMark.box(
+            "unasked",
+            .init(
+                x: x.start, y: Self.top, width: x.place(Double(fewest)) - x.start,
+                height: Self.plotHeight))
+        return small + sides + feet
+            + ChartMark.line("base", from: (x.start, floor), to: (x.end, floor))
+            + ChartMark.text(axis.births, .end, at: (x.end, floor + 34), kind: "axis")
+            + ChartMark.text(axis.share, .start, at: (4, 16), kind: "axis")
+    }
+
+    private func limits(_ x: ChartScale, _ y: ChartScale) -> Markup {
+        guard rate > 0, rate < 1 else { return Markup() }
+        let sizes = Set((0...Self.steps).map { max(1, mostBirths * $0 / Self.steps) }).sorted()
+        let line = { (kind: Markup, probability: Double) in
+            ChartMark.path(
+                kind,
+                sizes.compactMap { size in
+                    let share = ControlLimits.share(probability, of: size, at: rate)
+                    guard share <= y.high else { return nil }
+                    return (x.place(Double(size)), y.place(share))
+                })
+        }
+        let probabilities = Self.probabilities
+        return ChartMark.line("curve mean", from: (x.start, y.place(rate)), to: (x.end, y.place(rate)))
+            + line("curve inner", probabilities.inner)
+            + line("curve inner", 1 - probabilities.inner)
+            + line("curve outer", probabilities.outer)
+            + line("curve outer", 1 - probabilities.outer)
+    }
+
+    private func sign(
+        _ village: Village, _ x: ChartScale, _ y: ChartScale, _ sheet: ChartSheet
+    ) -> Markup {
+        let point = (
+            x: x.place(Double(village.births)),
+            y: y.place(min(y.high, Double(village.missing) / Double(village.births)))
+        )
+        let (shape, kind) = Self.look(village.standing)
+        let sign = ChartMark.sign(shape, kind, at: point, title: village.title)
+        guard let label = village.label, !sheet.isNarrow else { return sign }
+        let isRight = point.x < sheet.width - 120
+        return sign
+            + ChartMark.text(
+                label, isRight ? .start : .end, at: (point.x + (isRight ? 9 : -9), point.y + 4),
+                kind: "label")
+    }
+
+    private static func look(_ standing: Standing) -> (ChartMark.Shape, Markup) {
+        switch standing {
+        case .small: (.ring, "sign small")
+        case .within: (.disc, "sign within")
+        case .low: (.square, "sign low")
+        case .high: (.diamond, "sign high")
+        case .veryHigh: (.triangle, "sign very")
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import RegistryModel
+
+/// The cases of the county: whole where they fit on the page, else a list that leads to the pages of
+/// the villages. Nothing is left out of either.
+struct CaseList {
+    let context: ReportContext
+
+    /// The page stays small enough to be sent by mail: beyond so many bytes cases are listed only.
+    static let wholeCaseBytes = 700_000
+
+    private var cases: [ScoredCase] { context.result.cases }
+
+    var section: Markup {
+        guard !cases.isEmpty else {
+            return """
+                <section id="cases"><h2>\(context[.cases])</h2>\
+                <p class="none">\(context[.noCases])</p></section>
+                """
+        }
+        let cards = wholeCards
+        let list =
+            cards.map { cards in
+                """
+                <div class="list" id="case-list">
+                \(cards)</div>
+                """
+            } ?? brief
+        return """
+            <section id="cases"><h2>\(context.counted(.cases, cases.count))</h2>\
+            \(cards == nil ? remark : Markup())\(controls)
+            \(list)<p class="none" id="no-match" hidden>\(context[.noMatch])</p></section>
+            """
+    }
+
+    /// Nil when they would be too many.
+    private var wholeCards: Markup? {
+        var all = Markup()
+        for position in cases.indices {
+            all += CaseCard(context: context, position: position).folded
+            if all.bytes.count > Self.wholeCaseBytes { return nil }
+        }
+        return all
+    }
+
+    private var remark: Markup {
+        """
+        <p class="hint">\(context[
+            Bilingual(
+                zh: "个案较多，此处每例一行，点开到所在村的个案页看证据。",
+                en: "There are many cases: each is one line here and opens on its village's page "
+                    + "with the evidence.")])</p>
+        """
+    }
+
+    /// The list as data, drawn by the page's script a hundred lines at a time; without scripts the
+    /// table of villages leads to every case.
+    private var brief: Markup {
+        var json = JSONWriter()
+        let data = CaseListData(context: context)
+        data.write(into: &json)
+        return """
+            <noscript><p class="none">\(context[
+                Bilingual(
+                    zh: "这个清单需要浏览器启用脚本；不启用时请在上面的村级扣分表中点村名，逐村看全部个案。",
+                    en: "This list needs scripts; without them open the villages in the table above, "
+                        + "where every case stands.")])</p></noscript>
+            <script type="application/json" id="case-data">\(Markup.data(json.bytes))</script>
+            <div class="list" id="case-list"></div>
+            <p class="js"><button type="button" class="more" data-more hidden>\(context[.showMore])\
+            </button></p>
+            """
+    }
+
+    private var controls: Markup {
+        let verdicts = CaseVerdict.allCases.filter { verdict in
+            cases.contains { $0.auditCase.verdict == verdict }
+        }
+        let concerns = CaseConcern.allCases.filter { context.concerns.contains($0) }
+        let answering = Set(cases.compactMap { context.deduction($0.auditCase.village)?.village.code })
+        let villages = Markup.each(context.result.villages.filter { answering.contains($0.village.code) })
+        { deduction in
+            "<option value=\"\(deduction.village.code)\">\(deduction.village.name)</option>"
+        }
+        let isAnyUnassigned = cases.contains { context.deduction($0.auditCase.village) == nil }
+        let unassigned: Markup =
+            isAnyUnassigned ? "<option value=\"-\">\(context[.unassigned])</option>" : Markup()
+        return """
+            <div class="tools js" data-filter="case-list">\
+            \(select("concern", .status, Markup.each(concerns) {
+                "<option value=\"\($0.rawValue)\">\(context[$0.title])</option>"
+            }))\(select("verdict", .verdict, Markup.each(verdicts) {
+                "<option value=\"\($0.rawValue)\">\(context[$0.title])</option>"
+            }))\(select("village", .village, villages + unassigned))\(orders)\
+            <input type="search" data-text aria-label="\(context[.search])" \
+            placeholder="\(context[.searchHint])">\
+            <span class="shown" role="status">\(context[.shownCount]) \
+            <b data-shown>\(cases.count)</b> / \(cases.count)</span>\
+            <button type="button" data-open="1">\(context[.expandAll])</button>\
+            <button type="button" data-open="0">\(context[.collapseAll])</button></div>
+            """
+    }
+
+    private var orders: Markup {
+        let orders: [(Markup, Bilingual)] = [
+            ("", Bilingual(zh: "按村", en: "by village")),
+            ("cost", Bilingual(zh: "扣分多的在前", en: "most points first")),
+            ("day", Bilingual(zh: "日期近的在前", en: "latest first")),
+        ]
+        let options = Markup.each(orders) { "<option value=\"\($0)\">\(context[$1])</option>" }
+        return "<label>\(context[.order]) <select data-order>\(options)</select></label>"
+    }
+
+    private func select(_ key: Markup, _ title: Bilingual, _ options: Markup) -> Markup {
+        """
+        <label>\(context[title]) <select data-key="\(key)"><option value="">\(context[.all])\
+        </option>\(options)</select></label>
+        """
+    }
+}

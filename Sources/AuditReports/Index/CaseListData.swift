@@ -1,0 +1,86 @@
+import RegistryModel
+
+/// The list of cases as the page's script reads it: words once, cases as short rows of numbers that
+/// point to them.
+struct CaseListData {
+    let context: ReportContext
+
+    func write(into json: inout JSONWriter) {
+        var costs = Interned()
+        let rows = context.result.cases.indices.map { row($0, &costs) }
+        json.object { json in
+            json.key("concerns")
+            pairs(CaseConcern.allCases.map { ($0.rawValue, context[$0.title]) }, &json)
+            json.key("verdicts")
+            pairs(CaseVerdict.allCases.map { ($0.rawValue, context[$0.title]) }, &json)
+            json.key("villages")
+            pairs(
+                context.result.villages.map { ($0.village.code.description, $0.village.name) }
+                    + [("-", context[.unassigned])], &json)
+            json.key("costs")
+            json.array(costs.texts) { $0.string($1) }
+            json.key("cases")
+            json.array(rows) { json, row in write(row, &json) }
+        }
+    }
+
+    private struct Row {
+        let concern: Int
+        let verdict: Int
+        let village: Int
+        let cost: Int
+        let most: Int
+        let day: Int
+        let id: String
+        let subject: String
+        let grade: String
+    }
+
+    /// Texts by number, each once.
+    private struct Interned {
+        private(set) var texts: [String] = []
+        private var places: [String: Int] = [:]
+
+        mutating func place(of text: String) -> Int {
+            if let place = places[text] { return place }
+            places[text] = texts.count
+            texts.append(text)
+            return texts.count - 1
+        }
+    }
+
+    private func row(_ position: Int, _ costs: inout Interned) -> Row {
+        let scored = context.result.cases[position]
+        let auditCase = scored.auditCase
+        let concern = context.concerns[position]
+        return Row(
+            concern: CaseConcern.allCases.firstIndex(of: concern) ?? 0,
+            verdict: auditCase.verdict.order,
+            village: context.position(of: auditCase.village) ?? context.result.villages.count,
+            cost: costs.place(of: context.cost(position)), most: scored.range.max.hundredths,
+            day: Int(context.eventDay(of: auditCase)?.number ?? 0), id: auditCase.caseID,
+            subject: context.subject(of: auditCase), grade: auditCase.grade?.rawValue ?? "")
+    }
+
+    private func write(_ row: Row, _ json: inout JSONWriter) {
+        json.array(0..<9) { json, column in
+            switch column {
+            case 0: json.number(row.concern)
+            case 1: json.number(row.verdict)
+            case 2: json.number(row.village)
+            case 3: json.number(row.cost)
+            case 4: json.number(row.most)
+            case 5: json.number(row.day)
+            case 6: json.string(row.id)
+            case 7: json.string(row.subject)
+            default: json.string(row.grade)
+            }
+        }
+    }
+
+    private func pairs(_ pairs: [(String, String)], _ json: inout JSONWriter) {
+        json.array(pairs) { json, pair in
+            json.array([pair.0, pair.1]) { $0.string($1) }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import RegistryModel
+
+/// The villages with most points, each as an interval: confirmed, at least, at most.
+struct RankingFigure {
+    let context: ReportContext
+
+    private static let most = 20
+    private static let title = Bilingual(zh: "扣分最多的村", en: "Villages with most points")
+
+    var markup: Markup {
+        let charged = context.result.villages.filter { $0.pointsMax > .zero }
+        guard !charged.isEmpty else { return Markup() }
+        let ranked = charged.enumerated().sorted {
+            ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
+        }.map(\.element)
+        let shown = Array(ranked.prefix(Self.most))
+        let top = shown.map { Self.number($0.pointsMax) }.max() ?? 1
+        let scale = ChartScale(0...top, from: 0, to: 1)
+        return ChartFigure(
+            language: context.language, name: "ranking", title: Self.title,
+            sentence: sentence(shown, charged.count),
+            legend: [
+                ("linked", .confirmed), ("least", .provisionalMin), ("most", .provisionalMax),
+            ], table: table(shown),
+            draw: { sheet in
+                BarRows(
+                    sheet: sheet, rows: shown.map(row), values: 0...top,
+                    ticks: scale.ticks(atMost: 8).map { ($0, DecimalText.grouped(Int($0))) }
+                ).drawing
+            }
+        ).markup
+    }
+
+    private static func number(_ points: Points) -> Double { Double(points.hundredths) / 100 }
+
+    private func row(_ deduction: VillageDeduction) -> BarRow {
+        let confirmed = Self.number(deduction.confirmed)
+        let least = Self.number(deduction.points)
+        let most = Self.number(deduction.pointsMax)
+        let told = "\(deduction.village.name) \(value(deduction))"
+        let parts = [
+            BarRow.Part(kind: "bar linked", from: 0, to: confirmed, title: told),
+            BarRow.Part(kind: "bar least", from: confirmed, to: least, title: told),
+            BarRow.Part(kind: "bar most", from: least, to: most, title: told),
+        ]
+        return BarRow(
+            label: "\(deduction.rank). \(deduction.village.name)", value: value(deduction),
+            parts: parts.filter { $0.to > $0.from })
+    }
+
+    /// Confirmed and provisional, never added up.
+    private func value(_ deduction: VillageDeduction) -> String {
+        "\(deduction.confirmed) + \(ReportContext.span(deduction.provisional))"
+    }
+
+    private func sentence(_ shown: [VillageDeduction], _ charged: Int) -> String {
+        let first = shown.first
+        let name = first?.village.name ?? ""
+        let value = first.map(value) ?? ""
+        return context[
+            Bilingual(
+                zh: "\(charged) 个村有扣分，图中列前 \(shown.count) 个。最多的是\(name)：\(value) 分（已确认＋暂计）。"
+                    + "实心为已确认，浅色为暂计下限，虚框到暂计上限。名次按分数，不按比率。",
+                en: "\(charged) villages have points; the first \(shown.count) are shown. Most: "
+                    + "\(name), \(value) (confirmed + provisional). Solid: confirmed; light: the "
+                    + "provisional minimum; dashed: up to the maximum. Ranked by points, not by rate.")]
+    }
+
+    private func table(_ shown: [VillageDeduction]) -> ChartTable {
+        ChartTable(
+            caption: context[Self.title],
+            heads: [
+                .init(title: context[.village], isNumber: false), .init(title: context[.rank]),
+                .init(title: context[.confirmed]), .init(title: context[.provisionalMin]),
+                .init(title: context[.provisionalMax]),
+            ],
+            rows: shown.map { deduction in
+                [
+                    deduction.village.name, "\(deduction.rank)", "\(deduction.confirmed)",
+                    "\(deduction.provisional.min)", "\(deduction.provisional.max)",
+                ]
+            })
+    }
+}

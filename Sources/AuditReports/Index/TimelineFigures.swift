@@ -1,0 +1,159 @@
+import RegistryModel
+
+/// When the births were: the months of the reporting year, and the days of a period that is short.
+struct TimelineFigures {
+    let context: ReportContext
+
+    /// Periods of more days are shown by month alone.
+    private static let mostDays = 62
+
+    private var run: RunFacts { context.result.run }
+
+    private struct Events {
+        var reported: [Int: Int] = [:]
+        var missing: [Int: Int] = [:]
+        var misreported: [Int: Int] = [:]
+        var late: [Int: Int] = [:]
+    }
+
+    var markup: Markup {
+        let days = run.period.upperBound.days(since: run.period.lowerBound) + 1
+        return year + (days <= Self.mostDays ? byDay(days) : Markup())
+    }
+
+    /// Counted under the number `key` gives a day.
+    private func events(_ key: (CalendarDay) -> Int) -> Events {
+        var events = Events()
+        for (day, count) in context.result.flow.reportedByDay {
+            events.reported[key(day), default: 0] += count
+        }
+        for scored in context.result.cases {
+            let auditCase = scored.auditCase
+            guard auditCase.standing?.settledAs != .overturned,
+                let day = context.eventDay(of: auditCase)
+            else { continue }
+            switch auditCase.verdict {
+            case .missing: events.missing[key(day), default: 0] += 1
+            case .misreported: events.misreported[key(day), default: 0] += 1
+            case .late: events.late[key(day), default: 0] += 1
+            default: break
+            }
+        }
+        return events
+    }
+
+    // MARK: The year
+
+    /// Months from the start of the reporting year that the period begins in, a year of them or
+    /// as many as the period takes.
+    private var months: ClosedRange<Int> {
+        let start = run.reportingYearStart
+        let (year, month, day) = run.period.lowerBound.components
+        let isBefore = (month, day) < (start.month, start.day)
+        let first = (isBefore ? year - 1 : year) * 12 + start.month - 1
+        return first...max(first + 11, run.period.upperBound.monthNumber)
+    }
+
+    private var year: Markup {
+        let audited = run.period.lowerBound.monthNumber...run.period.upperBound.monthNumber
+        let events = events(\.monthNumber)
+        let names = months.map { "\($0 / 12)-\(($0 % 12 + 1).padded(2))" }
+        let isTold = months.map { audited.contains($0) }
+        let title = Bilingual(zh: "统计年度各月", en: "The reporting year by month")
+        return figure("year", title, Array(months), names, isTold, events, yearSentence(events))
+    }
+
+    private func yearSentence(_ events: Events) -> String {
+        let first = months.lowerBound
+        let last = months.upperBound
+        let name = { (month: Int) in "\(month / 12)-\((month % 12 + 1).padded(2))" }
+        let audited = run.period.lowerBound.monthNumber...run.period.upperBound.monthNumber
+        let elsewhere = events.missing.filter { !audited.contains($0.key) }.values.reduce(0, +)
+        let other =
+            elsewhere > 0
+            ? Bilingual(
+                zh: "另有 \(elsewhere) 例漏报的出生月份在审核期之外。",
+                en: " \(elsewhere) missing births are of other months.")
+            : Bilingual(zh: "", en: "")
+        return context[
+            Bilingual(
+                zh: "统计年度 \(name(first)) 至 \(name(last))，按出生月份：下段是已上报的出生，"
+                    + "上段是漏报，数字为漏报数。斜线处本次没有审核，不是零。" + other.zh,
+                en: "The reporting year from \(name(first)) to \(name(last)) by month of birth: "
+                    + "below what was reported, above it what is missing, with its number. Hatched "
+                    + "months weren't audited here and aren't nought." + other.en)]
+    }
+
+    // MARK: Days
+
+    private func byDay(_ days: Int) -> Markup {
+        let start = run.period.lowerBound
+        let events = events { $0.days(since: start) }
+        let keys = Array(0..<days)
+        let names = keys.map { start.adding(days: $0).description }
+        let title = Bilingual(zh: "本期逐日", en: "The period by day")
+        let worst = keys.max { (events.missing[$0] ?? 0, $1) < (events.missing[$1] ?? 0, $0) }
+        let most = worst.flatMap { key in
+            events.missing[key].map { count in
+                Bilingual(
+                    zh: "漏报最多的一天是 \(names[key])，\(count) 例。",
+                    en: " Most were missing of \(names[key]): \(count).")
+            }
+        }
+        let sentence = context[
+            Bilingual(
+                zh: "按出生日期：下段是已上报的出生，上段是漏报。" + (most?.zh ?? ""),
+                en: "By day of birth: below what was reported, above it what is missing."
+                    + (most?.en ?? ""))]
+        return figure(
+            "days", title, keys, names, keys.map { _ in true }, events, sentence, isDaily: true)
+    }
+
+    // MARK: One chart
+
+    private static let legend: [(kind: Markup, text: Bilingual)] = [
+        ("linked", Bilingual(zh: "已上报", en: "reported")),
+        ("other", Bilingual(zh: "漏报", en: "missing")),
+        ("unasked", Bilingual(zh: "本次未审核", en: "not audited here")),
+    ]
+
+    private func figure(
+        _ name: String, _ title: Bilingual, _ keys: [Int], _ names: [String], _ isTold: [Bool],
+        _ events: Events, _ sentence: String, isDaily: Bool = false
+    ) -> Markup {
+        let bins = keys.indices.map { place in
+            let key = keys[place]
+            let (reported, missing) = (events.reported[key] ?? 0, events.missing[key] ?? 0)
+            let told = context[
+                Bilingual(
+                    zh: "\(names[place])：上报 \(reported)，漏报 \(missing)",
+                    en: "\(names[place]): \(reported) reported, \(missing) missing")]
+            let unasked = context[
+                Bilingual(zh: "\(names[place])：本次未审核", en: "\(names[place]): not audited here")]
+            return TimelineChart.Bin(
+                label: isDaily ? String(names[place].suffix(2)) : String(names[place].suffix(5)),
+                reported: reported, missing: missing, isAudited: isTold[place],
+                title: isTold[place] ? told : unasked)
+        }
+        let heads = [
+            Bilingual(zh: "上报", en: "Reported"), Bilingual(zh: "漏报", en: "Missing"),
+            Bilingual(zh: "错报", en: "Misreported"), Bilingual(zh: "迟报", en: "Late"),
+        ]
+        let rows = keys.indices.map { place in
+            let key = keys[place]
+            let counts = [events.reported, events.missing, events.misreported, events.late]
+            return [names[place]]
+                + counts.map { isTold[place] || $0[key] != nil ? "\($0[key] ?? 0)" : "–" }
+        }
+        let dateTitle = isDaily ? Bilingual(zh: "日期", en: "Day") : Bilingual(zh: "月份", en: "Month")
+        return ChartFigure(
+            language: context.language, name: name, title: title, sentence: sentence,
+            legend: isTold.allSatisfy(\.self) ? Array(Self.legend.prefix(2)) : Self.legend,
+            table: ChartTable(
+                caption: context[title],
+                heads: [.init(title: context[dateTitle], isNumber: false)]
+                    + heads.map { .init(title: context[$0]) }, rows: rows),
+            draw: TimelineChart(bins: bins).drawing
+        ).markup
+    }
+}
