@@ -28,7 +28,7 @@ package struct ReportSet: Sendable {
         let context = context
         let listing = context.result.listing
         let findings = context.findings
-        return [
+        var files = [
             ReportDocument("findings.jsonl") { take in
                 let file = FindingsFile(context: findings)
                 Self.writeLines(listing, take) { listed, json in file.write(listed, into: &json) }
@@ -40,14 +40,16 @@ package struct ReportSet: Sendable {
                 }
             },
         ]
-            + Self.findingsFiles.map { path, format in
+        for (path, format) in Self.findingsFiles {
+            files.append(
                 ReportDocument(path) { take in
                     FindingsDocument(findings, as: format).write(listing) { piece in take(piece) }
-                }
-            } + [
-                ReportDocument("deductions.csv", whole: { DeductionsFile(context: context).bytes() }),
-                ReportDocument("run.json", whole: { RunFile(context: context).bytes() }),
-            ]
+                })
+        }
+        files.append(
+            ReportDocument("deductions.csv", whole: { DeductionsFile(context: context).bytes() }))
+        files.append(ReportDocument("run.json", whole: { RunFile(context: context).bytes() }))
+        return files
     }
 
     private var pages: [ReportDocument] {

@@ -124,7 +124,8 @@ struct AccessibilityTests {
         for (path, page) in try pages() {
             for (place, element) in page.all.enumerated() {
                 guard element.name == "a" || element.name == "summary" else { continue }
-                let own = element.text + page.all.dropFirst(place + 1).prefix(8).map(\.text).joined()
+                let own =
+                    element.text + page.all.dropFirst(place + 1).prefix(8).map(\.text).joined()
                 #expect(own.contains { $0.isLetter }, "\(path) \(element)")
             }
         }

@@ -126,7 +126,7 @@ struct MachineFileTests {
         #expect(
             keys(run[...]) == [
                 "tool", "county", "period", "runDate", "answerBy", "inputs", "penaltyTable",
-                "policy", "counts", "totals", "notes", "times",
+                "policy", "reliability", "counts", "totals", "notes", "times",
             ])
         let other = reports(try SampleCounty().result(milliseconds: 99_999))
         for (path, text) in files where path != "run.json" { #expect(other[path] == text) }

@@ -191,9 +191,33 @@ struct PageTests {
         }
         // Two of the six have two sources.
         #expect(index.contains("6 例出生漏报中，3 例有两个以上来源为证，3 例只有一个来源"))
-        #expect(index.contains("id=\"townships\"") && index.contains("id=\"quality-map\""))
+        #expect(index.contains("id=\"quality-map\""))
         #expect(index.contains("✗ 低于目标 98 %"))
         #expect(index.contains("统计年度 2012-10 至 2013-09"))
+    }
+
+    @Test("villages of one township code are added up, whatever the roll calls it")
+    func townships() throws {
+        var result = try SampleCounty().result()
+        result.villages = result.villages.enumerated().map { number, deduction in
+            let village = deduction.village
+            return VillageDeduction(
+                village: Village(
+                    code: DivisionCode(rawValue: village.code.rawValue + (number < 5 ? 0 : 1000)),
+                    name: village.name, township: village.township),
+                rows: deduction.rows, confirmed: deduction.confirmed,
+                provisional: deduction.provisional, cases: deduction.cases,
+                births: deduction.births, rank: deduction.rank)
+        }
+        let index = try #require(reports(result)["index.html"])
+        let table = try #require(index.split(separator: "id=\"townships\"").last)
+            .prefix { $0 != "§" }.split(separator: "</table>")[0]
+        // 11 + 19 + 27 + 35 + 43 births, five missing among them.
+        #expect(
+            table.contains(
+                "<th scope=\"row\">新房乡</th><td class=\"n\">5</td><td class=\"n\">135</td>"))
+        #expect(
+            table.contains("<td class=\"n\">3</td><td class=\"n\">177</td><td class=\"n\">0</td>"))
     }
 
     @Test("a case nobody answers for has a page of its own")

@@ -139,7 +139,8 @@ extension SampleCounty {
 
     private static let reliability: [ReliabilityRow] = [
         (.registryBirths, .sex, 0.985, 0.9921), (.registryBirths, .birthDate, 0.97, 0.9644),
-        (.hospitalDeliveries, .sex, 0.995, 0.9983), (.hospitalDeliveries, .birthDate, 0.998, 0.9991),
+        (.hospitalDeliveries, .sex, 0.995, 0.9983),
+        (.hospitalDeliveries, .birthDate, 0.998, 0.9991),
         (.policeEntries, .sex, 0.995, 0.9975), (.policeEntries, .birthDate, 0.985, 0.9902),
     ].map { (row: (SourceKind, Field, Double, Double)) in
         ReliabilityRow(

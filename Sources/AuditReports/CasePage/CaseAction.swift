@@ -47,7 +47,8 @@ struct CaseAction {
         case .missing:
             Bilingual(
                 zh: "请入户核实这个出生：属实的补报；不属实、或不归本村的，附证明申诉。",
-                en: "Visit the household. Report the birth if it is true; if it isn't, or isn't this "
+                en:
+                    "Visit the household. Report the birth if it is true; if it isn't, or isn't this "
                     + "village's, appeal with proof.")
         case .misreported:
             Bilingual(
@@ -57,7 +58,8 @@ struct CaseAction {
         case .missingPerson, .missingHousehold:
             Bilingual(
                 zh: "请核实是否仍常住本村：是的补录入库；已迁出、死亡或重户的，附证明申诉。",
-                en: "Find out whether they still live in the village. Enter them if so; if they moved, "
+                en:
+                    "Find out whether they still live in the village. Enter them if so; if they moved, "
                     + "died or are listed twice, appeal with proof.")
         case .missingNewlyweds:
             Bilingual(
@@ -73,7 +75,8 @@ struct CaseAction {
         case .disputed:
             Bilingual(
                 zh: "证据不足以定论：请查看原件或入户，把标“≠”的项目查清后答复。",
-                en: "The evidence doesn't decide: look at the originals or visit, and settle the fields "
+                en:
+                    "The evidence doesn't decide: look at the originals or visit, and settle the fields "
                     + "marked ≠.")
         case .uncertainLink:
             Bilingual(
@@ -82,7 +85,9 @@ struct CaseAction {
         case .unsupported:
             Bilingual(
                 zh: "请核实这个出生是否真有其人，有则附出生证明或户口簿，无则删除。",
-                en: "Find out whether the child exists. Attach proof if so; delete the record if not.")
+                en:
+                    "Find out whether the child exists. Attach proof if so; delete the record if not."
+            )
         case .duplicate:
             Bilingual(
                 zh: "同一出生报了两次：请保留与证据一致的一条，删去另一条。条款没有为此规定分值。",
@@ -100,7 +105,8 @@ struct CaseAction {
         case .feedError:
             Bilingual(
                 zh: "差错在外部来源，村无责任，不必处理；由县转该来源更正。",
-                en: "The outside source is wrong and the village has nothing to do; the county tells "
+                en:
+                    "The outside source is wrong and the village has nothing to do; the county tells "
                     + "that source.")
         default:
             Bilingual(

@@ -47,7 +47,8 @@ struct WeightWaterfall {
             Bilingual(
                 zh: "蓝条向右为相符的证据，斜纹条向左为不符的证据；累加到 \(signed(total)) 比特，"
                     + "即同一对象的概率 \(chance)。" + (most?.zh ?? ""),
-                en: "Solid bars to the right speak for one event, hatched ones to the left against it; "
+                en:
+                    "Solid bars to the right speak for one event, hatched ones to the left against it; "
                     + "they add up to \(signed(total)) bits, a probability of \(chance). "
                     + (most?.en ?? ""))]
     }

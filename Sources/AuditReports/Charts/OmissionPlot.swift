@@ -79,7 +79,9 @@ struct OmissionPlot {
 
     private func limits(_ x: ChartScale, _ y: ChartScale) -> Markup {
         guard rate > 0, rate < 1 else { return Markup() }
-        let sizes = Set((0...Self.steps).map { max(1, mostBirths * $0 / Self.steps) }).sorted()
+        // Nobody below is compared, and the limits of a handful are no smooth line.
+        let span = mostBirths - fewest
+        let sizes = Set((0...Self.steps).map { fewest + span * $0 / Self.steps }).sorted()
         let line = { (kind: Markup, probability: Double) in
             ChartMark.path(
                 kind,
@@ -90,7 +92,8 @@ struct OmissionPlot {
                 })
         }
         let probabilities = Self.probabilities
-        return ChartMark.line("curve mean", from: (x.start, y.place(rate)), to: (x.end, y.place(rate)))
+        return ChartMark.line(
+            "curve mean", from: (x.start, y.place(rate)), to: (x.end, y.place(rate)))
             + line("curve inner", probabilities.inner)
             + line("curve inner", 1 - probabilities.inner)
             + line("curve outer", probabilities.outer)

@@ -4,7 +4,7 @@ struct TimelineChart {
         let label: String
         let reported: Int
         let missing: Int
-        /// False where nobody looked: a hatched place, not a nought.
+        /// False where nobody looked: a grey place, not a nought.
         let isAudited: Bool
         let title: String
     }

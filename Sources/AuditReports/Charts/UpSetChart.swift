@@ -27,7 +27,7 @@ struct UpSetChart {
         let shown = Array(combinations.prefix(Self.most(on: sheet)))
         let left = sheet.isNarrow ? 138.0 : 250.0
         let width = sheet.width - left - 8
-        let step = min(sheet.isNarrow ? 28 : 38, width / Double(max(1, shown.count)))
+        let step = min(sheet.isNarrow ? 28 : 52, width / Double(max(1, shown.count)))
         let floor = Self.barsTop + Self.barsHeight
         let rowsTop = floor + 14
         let height = rowsTop + Double(sets.count) * Self.rowHeight + 4
@@ -39,9 +39,10 @@ struct UpSetChart {
         let columns = Markup.each(shown.enumerated()) { number, combination in
             column(
                 combination, at: left + 8 + step * (Double(number) + 0.5), y, rowsTop: rowsTop,
-                width: step * 0.56)
+                width: min(step * 0.56, 24))
         }
-        let base = ChartMark.line("base", from: (left, floor), to: (sheet.width - 4, floor))
+        let end = left + 12 + step * Double(shown.count)
+        let base = ChartMark.line("base", from: (left, floor), to: (end, floor))
         return ChartDrawing(height: height, marks: rows + base + columns)
     }
 

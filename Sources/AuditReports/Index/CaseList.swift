@@ -18,7 +18,7 @@ struct CaseList {
                 """
         }
         let cards = wholeCards
-        let list =
+        let list: Markup =
             cards.map { cards in
                 """
                 <div class="list" id="case-list">
@@ -76,10 +76,13 @@ struct CaseList {
             cases.contains { $0.auditCase.verdict == verdict }
         }
         let concerns = CaseConcern.allCases.filter { context.concerns.contains($0) }
-        let answering = Set(cases.compactMap { context.deduction($0.auditCase.village)?.village.code })
-        let villages = Markup.each(context.result.villages.filter { answering.contains($0.village.code) })
-        { deduction in
-            "<option value=\"\(deduction.village.code)\">\(deduction.village.name)</option>"
+        let answering = Set(
+            cases.compactMap { context.deduction($0.auditCase.village)?.village.code })
+        let answerable = context.result.villages.map(\.village).filter {
+            answering.contains($0.code)
+        }
+        let villages = Markup.each(answerable) { village in
+            "<option value=\"\(village.code)\">\(village.name)</option>"
         }
         let isAnyUnassigned = cases.contains { context.deduction($0.auditCase.village) == nil }
         let unassigned: Markup =

@@ -111,7 +111,11 @@ struct FlowFigures {
 
     // MARK: Sources
 
-    private static let fates: [(kind: Markup, title: Bilingual, count: (LinkedSource) -> Int)] = [
+    private typealias Fate = (
+        kind: Markup, title: Bilingual, count: @Sendable (LinkedSource) -> Int
+    )
+
+    private static let fates: [Fate] = [
         (
             "linked", Bilingual(zh: "另有来源也有", en: "another source has it too"), { $0.linked }
         ),
@@ -155,7 +159,8 @@ struct FlowFigures {
         let heads = [context[.records]] + Self.fates.map { context[$0.title] }
         return ChartTable(
             caption: context[title],
-            heads: [.init(title: context[.source], isNumber: false)] + heads.map { .init(title: $0) },
+            heads: [.init(title: context[.source], isNumber: false)]
+                + heads.map { .init(title: $0) },
             rows: flow.sources.map { source in
                 [context[source.source.title], DecimalText.grouped(source.records)]
                     + Self.fates.map { DecimalText.grouped($0.count(source)) }
@@ -175,6 +180,7 @@ struct FlowFigures {
             Bilingual(
                 zh: "每条线是一个来源的全部出生记录，右端为条数：多少另有来源也有，多少只此一家。" + (most?.zh ?? ""),
                 en: "Each bar is all of a source's records of births, their number at its end: how "
-                    + "many another source has too, and how many nobody else has. " + (most?.en ?? ""))]
+                    + "many another source has too, and how many nobody else has. "
+                    + (most?.en ?? ""))]
     }
 }

@@ -75,6 +75,8 @@ enum IndexStyle {
         calc(var(--h)*.42),transparent)}
         table.heat th small{font-weight:400}
         table.heat{margin-bottom:.9rem}
+        td.town{white-space:nowrap}
+        #village-table th,#village-table td{padding-left:.5rem;padding-right:.5rem}
         """
 
     private static let narrow: Markup = """

@@ -95,13 +95,15 @@ struct OmissionFigure {
             judged == 0
             ? Bilingual(
                 zh: "本期各村出生都不足 \(fewest) 人，比率全凭偶然，一个也不比较。",
-                en: "No village had \(fewest) births in the period: the shares are chance, and none "
+                en:
+                    "No village had \(fewest) births in the period: the shares are chance, and none "
                     + "is compared.")
             : Bilingual(
                 zh: "出生满 \(fewest) 人的 \(judged) 个村中，\(count(.veryHigh)) 个高于 99.8 % 界限，"
                     + "\(count(.high)) 个在 95 % 与 99.8 % 之间（纯属偶然也会有约 \(chance(judged)) 个）。"
                     + (small > 0 ? "另 \(small) 个村出生太少，只画出，不比较。" : ""),
-                en: "Of \(judged) villages with \(fewest) births or more \(count(.veryHigh)) lie above "
+                en:
+                    "Of \(judged) villages with \(fewest) births or more \(count(.veryHigh)) lie above "
                     + "the 99.8 % limit and \(count(.high)) between 95 % and 99.8 % (by chance alone "
                     + "about \(chance(judged)))."
                     + (small > 0 ? " \(small) more have too few births: drawn, not compared." : ""))
@@ -116,7 +118,8 @@ struct OmissionFigure {
     /// How many villages chance alone would put between the upper limits.
     private func chance(_ villages: Int) -> String {
         DecimalText.shortest(
-            Double(villages) * (OmissionPlot.probabilities.outer - OmissionPlot.probabilities.inner),
+            Double(villages)
+                * (OmissionPlot.probabilities.outer - OmissionPlot.probabilities.inner),
             places: 1) ?? "0"
     }
 
@@ -133,7 +136,8 @@ struct OmissionFigure {
             beyond.isEmpty
             ? Bilingual(
                 zh: "没有村超出界限；出生最多的 \(shown.count) 个村如下，全部见村级扣分表",
-                en: "No village lies beyond the limits; the \(shown.count) largest (all of them are "
+                en:
+                    "No village lies beyond the limits; the \(shown.count) largest (all of them are "
                     + "in the table of villages)")
             : Bilingual(
                 zh: "超出界限的村；全部见村级扣分表",

@@ -83,7 +83,9 @@ struct OverlapFigure {
             left > 0
             ? Bilingual(
                 zh: "图中列最常见的组合，全部 \(overlaps.count) 种见数据表。",
-                en: " The chart shows the most frequent ones; all \(overlaps.count) are in the table.")
+                en:
+                    " The chart shows the most frequent ones; all \(overlaps.count) are in the table."
+            )
             : Bilingual(zh: "", en: "")
         return context[
             Bilingual(

@@ -23,7 +23,8 @@ struct QualityMap {
 
     private var villageRows: [Row] {
         let found = Dictionary(
-            context.result.quality.map { ($0.village, $0) }, uniquingKeysWith: { first, _ in first })
+            context.result.quality.map { ($0.village, $0) }, uniquingKeysWith: { first, _ in first }
+        )
         return context.result.villages.map { deduction in
             let own = found[deduction.village.code]
             return Row(

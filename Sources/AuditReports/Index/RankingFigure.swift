@@ -25,7 +25,8 @@ struct RankingFigure {
             draw: { sheet in
                 BarRows(
                     sheet: sheet, rows: shown.map(row), values: 0...top,
-                    ticks: scale.ticks(atMost: 8).map { ($0, DecimalText.grouped(Int($0))) }
+                    ticks: scale.ticks(atMost: 8).filter { $0 == $0.rounded() }
+                        .map { ($0, DecimalText.grouped(Int($0))) }
                 ).drawing
             }
         ).markup
@@ -63,7 +64,8 @@ struct RankingFigure {
                     + "实心为已确认，浅色为暂计下限，虚框到暂计上限。名次按分数，不按比率。",
                 en: "\(charged) villages have points; the first \(shown.count) are shown. Most: "
                     + "\(name), \(value) (confirmed + provisional). Solid: confirmed; light: the "
-                    + "provisional minimum; dashed: up to the maximum. Ranked by points, not by rate.")]
+                    + "provisional minimum; dashed: up to the maximum. Ranked by points, not by rate."
+            )]
     }
 
     private func table(_ shown: [VillageDeduction]) -> ChartTable {

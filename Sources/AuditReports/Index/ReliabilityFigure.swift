@@ -45,7 +45,9 @@ struct ReliabilityFigure {
 
     private static let tooFew = Bilingual(
         zh: "本期有两条以上证据链的出生不足 500 个，不另估计，用公布的可靠程度。",
-        en: "Fewer than 500 births have two chains of custody or more: the published rates were used.")
+        en:
+            "Fewer than 500 births have two chains of custody or more: the published rates were used."
+    )
 
     private func mark(_ row: ReliabilityRow, _ number: Int) -> ReliabilityPlot.Mark {
         let told = Bilingual(
@@ -59,7 +61,8 @@ struct ReliabilityFigure {
 
     private var legend: [(kind: Markup, text: Bilingual)] {
         let signs = ["●", "■", "◆", "▲"]
-        let items = sources.enumerated().map { number, source in
+        let open = Bilingual(zh: "空心：公布的可靠程度", en: "open: as published")
+        var items: [(kind: Markup, text: Bilingual)] = sources.enumerated().map { number, source in
             let name = SourceCatalogue.schema(of: source).title
             let sign = signs[number % signs.count]
             return (
@@ -67,13 +70,14 @@ struct ReliabilityFigure {
                 text: Bilingual(zh: "\(sign) \(name.zh)", en: "\(sign) \(name.en)")
             )
         }
-        return items + [
-            ("unfilled", Bilingual(zh: "空心：公布的可靠程度", en: "open: as published"))
-        ]
+        items.append((kind: "unfilled", text: open))
+        return items
     }
 
     private var sentence: String {
-        let worst = rows.min { ($0.estimated, $0.source.rawValue) < ($1.estimated, $1.source.rawValue) }
+        let worst = rows.min {
+            ($0.estimated, $0.source.rawValue) < ($1.estimated, $1.source.rawValue)
+        }
         let told = worst.map { row in
             Bilingual(
                 zh: "最不可靠的是\(SourceCatalogue.schema(of: row.source).title.zh)的"

@@ -78,9 +78,9 @@ struct TimelineFigures {
         return context[
             Bilingual(
                 zh: "统计年度 \(name(first)) 至 \(name(last))，按出生月份：下段是已上报的出生，"
-                    + "上段是漏报，数字为漏报数。斜线处本次没有审核，不是零。" + other.zh,
+                    + "上段是漏报，数字为漏报数。灰色处本次没有审核，不是零。" + other.zh,
                 en: "The reporting year from \(name(first)) to \(name(last)) by month of birth: "
-                    + "below what was reported, above it what is missing, with its number. Hatched "
+                    + "below what was reported, above it what is missing, with its number. Grey "
                     + "months weren't audited here and aren't nought." + other.en)]
     }
 

@@ -37,8 +37,9 @@ struct TownshipTable {
         guard townships.count > 1 else { return Markup() }
         let title = Bilingual(zh: "各乡镇合计", en: "By township")
         let heads: [(Bilingual, Markup)] = [
-            (.township, ""), (.villages, "n"), (.birthsShort, "n"), (.missing, "n"),
-            (.misreported, "n"), (Bilingual(zh: "多报", en: "Over-reported"), "n"),
+            (.township, ""), (Bilingual(zh: "村数", en: "Villages"), "n"), (.birthsShort, "n"),
+            (.missingShort, "n"),
+            (.misreportedShort, "n"), (Bilingual(zh: "多报", en: "Over-reported"), "n"),
             (OmissionFigure.rate, "n"), (.confirmed, "n"), (.provisional, "n"),
         ]
         return """

@@ -40,9 +40,9 @@ struct VillageTable {
     private var table: Markup {
         let heads: [(Bilingual, Markup)] = [
             (.rank, "n"), (.village, ""), (.township, "wide"), (.birthsShort, "n"),
-            (.missing, "n"), (.misreported, "n wide"), (.casesShort, "n wide"), (.confirmed, "n"),
-            (.provisionalMin, "n"), (.provisionalMax, "n"), (.bar, "chart"),
-            (OmissionFigure.rate, "n wide"), (.per100, "n wide"), (.notice, "wide"),
+            (.missingShort, "n"), (.misreportedShort, "n wide"), (.confirmed, "n"),
+            (.provisional, "n"), (.bar, "chart"), (OmissionFigure.rate, "n wide"),
+            (.per100, "n wide"), (.notice, "wide"),
         ]
         let ranked = villages.indices.sorted {
             (villages[$0].rank, $0) < (villages[$1].rank, $1)
@@ -74,11 +74,11 @@ struct VillageTable {
         return """
             <tr data-charged="\(isCharged ? 1 : 0)"><td class="n">\(deduction.rank)</td>\
             <th scope="row"><a href="\(CasePage.path(of: village.code))">\(village.name)</a></th>\
-            <td class="wide">\(village.township)</td><td class="n">\(deduction.births)</td>\
+            <td class="wide town">\(village.township)</td><td class="n">\(deduction.births)</td>\
             <td class="n">\(tally.missing)</td><td class="n wide">\(tally.misreported)</td>\
-            <td class="n wide">\(deduction.cases)</td><td class="n">\(deduction.confirmed)</td>\
-            <td class="n">\(deduction.provisional.min)</td>\
-            <td class="n">\(deduction.provisional.max)</td>\
+            <td class="n">\(deduction.confirmed)</td>\
+            <td class="n" data-v="\(deduction.provisional.min)">\
+            \(ReportContext.span(deduction.provisional))</td>\
             <td class="chart" data-v="\(deduction.points)">\(bar(deduction, most))</td>\
             \(OmissionCell(context: context, tally: tally, isWide: true).markup)\
             \(rate(deduction))<td class="wide"><a href="\(VillageNotice.path(of: village.code))" \

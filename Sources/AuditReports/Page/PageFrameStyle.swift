@@ -6,6 +6,7 @@ enum PageFrameStyle {
         padding:.5rem 1rem;border:2px solid var(--accent)}
         .skip:focus{left:.5rem;top:.5rem}
         main:focus{outline:0}
+        .scroll{position:relative}
         .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);
         white-space:nowrap}
         a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,

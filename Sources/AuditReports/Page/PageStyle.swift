@@ -13,7 +13,7 @@ enum PageStyle {
     private static let colours: Markup = """
         :root{--ground:#f3f5f8;--paper:#fff;--ink:#18212c;--soft:#556273;--line:#d5dbe3;
         --faint:#eef1f5;--accent:#1b4f8a;--confirmed:#1b4f8a;--provisional:#a84a00;
-        --verify:#6a4c93;--notice:#5c6773;--differ:#fdebd0;--differ-line:#b85c00;--red:#a31621;
+        --verify:#6a4c93;--notice:#5c6773;--differ:#fdebd0;--differ-line:#9c4d00;--red:#a31621;
         --sans:"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC",
         "Source Han Sans SC","WenQuanYi Micro Hei",system-ui,sans-serif;
         --serif:"Songti SC","STSong","SimSun","Noto Serif CJK SC","Source Han Serif SC",serif;

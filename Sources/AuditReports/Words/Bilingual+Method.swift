@@ -59,10 +59,12 @@ extension Bilingual {
 extension Bilingual {
     static let reliability = Bilingual(zh: "各来源可靠程度", en: "How reliable the sources are")
     static let reliabilityMeaning = Bilingual(
-        zh: "由本次各来源互相印证的出生估计（Dawid–Skene，同一证据链只算一次），括号内为公布值，按 200 个出生计入；"
+        zh: "实心为本次估计：由各来源互相印证的出生得出（Dawid–Skene，同一证据链只算一次）；空心、表中括号内为公布值，按 200 个出生计入；"
             + "各项认定的把握以此计算。",
-        en: "Estimated from this run's births by how the sources agree (Dawid–Skene, each chain of "
-            + "custody once); in brackets the published rate, which counts for 200 births. The "
+        en:
+            "Filled: estimated from this run's births by how the sources agree (Dawid–Skene, each chain "
+            + "of custody once); open, and in brackets in the table, the published rate, which counts "
+            + "for 200 births. The "
             + "certainty of what was decided rests on these.")
 }
 

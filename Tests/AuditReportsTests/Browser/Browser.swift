@@ -47,9 +47,7 @@ struct Browser {
         let name = UUID().uuidString
         let output = folder.appendingPathComponent("\(name).out")
         let errors = folder.appendingPathComponent("\(name).err")
-        for file in [output, errors] {
-            FileManager.default.createFile(atPath: file.path, contents: nil)
-        }
+        for file in [output, errors] { try Data().write(to: file) }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
         process.arguments =
