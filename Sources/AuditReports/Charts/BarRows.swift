@@ -37,7 +37,9 @@ struct BarRows {
         let grid = Markup.each(ticks) { tick in
             let place = x.place(tick.value)
             return ChartMark.line("grid", from: (place, top - 4), to: (place, height - 4))
-                + ChartMark.text(tick.text, .middle, at: (place, 13), kind: "axis")
+                + ChartMark.text(
+                    tick.text, place < 20 ? .start : .middle, at: (place < 20 ? 0 : place, 13),
+                    kind: "axis")
         }
         let bars = Markup.each(rows.enumerated()) { number, row in
             draw(row, at: top + Double(number) * step, x)

@@ -87,7 +87,7 @@ struct OmissionPlot {
                 kind,
                 sizes.compactMap { size in
                     let share = ControlLimits.share(probability, of: size, at: rate)
-                    guard share <= y.high else { return nil }
+                    guard share > 0, share <= y.high else { return nil }
                     return (x.place(Double(size)), y.place(share))
                 })
         }

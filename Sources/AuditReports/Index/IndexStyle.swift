@@ -76,7 +76,9 @@ enum IndexStyle {
         table.heat th small{font-weight:400}
         table.heat{margin-bottom:.9rem}
         td.town{white-space:nowrap}
-        #village-table th,#village-table td{padding-left:.5rem;padding-right:.5rem}
+        #village-table th,#village-table td{padding-left:.4rem;padding-right:.4rem}
+        #village-table td.chart{min-width:5.5rem;width:12%}
+        .sortable thead button::after{font-size:.8em}
         """
 
     private static let narrow: Markup = """

@@ -109,10 +109,11 @@ struct OmissionFigure {
                     + (small > 0 ? " \(small) more have too few births: drawn, not compared." : ""))
         return context[
             Bilingual(
-                zh: "全县漏报率 \(share)（\(county.missing)/\(county.births)）。" + verdict.zh
+                zh: "全县漏报率 \(share)（归到村的 \(county.missing) 例，出生 \(county.births) 人）。" + verdict.zh
                     + "界限是精确二项分布的。",
-                en: "\(share) of the county's births are missing (\(county.missing) of "
-                    + "\(county.births)). " + verdict.en + " Limits are exact binomial.")]
+                en: "\(share) of the county's births are missing (\(county.missing) that a village "
+                    + "answers for, of \(county.births)). " + verdict.en
+                    + " Limits are exact binomial.")]
     }
 
     /// How many villages chance alone would put between the upper limits.

@@ -81,6 +81,7 @@ struct QualityMap {
 
     private var families: [RuleFamily] {
         let seen = Set(context.result.dataProblems.map { RuleFamily($0.rule) })
+            .union(context.result.quality.flatMap { $0.counts.keys })
         return RuleFamily.allCases.filter(seen.contains)
     }
 

@@ -18,10 +18,13 @@ enum PageFrameStyle {
         .todo{margin:.6rem 0;padding:.55rem .9rem;background:var(--faint);border-radius:4px;
         border-left:3px solid var(--accent)}
         .todo b{color:var(--accent);margin-right:.5em}
+        .fall .says{display:block;font-weight:400;color:var(--soft);margin-top:.1rem}
         .case:target{outline:3px solid var(--accent);outline-offset:2px}
         @media (pointer:coarse){nav.bar a,nav.bar button,.case summary,.rule summary{
         min-height:44px;display:flex;align-items:center}
         .tools input,.tools select,.tools button{min-height:40px}}
+        @media (max-width:640px){.evidence thead th:first-child,.evidence tbody th{
+        min-width:5.4em;max-width:6.5em}}
         @media print{.skip{display:none}.todo{border:1px solid var(--line)}}
         """
 }
