@@ -7,8 +7,13 @@ import RegistryModel
 /// A finding without a line, or on a record that names no village of the roll, is nobody's. Cost: one
 /// pass over the records of the villages' lists.
 struct VillageFindings {
-    let roll: VillageRoll
-    let codes: CountyCodes
+    private let roll: VillageRoll
+    private let codes: CountyCodes
+
+    init(roll: VillageRoll, county: UInt32) {
+        self.roll = roll
+        codes = CountyCodes(county: county)
+    }
 
     private struct Place: Hashable {
         let file: UInt32

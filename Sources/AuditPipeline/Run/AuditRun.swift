@@ -132,7 +132,7 @@ package struct AuditRun: Sendable {
         result.ledger = remembered
         result.flow = decided.flow
         result.quality = VillageFindings(
-            roll: context.villages ?? VillageRoll([]), codes: CountyCodes(county: manifest.county)
+            roll: context.villages ?? VillageRoll([]), county: manifest.county
         ).quality(findings, intake.tables)
         return (result, intake.tables)
     }

@@ -26,7 +26,7 @@ struct UpSetChart {
     func drawing(_ sheet: ChartSheet) -> ChartDrawing {
         let shown = Array(combinations.prefix(Self.most(on: sheet)))
         let left = sheet.isNarrow ? 138.0 : 250.0
-        let width = sheet.width - left - 8
+        let width = sheet.width - left - 14
         let step = min(sheet.isNarrow ? 28 : 52, width / Double(max(1, shown.count)))
         let floor = Self.barsTop + Self.barsHeight
         let rowsTop = floor + 14
