@@ -45,8 +45,13 @@ struct RankingFigure {
             BarRow.Part(kind: "bar most", from: least, to: most, title: told),
         ]
         return BarRow(
-            label: "\(deduction.rank). \(deduction.village.name)", value: value(deduction),
+            label: "\(deduction.rank). \(deduction.village.name)\(isSmall(deduction) ? " ○" : "")",
+            value: value(deduction),
             parts: parts.filter { $0.to > $0.from })
+    }
+
+    private func isSmall(_ deduction: VillageDeduction) -> Bool {
+        deduction.births < context.result.run.fewestBirths
     }
 
     /// Confirmed and provisional, never added up.
@@ -58,14 +63,21 @@ struct RankingFigure {
         let first = shown.first
         let name = first?.village.name ?? ""
         let value = first.map(value) ?? ""
+        let fewest = context.result.run.fewestBirths
+        let small =
+            shown.contains(where: isSmall)
+            ? Bilingual(
+                zh: "○ 为本期出生不足 \(fewest) 人的村。",
+                en: " ○ marks villages with fewer than \(fewest) births.")
+            : Bilingual(zh: "", en: "")
         return context[
             Bilingual(
                 zh: "\(charged) 个村有扣分，图中列前 \(shown.count) 个。最多的是\(name)：\(value) 分（已确认＋暂计）。"
-                    + "实心为已确认，浅色为暂计下限，虚框到暂计上限。名次按分数，不按比率。",
+                    + "实心为已确认，浅色为暂计下限，虚框到暂计上限。名次按分数，不按比率。" + small.zh,
                 en: "\(charged) villages have points; the first \(shown.count) are shown. Most: "
                     + "\(name), \(value) (confirmed + provisional). Solid: confirmed; light: the "
                     + "provisional minimum; dashed: up to the maximum. Ranked by points, not by rate."
-            )]
+                    + small.en)]
     }
 
     private func table(_ shown: [VillageDeduction]) -> ChartTable {
