@@ -34,6 +34,7 @@ package struct ReportSet {
         }
         try write("run.json", RunFile(context: context).bytes())
         try write("index.html", IndexPage(context: context).bytes())
+        try write("bulletin.html", Bulletin(context).html(report: "index.html"))
         let notices = VillageCases(context)
         for position in context.result.villages.indices {
             let notice = VillageNotice(context: context, position: position, cases: notices)

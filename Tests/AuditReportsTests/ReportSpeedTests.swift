@@ -1,6 +1,7 @@
 import AuditReports
 import Foundation
 import RegistryModel
+import TestSupport
 import Testing
 
 @Suite("Speed and a sample to look at")
@@ -18,7 +19,15 @@ struct ReportSpeedTests {
                 if path == "index.html" { index += piece.count }
             }
         }
-        print("5,000 cases, 500 villages: \(time), \(size) bytes, index.html \(index) bytes")
+        let folder = try ScratchFolder()
+        let office = try clock.measure {
+            try AuditWorkbook(result, language: .zh)
+                .write(to: folder.url.appendingPathComponent("audit.xlsx").path)
+            _ = try Bulletin(result, language: .zh).odt()
+        }
+        print(
+            "5,000 cases, 500 villages: \(time), \(size) bytes, index.html \(index) bytes; "
+                + "workbook and text document \(office)")
         #expect(index > 0)
     }
 
@@ -31,9 +40,15 @@ struct ReportSpeedTests {
             let base = URL(filePath: folder).appending(path: language.rawValue)
             try FileManager.default.createDirectory(
                 at: base.appending(path: "villages"), withIntermediateDirectories: true)
-            for (path, text) in reports(try SampleCounty().result(), language) {
+            var result = try SampleCounty().result()
+            result.trend = SampleTrend.trend
+            for (path, text) in reports(result, language) {
                 try Data(text.utf8).write(to: base.appending(path: path))
             }
+            try AuditWorkbook(result, language: language)
+                .write(to: base.appending(path: "audit.xlsx").path)
+            try Data(Bulletin(result, language: language).odt())
+                .write(to: base.appending(path: "bulletin.odt"))
         }
     }
 }

@@ -14,6 +14,7 @@ struct IndexPage {
             \(header)\(navigation)
             <main>
             \(overview)
+            \(TrendSection(context: context).section)
             \(VillageTable(context: context).section)
             \(list.section)
             \(FindingsSummary(context: context).section)

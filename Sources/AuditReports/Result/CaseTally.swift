@@ -46,7 +46,7 @@ struct CaseTally {
 extension AuditCase {
     /// Whether it counts in this run's figures: not one of another period's, nor one a verdict
     /// overturned. Such cases are listed all the same.
-    fileprivate var isOfThisAccount: Bool {
+    var isOfThisAccount: Bool {
         standing?.account == nil && standing?.settledAs != .overturned
     }
 }
