@@ -38,9 +38,17 @@ package struct ReportFolder: Sendable {
                 try open?.handle.write(contentsOf: piece)
             }
             try open?.handle.close()
+            try AuditWorkbook(result, language: language, reveal: reveal)
+                .write(to: staging + "/audit.xlsx")
+            try Data(Bulletin(result, language: language).odt())
+                .write(to: URL(fileURLWithPath: staging + "/bulletin.odt"))
             try replace(with: staging)
         } catch let failure as AuditFailure {
             throw failure
+        } catch let failure as WorkbookFailure {
+            throw AuditFailure.cannotWrite(path: failure.path, message: failure.message)
+        } catch let failure as TextDocumentFailure {
+            throw AuditFailure.cannotWrite(path: path + "/bulletin.odt", message: failure.message)
         } catch {
             throw AuditFailure.cannotWrite(path: path, message: error.localizedDescription)
         }
