@@ -92,11 +92,15 @@ sample: packages
 	rm -rf $(SAMPLE)
 	$(HECHA) synth $(SAMPLE) --showcase
 
-# The system libraries and the oracle of the XML tests, by apt where they are missing.
+# The system libraries and the oracle of the XML tests, by apt where they are missing; for the tests
+# also what reads workbooks back.
+PACKAGES = libxml2-dev zlib1g-dev libzip-dev libxlsxwriter-dev libsqlite3-dev pkg-config \
+	libxml2-utils
+test: PACKAGES += python3-openpyxl
+
 packages:
 	@missing=""; \
-	for package in libxml2-dev zlib1g-dev libzip-dev libxlsxwriter-dev libsqlite3-dev pkg-config \
-			libxml2-utils; do \
+	for package in $(PACKAGES); do \
 		dpkg -s $$package >/dev/null 2>&1 || missing="$$missing $$package"; \
 	done; \
 	if [ -n "$$missing" ]; then \

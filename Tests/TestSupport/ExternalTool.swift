@@ -6,6 +6,11 @@ package struct ExternalTool: Sendable {
 
     /// Nil when no folder of `PATH` has it.
     package init?(_ name: String) {
+        if name.hasPrefix("/") {
+            guard FileManager.default.isExecutableFile(atPath: name) else { return nil }
+            path = name
+            return
+        }
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
         let found = folders.map { $0 + "/" + name }
             .first { FileManager.default.isExecutableFile(atPath: $0) }
@@ -39,13 +44,10 @@ package struct ExternalTool: Sendable {
     package static let xmllint = ExternalTool("xmllint")
     package static let unzip = ExternalTool("unzip")
 
-    /// Python with openpyxl.
-    package static let openpyxl: ExternalTool? = {
-        guard let python = ExternalTool("python3"),
-            (try? python.run(["-c", "import openpyxl"]).status) == 0
-        else { return nil }
-        return python
-    }()
+    /// Python with openpyxl: that of the path, else the system's.
+    package static let openpyxl: ExternalTool? = ["python3", "/usr/bin/python3"].lazy
+        .compactMap { ExternalTool($0) }
+        .first { (try? $0.run(["-c", "import openpyxl"]).status) == 0 }
 
     package static let office = ExternalTool("soffice")
 

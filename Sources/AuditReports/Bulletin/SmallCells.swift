@@ -32,8 +32,8 @@ enum SmallCells {
         let small = counts.indices.filter { isSmall(counts[$0]) }
         guard !small.isEmpty else { return counts.map(Shown.count) }
         let sum = small.reduce(0) { $0 + counts[$1] }
-        // One alone is the difference; all ones or all twos have the smallest or largest sum there is.
-        let isTold = small.count == 1 || sum == small.count || sum == small.count * (floor - 1)
+        // All ones or all twos have the smallest or largest sum there is; so has one alone.
+        let isTold = sum == small.count || sum == small.count * (floor - 1)
         guard isTold else { return counts.map(shown) }
         let others = counts.indices.filter { !isSmall(counts[$0]) }
         // The smallest that isn't nought costs the reader least.

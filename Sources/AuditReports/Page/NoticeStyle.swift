@@ -33,6 +33,7 @@ enum NoticeStyle {
         .letter>p{font-size:13pt;line-height:1.7}
         .letter>p.hint{font-size:9pt}.account,.signers{font-size:10.5pt}
         .colophon{display:block;font-size:8.5pt}
+        .letter .case,.letter .evidence{break-inside:auto}
         .appeal,.signing,.signers,.signed,.account{break-inside:avoid}}
         """
 }
