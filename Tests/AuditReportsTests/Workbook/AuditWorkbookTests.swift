@@ -62,6 +62,23 @@ struct AuditWorkbookTests {
         #expect(sums == [5, 19, 26])
     }
 
+    @Test("an audit with nothing in it still has a workbook and a bulletin")
+    func empty() throws {
+        var result = try SampleCounty().result(cases: [], findings: [])
+        result.villages = []
+        result.inputs = []
+        result.notes = []
+        result.sensitivity = nil
+        result.trend = RunTrend()
+        for language in Language.allCases {
+            #expect(try !Data(contentsOf: write(result, language)).isEmpty)
+            let bulletin = Bulletin(result, language: language)
+            #expect(try !bulletin.odt().isEmpty)
+            let page = String(decoding: bulletin.html(), as: UTF8.self)
+            #expect(page.contains(language == .zh ? "本期没有扣分个案。" : "No case costs points"))
+        }
+    }
+
     @Test("a list beyond the format's rows says what it leaves out")
     func limit() throws {
         var result = try result
