@@ -106,7 +106,11 @@ browser:
 	@.ci/apt chromium fonts-noto-cjk || \
 		echo "Chromium can't be installed: pages won't be opened in a browser" >&2
 
-# The system libraries and the oracle of the XML tests, by apt where they are missing.
+# The system libraries and the oracle of the XML tests, by apt where they are missing; for the tests
+# also what reads workbooks back.
+PACKAGES = libxml2-dev zlib1g-dev libzip-dev libxlsxwriter-dev libsqlite3-dev pkg-config \
+	libxml2-utils
+test: PACKAGES += python3-openpyxl
+
 packages:
-	@.ci/apt libxml2-dev zlib1g-dev libzip-dev libxlsxwriter-dev libsqlite3-dev pkg-config \
-		libxml2-utils
+	@.ci/apt $(PACKAGES)

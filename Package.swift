@@ -63,7 +63,8 @@ let package = Package(
         .target(
             name: "CaseLedger",
             dependencies: ["RegistryModel", .product(name: "GRDB", package: "GRDB.swift")]),
-        .target(name: "AuditReports", dependencies: ["RegistryModel", "CXLSXWriter"]),
+        .target(
+            name: "AuditReports", dependencies: ["RegistryModel", "CXLSXWriter", "CLibZip"]),
         .target(name: "SyntheticCounty"),
         .target(
             name: "AuditPipeline",

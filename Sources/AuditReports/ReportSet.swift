@@ -56,7 +56,9 @@ package struct ReportSet: Sendable {
         let context = context
         let cases = VillageCases(context)
         var pages = [
-            ReportDocument("index.html", whole: { IndexPage(context: context).bytes() })
+            ReportDocument("index.html", whole: { IndexPage(context: context).bytes() }),
+            ReportDocument(
+                "bulletin.html", whole: { Bulletin(context).html(report: "index.html") }),
         ]
         for position in context.result.villages.indices {
             let notice = VillageNotice(context: context, position: position, cases: cases)

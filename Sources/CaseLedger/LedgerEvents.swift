@@ -16,6 +16,8 @@ enum EventKind: String, CaseIterable {
     case verdict
     /// Personal values were shown unmasked.
     case reveal
+    /// What a run's reports said.
+    case figures
 }
 
 /// A stored key of a case.

@@ -15,6 +15,7 @@ struct LedgerProjection {
             try execute(
                 "UPDATE cases SET isInData = 0, seq = ? WHERE number = ?", [row.seq, event.number])
         case .verdict: try apply(CanonicalContent.event(VerdictEvent.self, row.content), row.seq)
+        case .figures: try apply(CanonicalContent.event(FiguresEvent.self, row.content))
         case .ledger, .reveal, nil: break
         }
     }
@@ -75,6 +76,20 @@ struct LedgerProjection {
                 seq, event.number, event.outcome, event.parity, event.policy, event.until,
                 event.by, event.day, event.seen, event.document,
             ])
+    }
+
+    /// The figures of a run audited again take the place of those before.
+    private func apply(_ event: FiguresEvent) throws {
+        try execute("DELETE FROM figures WHERE run = ?", [event.run])
+        try execute("DELETE FROM village_births WHERE run = ?", [event.run])
+        for (name, value) in event.figures {
+            try execute("INSERT INTO figures VALUES (?, ?, ?)", [event.run, name, value])
+        }
+        for village in event.villages {
+            try execute(
+                "INSERT INTO village_births VALUES (?, ?, ?, ?, ?)",
+                [event.run, village.code, village.name, village.township, village.births])
+        }
     }
 
     private func add(_ keys: [StoredKey], to number: Int) throws {

@@ -27,6 +27,7 @@ struct LedgerSchema {
                 LedgerEvent(format: Self.format, saltHash: digest(Array(salt.utf8))), to: db)
             try chain.close(db)
         }
+        migrator.registerMigration("2-figures") { db in try db.execute(sql: Self.figureTables) }
         return migrator
     }
 
@@ -34,6 +35,7 @@ struct LedgerSchema {
     static let derived = [
         ("runs", "number"), ("run_inputs", "run, position"), ("cases", "number"),
         ("evidence", "number, kind, hash, source"), ("verdicts", "seq"),
+        ("figures", "run, name"), ("village_births", "run, code"),
     ]
 
     private static let tables = """
@@ -69,6 +71,15 @@ struct LedgerSchema {
         CREATE TABLE head (
             id INTEGER PRIMARY KEY CHECK (id = 1), count INTEGER NOT NULL, hash TEXT NOT NULL);
         CREATE TABLE secret (id INTEGER PRIMARY KEY CHECK (id = 1), salt TEXT NOT NULL);
+        """
+
+    private static let figureTables = """
+        CREATE TABLE figures (
+            run INTEGER NOT NULL REFERENCES runs (number), name TEXT NOT NULL,
+            value INTEGER NOT NULL, PRIMARY KEY (run, name)) WITHOUT ROWID;
+        CREATE TABLE village_births (
+            run INTEGER NOT NULL REFERENCES runs (number), code TEXT NOT NULL, name TEXT NOT NULL,
+            township TEXT NOT NULL, births INTEGER NOT NULL, PRIMARY KEY (run, code)) WITHOUT ROWID;
         """
 
     /// They keep honest programs from rewriting history; whoever drops them is found out by the

@@ -138,7 +138,7 @@ struct LedgerState: Sendable {
         case .verdict:
             let event = try CanonicalContent.event(VerdictEvent.self, content)
             return event.verdict(on: caseID).map { [.ruled($0)] } ?? []
-        case .ledger, .run, .reveal: return []
+        case .ledger, .run, .reveal, .figures: return []
         }
     }
 

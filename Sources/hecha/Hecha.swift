@@ -12,7 +12,8 @@ struct Hecha: AsyncParsableCommand {
             """,
         version: ToolVersion.current,
         subcommands: [
-            AuditCommand.self, CheckCommand.self, GateCommand.self, LinkCommand.self,
+            AuditCommand.self, BulletinCommand.self, CheckCommand.self, GateCommand.self,
+            LinkCommand.self,
             SampleCommand.self, VerdictCommand.self, CasesCommand.self, CaseCommand.self,
             LedgerCommand.self, RuleCommand.self, SchemaCommand.self, SynthCommand.self,
             TableCommand.self,

@@ -103,6 +103,44 @@ struct PageTests {
         #expect(quiet.contains("本期没有扣分个案。"))
     }
 
+    @Test("with a ledger figures stand beside earlier ones; without one there is no such section")
+    func trend() throws {
+        var result = try SampleCounty().result()
+        #expect(try #require(reports(result)["index.html"]).contains("id=\"trend\"") == false)
+        result.trend = SampleTrend.trend
+        for language in Language.allCases {
+            let index = try #require(reports(result, language)["index.html"])
+            #expect(index.contains("id=\"trend\"") && unclosed(in: index) == [])
+            for words in language == .zh
+                ? ["期初未销号 7 件", "2013年4月", "2012年5月", "3†", "+2"]
+                : ["7 open at the beginning", "April 2013", "May 2012"]
+            {
+                #expect(index.contains(words), "\(words)")
+            }
+        }
+        result.trend = RunTrend()
+        #expect(try #require(reports(result)["index.html"]).contains("台账中没有上期"))
+    }
+
+    @Test(
+        "a notice without a stated day counts the days from its receipt, and leaves its date blank")
+    func undated() throws {
+        var result = try SampleCounty().result()
+        result.run.isRunDateStated = false
+        result.run.answerBy = nil
+        result.run.answerDays = 10
+        result.run.issuer = "某县<核查>办公室"
+        result.run.appealTo = "某局 0857-0000000"
+        let notice = try #require(reports(result)["villages/520525102201.html"])
+        for words in [
+            "自收到扣分通知之日起 10 日内", "某县&lt;核查&gt;办公室", "某局 0857-0000000", "年　　月　　日",
+            "关于新房村2013年5月出生统计质量扣分的通知", "新房村村民委员会：", "〔2013〕",
+        ] {
+            #expect(notice.contains(words), "\(words)")
+        }
+        #expect(!notice.contains("2013-06-10") && !notice.contains("6月10日"))
+    }
+
     @Test("an audit without cases, villages, files or findings is still a report")
     func empty() throws {
         var result = try SampleCounty().result(cases: [], findings: [])

@@ -1,6 +1,7 @@
 import AuditReports
 import Foundation
 import RegistryModel
+import TestSupport
 import Testing
 
 @Suite("Speed and a sample to look at")
@@ -18,7 +19,15 @@ struct ReportSpeedTests {
                 if path == "index.html" { index += piece.count }
             }
         }
-        print("5,000 cases, 500 villages: \(time), \(size) bytes, index.html \(index) bytes")
+        let folder = try ScratchFolder()
+        let office = try clock.measure {
+            try AuditWorkbook(result, language: .zh)
+                .write(to: folder.url.appendingPathComponent("audit.xlsx").path)
+            _ = try Bulletin(result, language: .zh).odt()
+        }
+        print(
+            "5,000 cases, 500 villages: \(time), \(size) bytes, index.html \(index) bytes; "
+                + "workbook and text document \(office)")
         #expect(index > 0)
     }
 
@@ -29,12 +38,18 @@ struct ReportSpeedTests {
         let folder = try #require(ProcessInfo.processInfo.environment["HECHA_REPORT_SAMPLE"])
         for language in Language.allCases {
             let base = URL(filePath: folder).appending(path: language.rawValue)
-            for (path, text) in reports(try SampleCounty().result(), language) {
+            var result = try SampleCounty().result()
+            result.trend = SampleTrend.trend
+            for (path, text) in reports(result, language) {
                 let file = base.appending(path: path)
                 try FileManager.default.createDirectory(
                     at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
                 try Data(text.utf8).write(to: file)
             }
+            try AuditWorkbook(result, language: language)
+                .write(to: base.appending(path: "audit.xlsx").path)
+            try Data(Bulletin(result, language: language).odt())
+                .write(to: base.appending(path: "bulletin.odt"))
         }
     }
 }

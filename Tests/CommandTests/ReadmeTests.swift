@@ -51,7 +51,7 @@ struct ReadmeTests {
             contentsOf: ConsoleBlock.repository.appendingPathComponent("README.md"), encoding: .utf8
         )
         var help = ""
-        for command in ["audit", "check", "gate", "link", "rule", "schema", "synth"] {
+        for command in ["audit", "bulletin", "check", "gate", "link", "rule", "schema", "synth"] {
             #expect(text.contains("hecha \(command)"))
             help += try BuiltProgram.run([command, "--help"]).output
         }

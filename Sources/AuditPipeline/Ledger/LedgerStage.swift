@@ -65,6 +65,21 @@ struct LedgerStage {
             isRepeat: outcome.isRepeat)
     }
 
+    /// Notes what the reports will say, and sets beside it what earlier ones said.
+    func remember(_ result: inout AuditResult) throws(AuditFailure) {
+        do throws(LedgerFailure) {
+            if options.isRecording, let own = result.ledger {
+                let head = try ledger.note(
+                    result.figures, villages: result.villageBirths, of: own.run)
+                result.ledger = LedgerFacts(
+                    run: own.run, rows: head.count, hash: head.hash, isRepeat: own.isRepeat)
+            }
+            result.trend = try ledger.trend(of: result.run.period, on: result.run.runDate)
+        } catch {
+            throw .ledger(error)
+        }
+    }
+
     private func settle(
         _ run: RunRecord, _ day: CalendarDay
     ) throws(AuditFailure) -> RunOutcome {

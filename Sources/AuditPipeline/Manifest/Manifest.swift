@@ -23,6 +23,8 @@ package struct Manifest: Sendable {
     package var holidays: String?
     /// The file cases are remembered in from run to run; nil for none.
     package var ledger: String?
+    /// Who issues notices and bulletins, and where appeals go.
+    package var notice = NoticeSettings()
     /// In the order of the manifest.
     package var suppressions: [Suppression] = []
 }

@@ -32,6 +32,7 @@ struct ManifestReader {
             [
                 "county", "countyName", "period", "reportingYear", "penaltyTable", "sources",
                 "policy", "gate", "runDate", "holidays", "rules", "suppressions", "ledger",
+                "notice",
             ])
         var manifest = Manifest(
             county: try county(mapping["county"], root), period: try period(mapping["period"], root)
@@ -47,6 +48,7 @@ struct ManifestReader {
         if let node = mapping["runDate"] { manifest.runDate = try day(node) }
         if let node = mapping["holidays"] { manifest.holidays = try scalar(node) }
         if let node = mapping["ledger"] { manifest.ledger = try scalar(node) }
+        if let node = mapping["notice"] { manifest.notice = try NoticeReader(self).read(node) }
         if let node = mapping["rules"] {
             manifest.rules = try CountyRulesReader(self).read(node)
         }

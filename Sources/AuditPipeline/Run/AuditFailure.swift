@@ -26,6 +26,12 @@ package enum AuditFailure: Error, Sendable {
     case ledger(LedgerFailure)
     /// Neither the command line nor the directory's manifest names one.
     case noLedger(directory: String)
+    /// The ledger has no run of any month of the period.
+    case noMonths(of: Bilingual, recorded: [String])
+    /// The manifest's reporting year doesn't begin with a month.
+    case unevenYear(year: Int)
+    /// A bulletin that somebody may have completed.
+    case bulletinExists(path: String)
     case cannotWrite(path: String, message: String)
     case noPackage(path: String)
     /// What stands where the upload package should go isn't one, or holds more.
@@ -101,6 +107,7 @@ package enum AuditFailure: Error, Sendable {
                 zh: "不知道用哪本台账。请写 --ledger 文件，或在 \(directory)/audit.yaml 中写 ledger: 文件。",
                 en: "Which ledger isn't said. Give --ledger FILE, or name it in "
                     + "\(directory)/audit.yaml as ledger: FILE.")
+        case .noMonths, .unevenYear, .bulletinExists: ofBulletins
         case .cannotWrite(let path, let message):
             Bilingual(
                 zh: "无法写入 \(path)（\(SystemWords.chinese(message))）。请检查权限和磁盘空间。",

@@ -9,6 +9,8 @@ struct DecidedCases {
     var cases: [AuditCase] = []
     var births: [DivisionCode: Int] = [:]
     var sensitivity: Bilingual?
+    /// The same as a share, 0…1.
+    var modelSensitivity: Double?
     var reliability: [ReliabilityRow] = []
     var flow = DataFlow()
     var notes: [Bilingual] = []
@@ -77,6 +79,7 @@ extension AuditRun {
         return DecidedCases(
             cases: births.cases + people.cases + marriages.cases, births: births.births,
             sensitivity: LinkageReport.sensitivity(clusters),
+            modelSensitivity: clusters.modelSensitivity,
             reliability: births.reliability.map { rate in
                 ReliabilityRow(
                     source: rate.kind, field: rate.field, published: rate.published,

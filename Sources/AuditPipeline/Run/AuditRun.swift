@@ -129,11 +129,17 @@ package struct AuditRun: Sendable {
             sensitivity: decided.sensitivity)
         result.suppressed = listed.filter { !$0.isOpen }
         result.reliability = decided.reliability
+        result.linkageSensitivity = decided.modelSensitivity
+        result.run.answerDays = manifest.policy.answerDays
+        result.run.answerBy = manifest.runDate?.adding(days: manifest.policy.answerDays)
+        result.run.issuer = manifest.notice.issuer
+        result.run.appealTo = manifest.notice.appealTo
         result.ledger = remembered
         result.flow = decided.flow
         result.quality = VillageFindings(
             roll: context.villages ?? VillageRoll([]), county: manifest.county
         ).quality(findings, intake.tables)
+        try ledger?.remember(&result)
         return (result, intake.tables)
     }
 

@@ -33,9 +33,17 @@ package struct ReportFolder: Sendable {
             _ = try await ParallelRunner(threads: threads).map(documents) { document in
                 try Self.write(document, to: staging + "/" + document.path)
             }
+            try AuditWorkbook(result, language: language, reveal: reveal)
+                .write(to: staging + "/audit.xlsx")
+            try Data(Bulletin(result, language: language).odt())
+                .write(to: URL(fileURLWithPath: staging + "/bulletin.odt"))
             try replace(with: staging)
         } catch let failure as AuditFailure {
             throw failure
+        } catch let failure as WorkbookFailure {
+            throw AuditFailure.cannotWrite(path: failure.path, message: failure.message)
+        } catch let failure as TextDocumentFailure {
+            throw AuditFailure.cannotWrite(path: path + "/bulletin.odt", message: failure.message)
         } catch {
             throw AuditFailure.cannotWrite(path: path, message: error.localizedDescription)
         }

@@ -17,6 +17,7 @@ struct IndexPage: Sendable {
             \(header)\(navigation)
             <main id="main" tabindex="-1">
             \(overview)
+            \(TrendSection(context: context).section)
             \(VillageTable(context: context).section)
             \(figures("sources", .sources, OverlapFigure(context: context).markup
                 + FlowFigures(context: context).sources

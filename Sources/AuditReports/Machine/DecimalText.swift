@@ -36,6 +36,11 @@ package enum DecimalText {
         return (shortest(share * 100, places: 2) ?? "–") + " %"
     }
 
+    /// The linkage's sensitivity, given in ten-thousandths: no model knows it better than `> 99.9 %`.
+    package static func sensitivity(_ tenThousandths: Int) -> String {
+        tenThousandths >= 9990 ? "> 99.9 %" : percent(Double(tenThousandths) / 10_000)
+    }
+
     /// Digits in groups of three.
     static func grouped(_ value: Int) -> String {
         let digits = Array(String(value))

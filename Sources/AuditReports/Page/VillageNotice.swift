@@ -1,6 +1,7 @@
 import RegistryModel
 
-/// The 扣分通知 of one village: clause by clause, with the evidence, for an A4 sheet.
+/// The 扣分通知 of one village, in the form of an official notice for A4 sheets: head, number,
+/// addressee, body, the evidence clause by clause, how to appeal, and who signs.
 struct VillageNotice: Sendable {
     let context: ReportContext
     let position: Int
@@ -15,47 +16,66 @@ struct VillageNotice: Sendable {
 
     func bytes() -> [UInt8] {
         let title = "\(village.name) · \(context[.noticeTitle])"
-        return PageShell(language: context.language, title: title, isNotice: true)
-            .document("<main>\(head)\(account)\(charged)\(others)\(foot)</main>").bytes
+        let foot = VillageNoticeFoot(context: context, village: village)
+        return PageShell(
+            language: context.language, title: title, isNotice: true, style: NoticeStyle.sheet
+        ).document(
+            """
+            <main class="letter">\(head)\(opening)\(account)\(charged)\(others)\
+            \(foot.appeal)\(foot.signatures)</main>
+            """
+        ).bytes
     }
 
     private func positions(_ concerns: Set<CaseConcern>) -> [Int] {
         cases[village.code].filter { concerns.contains(context.concerns[$0]) }
     }
 
+    // MARK: Head and body
+
     private var head: Markup {
-        let run = context.result.run
-        let answer = run.answerBy.map { day in
-            context[Bilingual(zh: "请于 \(day) 前答复", en: "Answer by \(day)")]
-        }
+        let period = AccountPeriod(context.result.run.period).title
+        let title = Bilingual(
+            zh: "关于\(village.name)\(period.zh)出生统计质量扣分的通知",
+            en: "Notice of penalty points: \(village.name), \(period.en)")
         return """
             <nav class="top"><a href="../index.html">← \(context[.backToReport])</a>\
             <button type="button" class="js" data-print>\(context[.print])</button></nav>
-            <header class="red"><p>\(context.countyTitle)</p>\
-            <h1>\(context[.noticeTitle])</h1></header>
-            <div class="addressee"><p><b>\(village.name)</b> \(village.township) \
-            <span class="code">\(village.code)</span></p>\
-            <p><span>\(context[.period]) <b>\(context.periodText)</b></span> \
-            \(context.statedRunDate)</p>\
-            \(Markup.with(answer) { "<p class=\"due\">\($0)</p>" })</div>
+            <header class="letterhead"><p class="\(OfficialStyle.office(context.issuer))">\
+            \(context.issuer)</p>\
+            <p class="number">\(context.documentNumber)</p></header>\
+            <h1>\(context[title])</h1><p class="to">\(addressee)\
+            <span class="code">\(village.township) \(village.code)</span></p>
             """
     }
 
-    private var account: Markup {
-        """
-        <section class="figures three"><div class="figure confirmed"><b>\(deduction.confirmed)</b>\
-        <span>\(context[.confirmedPoints])</span></div>\
-        <div class="figure provisional"><b>\(deduction.provisional.emphasised)</b>\
-        <span>\(context[.provisionalPoints])</span></div>\
-        <div class="figure"><b>\(positions([.verify]).count)</b>\
-        <span>\(context[.toVerify])</span></div></section>
-        <p class="hint">\(context[.notSummed]) \(context[births])</p>
-        """
+    /// A village is addressed by its committee; whatever else stands on the roll by its own name.
+    private var addressee: String {
+        let committee =
+            village.name.hasSuffix("村") ? "村民委员会" : village.name.hasSuffix("社区") ? "居民委员会" : ""
+        return context[Bilingual(zh: "\(village.name)\(committee)：", en: "To \(village.name):")]
+    }
+
+    private var opening: Markup {
+        let table = context.result.table
+        let count = positions([.confirmed, .provisional]).count
+        let basis = Bilingual(
+            zh: "依据\(table.document)，对你村（居）\(context.periodText)的出生统计数据进行了比对核查。"
+                + (count > 0
+                    ? "共有 \(count) 例个案涉及扣分，现将条款、个案和证据通知如下。" : "本期没有扣分个案。"),
+            en: "Under \(table.document), the births you reported for \(context.periodText) were "
+                + "matched with other sources. "
+                + (count > 0
+                    ? "\(context.cases(count)) cost points; clauses, cases and evidence follow."
+                    : "No case costs points in this period."))
+        return """
+            <p>\(context[basis])</p><p>\(context[births]) \(demand)</p>
+            """
     }
 
     private var births: Bilingual {
         let count = deduction.births
-        guard count < VillageTable.rateFloor else {
+        guard count < context.rateFloor else {
             return Bilingual(zh: "本期出生 \(count) 人。", en: "Births in the period: \(count).")
         }
         return Bilingual(
@@ -63,15 +83,45 @@ struct VillageNotice: Sendable {
             en: "Births in the period: \(count), too few for a rate.")
     }
 
-    private var charged: Markup {
-        let charged = positions([.confirmed, .provisional])
-        guard !charged.isEmpty else {
+    private var demand: Markup {
+        let limit = context.answerLimit
+        let text = Bilingual(zh: "请\(limit.zh)答复。", en: "Answer \(limit.en).")
+        return "<b class=\"due\">\(context[text])</b>"
+    }
+
+    // MARK: Points
+
+    /// The points by clause, confirmed and provisional apart.
+    private var account: Markup {
+        let lines = ClauseAccount(context, positions: positions([.confirmed, .provisional])).lines
+        guard !lines.isEmpty else { return Markup() }
+        let rows = Markup.each(lines) { line in
+            let row = context.result.table.rows[line.place]
             return """
-                <p class="none">\(context[
-                    Bilingual(
-                        zh: "本期没有扣分个案。", en: "No case costs points in this period.")])</p>
+                <tr><th scope="row">\(context[row.title])</th><td><q>\(row.clause)</q></td>\
+                <td class="n">\(line.count)</td><td class="n">\(line.confirmed)</td>\
+                <td class="n">\(line.provisional)</td></tr>
                 """
         }
+        return """
+            <table class="account"><caption>\(context[Self.accountTitle])</caption><thead><tr>\
+            <th scope="col">\(context[.verdict])</th><th scope="col">\(context[.clause])</th>\
+            <th scope="col" class="n">\(context[.count])</th>\
+            <th scope="col" class="n">\(context[.confirmedPoints])</th>\
+            <th scope="col" class="n">\(context[.provisionalPoints])</th></tr></thead>\
+            <tbody>\(rows)<tr class="whole"><th scope="row" colspan="2">\(context[.total])</th>\
+            <td class="n">\(deduction.cases)</td><td class="n">\(deduction.confirmed)</td>\
+            <td class="n">\(deduction.provisional)</td></tr></tbody></table>\
+            <p class="hint">\(context[.notSummed])</p>
+            """
+    }
+
+    private static let accountTitle = Bilingual(zh: "扣分汇总", en: "Points by clause")
+
+    // MARK: Cases
+
+    private var charged: Markup {
+        let charged = positions([.confirmed, .provisional])
         let rows = context.result.table.rows
         return Markup.each(rows.enumerated()) { place, row in
             let those = charged.filter { context.result.cases[$0].row == row.id }
@@ -104,29 +154,5 @@ struct VillageNotice: Sendable {
                 \(Markup.each(those) { CaseCard(context: context, position: $0).printed })</section>
                 """
         }
-    }
-
-    private var foot: Markup {
-        let county = [
-            Bilingual(zh: "核查单位（盖章）", en: "Audit office (seal)"),
-            Bilingual(zh: "经办人", en: "Officer"), Bilingual(zh: "签发日期", en: "Date"),
-        ]
-        let signers = [
-            Bilingual(zh: "人口主任", en: "Population director"),
-            Bilingual(zh: "村委主任", en: "Committee director"),
-            Bilingual(zh: "支书", en: "Party secretary"),
-            Bilingual(zh: "包村领导", en: "Lead officer"),
-            Bilingual(zh: "包村干部", en: "Field officer"),
-            Bilingual(zh: "签收日期", en: "Date received"),
-        ]
-        return """
-            <section class="appeal"><h2>\(context[.appeal])</h2>\
-            <ol>\(Markup.each(Bilingual.appealSteps) { "<li>\(context[$0])</li>" })</ol>\
-            <p class="hint">\(context.result.table.document) · \(context[.penaltyTable]) \
-            <code>\(context.result.table.id)</code> · \(context.privacy)</p></section>
-            <section class="sign">\(Markup.each(county + signers) { line in
-                "<div><span>\(context[line])</span></div>"
-            })</section>
-            """
     }
 }

@@ -25,12 +25,16 @@ package struct AuditResult: Sendable {
     package var sensitivity: Bilingual?
     /// How reliable the run's own births show the sources to be; empty where they were too few.
     package var reliability: [ReliabilityRow] = []
+    /// The same share as a number, 0…1.
+    package var linkageSensitivity: Double?
     /// Where the run stands in the ledger; nil without one.
     package var ledger: LedgerFacts?
     /// What became of the birth records; empty where nothing was linked.
     package var flow = DataFlow()
     /// Problems in the villages' own lists, in the order of the roll; villages without are left out.
     package var quality: [VillageQuality] = []
+    /// The figures of the periods before, and how cases moved; nil without a ledger.
+    package var trend: RunTrend?
 
     package init(
         run: RunFacts, inputs: [InputFile], cases: [ScoredCase], villages: [VillageDeduction],
@@ -94,8 +98,15 @@ package struct RunFacts: Sendable {
     package var runDate: CalendarDay
     /// True when the manifest states the run date, false when it is the day of the run.
     package var isRunDateStated: Bool
-    /// The last day for a village to answer its notice; nil when the policy sets none.
+    /// The last day for a village to answer its notice; nil when nobody stated the run date.
     package var answerBy: CalendarDay?
+    /// Days a village has to answer; counted from the day it was handed the notice where there is no
+    /// `answerBy`.
+    package var answerDays: Int?
+    /// Who issues notices and bulletins; nil when the manifest doesn't say.
+    package var issuer: String?
+    /// Where appeals are taken in; nil when the manifest doesn't say.
+    package var appealTo: String?
     package var toolVersion: String
     /// Villages with fewer births aren't compared by rate.
     package var fewestBirths = 30

@@ -1,0 +1,142 @@
+import AuditReports
+import CaseLedger
+import PenaltyScoring
+import RegistryModel
+
+/// The account of several months together, made of a ledger's recorded runs: for the quarterly and
+/// yearly summary. No data are read again; points are computed from the cases and verdicts.
+package struct BulletinRun: Sendable {
+    private let directory: String
+    private let options: AuditOptions
+
+    /// `options` gives the ledger, the day and the version; the rest of it isn't used.
+    package init(directory: String, options: AuditOptions) {
+        self.directory = PathText.withoutSlash(directory)
+        self.options = options
+    }
+
+    /// The reporting year (统计年度) that ends in `year`, as the manifest has it.
+    package func reportingYear(_ year: Int) throws(AuditFailure) -> AccountPeriod {
+        let start = try manifest().reportingYearStart
+        guard start.day == 1,
+            let period = AccountPeriod(
+                year: start.month == 1 ? year : year - 1, month: start.month, months: 12)
+        else { throw .unevenYear(year: year) }
+        return period
+    }
+
+    /// `statedDay` is the day the bulletin bears, and on which verdicts and waivers are judged; nil
+    /// for today, which it then doesn't bear.
+    package func result(
+        of period: AccountPeriod, statedDay: CalendarDay?
+    ) throws(AuditFailure) -> AuditResult {
+        let manifest = try manifest()
+        let table = try PenaltyTableFile(manifest.penaltyTable, in: directory).load()
+        let day = statedDay ?? options.today
+        let account = try account(of: period, on: day)
+        guard !account.months.isEmpty else {
+            throw .noMonths(
+                of: period.title, recorded: account.runs.map { "\($0.from)–\($0.to)" })
+        }
+        let scoring = table.score(account.cases, births: account.births, roll: account.roll)
+        var run = RunFacts(
+            county: manifest.county, countyName: manifest.countyName, period: period.days,
+            runDate: day, isRunDateStated: statedDay != nil, toolVersion: options.toolVersion)
+        run.answerDays = manifest.policy.answerDays
+        run.answerBy = statedDay?.adding(days: manifest.policy.answerDays)
+        run.issuer = manifest.notice.issuer
+        run.appealTo = manifest.notice.appealTo
+        var result = AuditResult(
+            run: run, inputs: [], cases: scoring.cases, villages: scoring.villages,
+            table: scoring.table, findings: [], ruleTexts: CatalogueTexts.texts(paths: []),
+            policy: manifest.policy.settings.map { Setting($0.name, value: $0.value) },
+            notes: Self.notes(period, account.months),
+            sensitivity: Self.sensitivity(account.months))
+        result.trend = account.trend
+        result.trend?.months = account.months
+        return result
+    }
+
+    /// What the ledger has on a period.
+    private struct Account {
+        let runs: [RunEntry]
+        let months: [PastFigures]
+        let cases: [AuditCase]
+        let roll: VillageRoll
+        let births: [DivisionCode: Int]
+        let trend: RunTrend
+    }
+
+    private func account(
+        of period: AccountPeriod, on day: CalendarDay
+    ) throws(AuditFailure) -> Account {
+        let ledger = try LedgerAccess.open(path: options.ledger, directory: directory)
+        do throws(LedgerFailure) {
+            let months = try ledger.months(of: period)
+            let villages = try villages(of: months, ledger)
+            return Account(
+                runs: try ledger.runs(), months: months,
+                cases: try ledger.account(of: period.days, on: day), roll: villages.roll,
+                births: villages.births, trend: try ledger.trend(of: period.days, on: day))
+        } catch {
+            throw .ledger(error)
+        }
+    }
+
+    private func manifest() throws(AuditFailure) -> Manifest {
+        do {
+            return try AuditRun(directory: directory, options: options).manifest()
+        } catch let failure as AuditFailure {
+            throw failure
+        } catch {
+            throw .unreadableManifest(path: directory + "/audit.yaml")
+        }
+    }
+
+    /// The villages of all the months, named as in the last one, with their births added up.
+    private func villages(
+        of months: [PastFigures], _ ledger: CaseLedger
+    ) throws(LedgerFailure) -> (roll: VillageRoll, births: [DivisionCode: Int]) {
+        var villages: [DivisionCode: Village] = [:]
+        var births: [DivisionCode: Int] = [:]
+        for month in months {
+            for one in try ledger.villages(of: month.run) {
+                villages[one.code] = Village(
+                    code: one.code, name: one.name, township: one.township)
+                births[one.code, default: 0] += one.births
+            }
+        }
+        return (VillageRoll(Array(villages.values)), births)
+    }
+
+    /// What the reader has to know: months that nobody audited are not in the figures.
+    private static func notes(
+        _ period: AccountPeriod, _ months: [PastFigures]
+    ) -> [Bilingual] {
+        let recorded = Set(months.map(\.period))
+        let missing = period.months.filter { !recorded.contains($0.days) }.map(\.title)
+        guard !missing.isEmpty else { return [] }
+        return [
+            Bilingual(
+                zh: "台账中没有\(missing.map(\.zh).joined(separator: "、"))的核查记录，以上数字不含这些月份。",
+                en: "The ledger has no audit of \(missing.map(\.en).joined(separator: ", ")): the "
+                    + "figures are without these months.")
+        ]
+    }
+
+    private static func sensitivity(_ months: [PastFigures]) -> Bilingual? {
+        let shares = months.compactMap { month in
+            month.figures[.linkageSensitivity].map { share in
+                (AccountPeriod(month.period).title, DecimalText.sensitivity(share))
+            }
+        }
+        guard !shares.isEmpty else { return nil }
+        return Bilingual(
+            zh: "按模型概率估计，链接找到的真实匹配："
+                + shares.map { "\($0.0.zh) \($0.1)" }.joined(separator: "、")
+                + "（不含从未进入比较的记录对）。漏报名单是线索，核实后才是结论。",
+            en: "By the model's own probabilities the linkage found of the true matches: "
+                + shares.map { "\($0.0.en) \($0.1)" }.joined(separator: ", ")
+                + ", pairs never compared aside. A flag is a lead until verified.")
+    }
+}

@@ -1,0 +1,172 @@
+import RegistryModel
+
+/// 一、总体情况: the county's figures in words, beside earlier periods, and how cases moved.
+struct BulletinOverview {
+    let context: ReportContext
+    let areas: AreaTally
+    let trend: TrendTable
+
+    private var tally: CaseTally { context.tally }
+
+    var blocks: [DocumentBlock] {
+        var blocks: [DocumentBlock] = [
+            .heading(context[Bilingual(zh: "一、总体情况", en: "1. Overview")]),
+            .paragraph(context[births]), .paragraph(context[points]),
+            .paragraph(context[others]),
+        ]
+        if let movement = context.result.trend?.movement {
+            let title = Bilingual(zh: "个案进展：", en: "Cases: ")
+            blocks.append(.paragraph(context[title] + context[movement.words]))
+        }
+        blocks.append(.table(figures))
+        blocks.append(.remark(remarks.map { context[$0] }.joined(separator: gap)))
+        blocks += months
+        return blocks
+    }
+
+    private var gap: String { context[Bilingual(zh: "", en: " ")] }
+
+    /// ` 18 例`, after a word, or `不足 3 例`.
+    private func shown(_ count: Int) -> Bilingual {
+        SmallCells.shown(count) == .small
+            ? Bilingual(zh: "不足 \(SmallCells.floor) 例", en: "fewer than \(SmallCells.floor)")
+            : Bilingual(zh: " \(count) 例", en: "\(count)")
+    }
+
+    /// The same in brackets.
+    private func bracketed(_ count: Int) -> String {
+        "（\(shown(count).zh.drop { $0 == " " })）"
+    }
+
+    private var births: Bilingual {
+        let missing = shown(tally.count(.missing))
+        let misreported = shown(tally.count(.misreported))
+        let accuracy = accuracy
+        return Bilingual(
+            zh: "全县本期出生 \(tally.births) 人（含核查发现的漏报），发现出生漏报\(missing.zh)，"
+                + "出生错报\(misreported.zh)。\(accuracy.zh)",
+            en: "There were \(tally.births) births in the period, missing ones included. "
+                + "Missing births: \(missing.en). Misreported births: \(misreported.en). "
+                + accuracy.en)
+    }
+
+    /// Where a share would tell a count of one or two it isn't given.
+    private var accuracy: Bilingual {
+        let gone = tally.count(.missing) + tally.count(.misreported)
+        guard let share = context.figures.accuracy, SmallCells.shown(gone) != .small else {
+            return Bilingual(zh: "", en: "")
+        }
+        let percent = DecimalText.percent(share)
+        let isMet = share >= 0.98
+        return Bilingual(
+            zh: "出生统计准确率 \(percent)，\(isMet ? "达到" : "未达到") 98 % 的要求。",
+            en: "Accuracy of births: \(percent), \(isMet ? "which meets" : "short of") 98 %.")
+    }
+
+    private var points: Bilingual {
+        let charged = context.result.villages.count { $0.pointsMax > .zero }
+        return Bilingual(
+            zh: "按扣分表，已确认扣 \(tally.confirmed) 分\(bracketed(tally.count(.confirmed)))，"
+                + "暂计 \(ReportContext.span(tally.provisional)) 分"
+                + "\(bracketed(tally.count(.provisional)))，涉及 \(charged) 个村（居）。"
+                + Bilingual.pointsApart.zh,
+            en: "By the penalty table \(tally.confirmed) points are confirmed "
+                + "(\(shown(tally.count(.confirmed)).en) cases) and "
+                + "\(ReportContext.span(tally.provisional)) provisional "
+                + "(\(shown(tally.count(.provisional)).en) cases), in \(charged) villages. "
+                + Bilingual.pointsApart.en)
+    }
+
+    private var others: Bilingual {
+        func part(_ verdict: CaseVerdict) -> Bilingual {
+            let count = shown(tally.count(verdict))
+            return Bilingual(
+                zh: "\(verdict.title.zh)\(count.zh)", en: "\(verdict.title.en): \(count.en)")
+        }
+        let missing = [CaseVerdict.missingPerson, .missingHousehold, .missingNewlyweds].map(part)
+        let over = [CaseVerdict.unsupported, .duplicate, .late, .wrongVillage].map(part)
+        let verify = shown(tally.count(.verify))
+        return Bilingual(
+            zh:
+                "另有\(missing.map(\.zh).joined(separator: "、"))；\(over.map(\.zh).joined(separator: "、"))"
+                + "；待核实\(verify.zh)，不扣分。" + Bilingual.overReporting.zh,
+            en: (missing + over).map(\.en).joined(separator: "; ")
+                + "; to be verified, without points: \(verify.en). " + Bilingual.overReporting.en)
+    }
+
+    // MARK: Tables
+
+    private var figures: DocumentTable {
+        let caption = context[Bilingual(zh: "表 1　主要指标", en: "Table 1. Headline figures")]
+        let first = DocumentTable.Column(context[.indicator], width: 3.4, isNumber: false)
+        guard trend.hasPast else {
+            return DocumentTable(
+                caption: caption, columns: [first, .init(context[.thisPeriod], width: 2)],
+                rows: trend.lines.map { [context[$0.title], $0.now] })
+        }
+        let columns = [Bilingual.thisPeriod, .lastPeriod, .change, .yearAgo, .change].map {
+            DocumentTable.Column(context[$0], width: $0 == .change ? 1.1 : 1.8)
+        }
+        return DocumentTable(
+            caption: caption, columns: [first] + columns,
+            rows: trend.lines.map { line in
+                [
+                    context[line.title], line.now, line.previous, line.sincePrevious, line.yearAgo,
+                    line.sinceYearAgo,
+                ]
+            })
+    }
+
+    private var remarks: [Bilingual] {
+        var remarks: [Bilingual] = [.smallCells]
+        if context.result.trend == nil {
+            remarks.append(.noTrend)
+        } else if !trend.hasPast {
+            remarks.append(.noPastRuns)
+        } else if let past = context.result.trend {
+            func title(_ past: PastFigures?) -> Bilingual? {
+                past.map { AccountPeriod($0.period).title }
+            }
+            let none = Bilingual(zh: "无记录", en: "not recorded")
+            let (before, ago) = (title(past.previous) ?? none, title(past.yearAgo) ?? none)
+            remarks.append(
+                Bilingual(
+                    zh: "上期：\(before.zh)；去年同期：\(ago.zh)，均为当时通报的数字。",
+                    en: "Period before: \(before.en); year ago: \(ago.en); as reported then."))
+        }
+        if trend.hasOtherTable { remarks.append(.otherTable) }
+        return remarks
+    }
+
+    /// The months of a longer period, each as it was reported.
+    private var months: [DocumentBlock] {
+        let months = context.result.trend?.months ?? []
+        guard months.count > 1 else { return [] }
+        let figures: [HeadlineFigure] = [
+            .births, .missing, .misreported, .unsupported, .duplicate, .late, .confirmedPoints,
+            .provisionalPointsMin, .provisionalPointsMax, .linkageSensitivity,
+        ]
+        let first = DocumentTable.Column(context[.indicator], width: 3, isNumber: false)
+        return [
+            .table(
+                DocumentTable(
+                    caption: context[
+                        Bilingual(zh: "表 1-1　逐月情况", en: "Table 1-1. Month by month")],
+                    columns: [first]
+                        + months.map { month in
+                            DocumentTable.Column(
+                                context[AccountPeriod(month.period).title], width: 1.6)
+                        },
+                    rows: figures.map { figure in
+                        [context[figure.title]]
+                            + months.map { trend.text($0.figures[figure], figure) }
+                    })),
+            .remark(
+                context[
+                    Bilingual(
+                        zh: "逐月数字为各月核查时的数字；表 1 按目前的核实结论重新计算，故可能不等于各月之和。",
+                        en: "Months are as they were reported; table 1 is computed anew from the "
+                            + "verdicts so far, so it needn't be their sum.")]),
+        ]
+    }
+}

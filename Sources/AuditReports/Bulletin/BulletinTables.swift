@@ -1,0 +1,210 @@
+import RegistryModel
+
+/// 二、各乡镇情况 and 三、扣分情况: the figures by township, by clause, and of the villages with most
+/// points.
+struct BulletinTables {
+    let context: ReportContext
+    let areas: AreaTally
+
+    /// Villages named in the bulletin at most.
+    private static let mostVillages = 20
+
+    var blocks: [DocumentBlock] { townships + clauses + villages }
+
+    // MARK: Townships
+
+    private var townships: [DocumentBlock] {
+        var rows = areas.townships
+        if let unassigned = areas.unassigned { rows.append((context[.unassigned], unassigned)) }
+        let heading = DocumentBlock.heading(
+            context[Bilingual(zh: "二、各乡镇情况", en: "2. Townships")])
+        guard !areas.townships.isEmpty else {
+            return [heading, .paragraph(context[.noVillages])]
+        }
+        return [
+            heading,
+            .table(
+                DocumentTable(
+                    caption: context[
+                        Bilingual(zh: "表 2　各乡镇漏报、错报和多报", en: "Table 2. By township")],
+                    columns: Self.columns.map {
+                        .init(context[$0.title], width: $0.width, isNumber: $0.isNumber)
+                    },
+                    rows: cells(rows), sums: 1)),
+            .remark(
+                [Bilingual.smallCells, .overReporting, rateNote].map { context[$0] }
+                    .joined(separator: context[Bilingual(zh: "", en: " ")])),
+        ]
+    }
+
+    /// English words may break at their soft hyphens: the columns are narrow.
+    private static let columns: [(title: Bilingual, width: Double, isNumber: Bool)] = [
+        (.township, 2, false), (Bilingual(zh: "村数", en: "Vil\u{AD}lages"), 1, true),
+        (.birthsShort, 1.1, true), (Bilingual(zh: "漏报", en: "Miss\u{AD}ing"), 1, true),
+        (Bilingual(zh: "错报", en: "Misre\u{AD}ported"), 1.1, true),
+        (Bilingual(zh: "其他漏报", en: "Other missing"), 1.2, true),
+        (Bilingual(zh: "无佐证", en: "Unsup\u{AD}ported"), 1.1, true),
+        (Bilingual(zh: "重报", en: "Dupli\u{AD}cate"), 1, true),
+        (Bilingual(zh: "迟报", en: "Late"), 1, true),
+        (Bilingual(zh: "已确认", en: "Con\u{AD}firmed"), 1.2, true),
+        (Bilingual(zh: "暂计", en: "Provi\u{AD}sional"), 1.5, true),
+        (Bilingual(zh: "每百出生扣分", en: "Points per 100 births"), 1.3, true),
+    ]
+
+    private func cells(_ rows: [(name: String, figures: AreaFigures)]) -> [[String]] {
+        let counts: [(AreaFigures) -> Int] = [
+            { $0.count(.missing) }, { $0.count(.misreported) }, { $0.otherMissing },
+            { $0.count(.unsupported) }, { $0.count(.duplicate) }, { $0.count(.late) },
+        ]
+        let columns = counts.map { count in
+            SmallCells.column(rows.map { count($0.figures) }).map(\.text)
+        }
+        let births = SmallCells.column(rows.map(\.figures.births)).map(\.text)
+        let charged = SmallCells.column(rows.map(\.figures.charged))
+        let own = rows.enumerated().map { place, row in
+            [row.name, String(row.figures.villages), births[place]]
+                + columns.map { $0[place] } + points(row.figures, charged[place])
+        }
+        let sum =
+            [context[.total], String(areas.whole.villages), String(areas.whole.births)]
+            + counts.map { SmallCells.shown($0(areas.whole)).text }
+            + points(areas.whole, SmallCells.shown(areas.whole.charged))
+        return own + [sum]
+    }
+
+    /// Confirmed, provisional, and points per 100 births. Points of one or two cases would tell of
+    /// them: they are shown where the number of cases could be.
+    private func points(_ area: AreaFigures, _ charged: SmallCells.Shown) -> [String] {
+        guard charged == .count(area.charged) else { return ["※", "※", "※"] }
+        return [
+            area.confirmed.description, ReportContext.span(area.provisional), rate(area),
+        ]
+    }
+
+    private func rate(_ area: AreaFigures) -> String {
+        guard area.births >= max(1, context.rateFloor) else { return context[.smallNumber] }
+        let rate = Double(area.points.hundredths) / Double(area.births)
+        return DecimalText.fixed(rate, places: 1) ?? "—"
+    }
+
+    private var rateNote: Bilingual {
+        Bilingual(
+            zh: "扣分个案不足 \(SmallCells.floor) 例的不列分值；出生不足 \(context.rateFloor) 人的不计算比率，"
+                + "任何单位都不按比率排名。每百出生扣分 =（已确认＋暂计下限）÷ 出生 × 100。",
+            en: "Points of fewer than \(SmallCells.floor) cases aren't shown; no rate is given for "
+                + "fewer than \(context.rateFloor) births, and nobody is ranked by rate. Points per "
+                + "100 births are confirmed points and the provisional minimum.")
+    }
+
+    // MARK: Clauses
+
+    private var clauses: [DocumentBlock] {
+        let table = context.result.table
+        let heading = DocumentBlock.heading(
+            context[Bilingual(zh: "三、扣分情况", en: "3. Points")])
+        let lines = ClauseAccount(context).lines
+        guard !lines.isEmpty else {
+            let none = Bilingual(zh: "本期没有扣分个案。", en: "No case costs points in this period.")
+            return [heading, .paragraph(context[none])]
+        }
+        let counts = SmallCells.column(lines.map(\.count))
+        let rows = zip(lines, counts).map { line, count in
+            let row = table.rows[line.place]
+            return [context[row.title], row.clause, count.text]
+                + (count == .count(line.count)
+                    ? [line.confirmed.description, ReportContext.span(line.provisional)]
+                    : ["※", "※"])
+        }
+        let sum = [
+            context[.total], "", SmallCells.shown(lines.reduce(0) { $0 + $1.count }).text,
+            context.tally.confirmed.description, ReportContext.span(context.tally.provisional),
+        ]
+        return [
+            heading,
+            .table(
+                DocumentTable(
+                    caption: context[Bilingual(zh: "表 3　按条款", en: "Table 3. By clause")],
+                    columns: [
+                        .init(context[.verdict], width: 2.2, isNumber: false),
+                        .init(context[.clause], width: 4.2, isNumber: false),
+                        .init(context[.count], width: 1),
+                        .init(context[.confirmed], width: 1.4),
+                        .init(context[.provisional], width: 1.4),
+                    ], rows: rows + [sum], sums: 1)),
+        ]
+    }
+
+    // MARK: Villages
+
+    private var villages: [DocumentBlock] {
+        let all = context.result.villages.enumerated().map { ($1, areas.villages[$0]) }
+        let named = all.filter { $0.1.charged >= SmallCells.floor }
+            .sorted { ($0.0.rank, $0.0.village.code) < ($1.0.rank, $1.0.village.code) }
+            .prefix(Self.mostVillages)
+        let rest = all.count { $0.1.charged > 0 } - named.count
+        let others = Bilingual(
+            zh: "另有 \(rest) 个村（居）有扣分，个案不足 \(SmallCells.floor) 例或分值较低，分别见其扣分通知。",
+            en: "\(rest) more villages have points, with fewer than \(SmallCells.floor) cases or "
+                + "fewer points; each has a notice of its own.")
+        guard !named.isEmpty else { return rest > 0 ? [.paragraph(context[others])] : [] }
+        let table = DocumentTable(
+            caption: context[Bilingual(zh: "表 4　扣分较多的村（居）", en: "Table 4. Most points")],
+            columns: [
+                .init(context[.village], width: 2.2, isNumber: false),
+                .init(context[.township], width: 2.2, isNumber: false),
+                .init(context[.birthsShort], width: 1), .init(context[.casesShort], width: 1.2),
+                .init(context[.confirmed], width: 1.4), .init(context[.provisional], width: 1.5),
+                .init(context[Bilingual(zh: "每百出生扣分", en: "Points per 100 births")], width: 1.4),
+            ],
+            rows: named.map { deduction, area in
+                [
+                    deduction.village.name, deduction.village.township,
+                    SmallCells.shown(deduction.births).text, String(area.charged),
+                ] + points(area, .count(area.charged))
+            })
+        let order = Bilingual(
+            zh: "按已确认分加暂计下限由多到少列出，不按比率。",
+            en: "In the order of confirmed points and the provisional minimum, not of rates. ")
+        return [
+            .table(table), .remark(context[order] + (rest > 0 ? context[others] : "")),
+        ]
+    }
+}
+
+/// The charged cases by clause, confirmed and provisional apart.
+struct ClauseAccount {
+    struct Line {
+        /// The row's position in the table.
+        let place: Int
+        var count = 0
+        var confirmed = Points.zero
+        var provisional = PointRange.zero
+    }
+
+    /// Clauses that have cases, in the table's order.
+    let lines: [Line]
+
+    /// Of the whole county, or of the cases at `positions` alone.
+    init(_ context: ReportContext, positions: [Int]? = nil) {
+        let rows = context.result.table.rows
+        var lines = rows.indices.map { Line(place: $0) }
+        let places = Dictionary(
+            rows.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        for position in positions ?? Array(context.result.cases.indices) {
+            let scored = context.result.cases[position]
+            guard context.concerns[position].carriesPoints, let id = scored.row,
+                let place = places[id]
+            else { continue }
+            lines[place].count += 1
+            if context.concerns[position] == .confirmed {
+                // The minimum is confirmed; what isn't settled of it stays provisional.
+                let open = PointRange(min: .zero, max: scored.range.max - scored.range.min)
+                lines[place].confirmed = lines[place].confirmed + scored.range.min
+                lines[place].provisional = lines[place].provisional + open
+            } else {
+                lines[place].provisional = lines[place].provisional + scored.range
+            }
+        }
+        self.lines = lines.filter { $0.count > 0 }
+    }
+}

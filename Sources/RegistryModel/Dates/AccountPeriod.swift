@@ -1,0 +1,114 @@
+/// A period that accounts are made for: a month, a quarter, a year, or any other stretch of days.
+package struct AccountPeriod: Sendable, Hashable {
+    package enum Kind: String, Sendable {
+        case month
+        case quarter
+        case year
+        case other
+    }
+
+    package let days: ClosedRange<CalendarDay>
+
+    package init(_ days: ClosedRange<CalendarDay>) {
+        self.days = days
+    }
+
+    /// Whole months from one on; nil for a month that isn't one.
+    package init?(year: Int, month: Int, months: Int) {
+        let last = year * 12 + month - 1 + months - 1
+        guard months > 0, (1...12).contains(month),
+            let first = CalendarDay(year: year, month: month, day: 1),
+            let end = CalendarDay(
+                year: last / 12, month: last % 12 + 1,
+                day: CalendarDay.length(ofMonth: last % 12 + 1, year: last / 12))
+        else { return nil }
+        days = first...end
+    }
+
+    /// `2013Q2`, of the calendar's quarters.
+    package init?(quarter text: String) {
+        let parts = text.uppercased().split(separator: "Q", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0].utf8.count == 4, let year = Int(parts[0]),
+            let quarter = Int(parts[1]), (1...4).contains(quarter), parts[1].utf8.count == 1
+        else { return nil }
+        self.init(year: year, month: quarter * 3 - 2, months: 3)
+    }
+
+    /// Whole calendar months; 0 when it isn't made of them.
+    package var monthCount: Int {
+        let (from, to) = (days.lowerBound.components, days.upperBound.components)
+        guard from.day == 1, to.day == CalendarDay.length(ofMonth: to.month, year: to.year)
+        else { return 0 }
+        return (to.year - from.year) * 12 + to.month - from.month + 1
+    }
+
+    package var kind: Kind {
+        switch monthCount {
+        case 1: .month
+        case 3: .quarter
+        case 12: .year
+        default: .other
+        }
+    }
+
+    /// The period of as many whole months that ends so many months earlier; nil for what isn't made
+    /// of months.
+    package func earlier(byMonths months: Int) -> AccountPeriod? {
+        guard monthCount > 0 else { return nil }
+        let first = days.lowerBound.monthNumber - months
+        return AccountPeriod(year: first / 12, month: first % 12 + 1, months: monthCount)
+    }
+
+    package var previous: AccountPeriod? { earlier(byMonths: monthCount) }
+
+    package var yearAgo: AccountPeriod? { earlier(byMonths: 12) }
+
+    /// The calendar months it is made of.
+    package var months: [AccountPeriod] {
+        guard monthCount > 0 else { return [] }
+        let first = days.lowerBound.monthNumber
+        return (first..<first + monthCount).compactMap {
+            AccountPeriod(year: $0 / 12, month: $0 % 12 + 1, months: 1)
+        }
+    }
+
+    /// `2013年5月`, `2013年第二季度`, else from day to day.
+    package var title: Bilingual {
+        let (year, month, _) = days.lowerBound.components
+        switch kind {
+        case .month:
+            return Bilingual(zh: "\(year)年\(month)月", en: "\(Self.english[month - 1]) \(year)")
+        case .quarter where month % 3 == 1:
+            let quarter = month / 3 + 1
+            return Bilingual(
+                zh: "\(year)年第\(["一", "二", "三", "四"][quarter - 1])季度",
+                en: "quarter \(quarter) of \(year)")
+        case .year where month == 1:
+            return Bilingual(zh: "\(year)年度", en: "\(year)")
+        case .year:
+            let end = days.upperBound.components.year
+            return Bilingual(
+                zh: "\(end)统计年度（\(days.lowerBound) 至 \(days.upperBound)）",
+                en: "reporting year \(end) (\(days.lowerBound) to \(days.upperBound))")
+        default:
+            return Bilingual(
+                zh: "\(days.lowerBound) 至 \(days.upperBound)",
+                en: "\(days.lowerBound) to \(days.upperBound)")
+        }
+    }
+
+    static let english = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    ]
+}
+
+extension CalendarDay {
+    /// `2013年6月10日`, `10 June 2013`.
+    package var words: Bilingual {
+        let (year, month, day) = components
+        return Bilingual(
+            zh: "\(year)年\(month)月\(day)日",
+            en: "\(day) \(AccountPeriod.english[month - 1]) \(year)")
+    }
+}

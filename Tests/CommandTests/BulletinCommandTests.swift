@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+@Suite("Bulletins, workbook and trend, by the built program", .serialized)
+struct BulletinCommandTests {
+    private let folder = Result { try TemporaryFolder() }
+
+    private var county: String { get throws { try folder.get().path + "/county" } }
+
+    private func make(_ more: String = "") throws {
+        let made = try BuiltProgram.run([
+            "synth", try county, "--villages", "4", "--births", "80", "--persons", "600", "--seed",
+            "5", "--rate", "missing=0.2", "misreported=0.1",
+        ])
+        try #require(made.status == 0, "\(made.errors)")
+        let manifest = try folder.get().text("county/audit.yaml")
+        try folder.get().write("county/audit.yaml", manifest + "\nledger: ledger.sqlite\n" + more)
+    }
+
+    private func audit(_ more: [String] = []) throws {
+        let run = try BuiltProgram.run(["audit", try county, "--quiet"] + more)
+        #expect(run.status <= 1, "\(run.errors)")
+    }
+
+    private func report(_ name: String) throws -> Data {
+        try Data(contentsOf: URL(fileURLWithPath: try county + "/report/" + name))
+    }
+
+    @Test("an audit writes the bulletin and the workbook, the same again on the same data")
+    func audited() throws {
+        try make("notice: {issuer: 某县核查办公室, appealTo: 某镇统计站 0857-000000}\n")
+        try audit()
+        let names = ["bulletin.html", "bulletin.odt", "audit.xlsx"]
+        let first = try names.map(report)
+        try audit(["--threads", "1"])
+        #expect(try names.map(report) == first)
+        let page = String(decoding: first[0], as: UTF8.self)
+        #expect(page.contains("某县核查办公室"))
+        #expect(page.contains("期初未销号 0 件"))
+        let villages = try FileManager.default.contentsOfDirectory(
+            atPath: try county + "/report/villages")
+        let notice = String(
+            decoding: try report("villages/" + (villages.sorted().first ?? "")), as: UTF8.self)
+        #expect(notice.contains("某镇统计站 0857-000000"))
+        #expect(notice.contains("自收到扣分通知之日起 15 日内"))
+    }
+
+    @Test("the quarter's bulletin is made of the recorded months and says which are missing")
+    func quarter() throws {
+        try make()
+        try audit()
+        let period = try folder.get().text("county/audit.yaml")
+            .firstMatch(of: /from: (\d{4})-(\d{2})-01/)
+        let (year, month) = (
+            try #require(period.map { String($0.1) }), try #require(period.flatMap { Int($0.2) })
+        )
+        let quarter = "\(year)Q\((month - 1) / 3 + 1)"
+        let run = try BuiltProgram.run(["bulletin", try county, "--quarter", quarter])
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(
+            run.output.hasSuffix(
+                "bulletins/\(quarter).html\n\(try county)/bulletins/\(quarter).odt\n"))
+        let page = try folder.get().text("county/bulletins/\(quarter).html")
+        #expect(page.contains("的核查记录，以上数字不含这些月份"))
+        #expect(page.contains("季度出生统计数据质量通报"))
+        // The month's figures are the quarter's: nobody has given a verdict.
+        let monthly = String(decoding: try report("bulletin.html"), as: UTF8.self)
+        let points = /已确认扣 [^。]*。/
+        #expect(page.firstMatch(of: points)?.0 == monthly.firstMatch(of: points)?.0)
+        let again = try BuiltProgram.run(["bulletin", try county, "--quarter", quarter, "--quiet"])
+        #expect(again.status == 0 && again.output.isEmpty)
+    }
+
+    @Test("a bulletin somebody has worked on isn't overwritten; unknown months are told")
+    func refusals() throws {
+        try make()
+        try audit()
+        let year = ["bulletin", try county, "--year", "2013", "--lang", "en"]
+        #expect(try BuiltProgram.run(year).status == 0)
+        try folder.get().write("county/bulletins/2013.odt", "edited")
+        let refused = try BuiltProgram.run(year)
+        #expect(refused.status == 2 && refused.errors.contains("wasn't overwritten"))
+        #expect(try folder.get().text("county/bulletins/2013.odt") == "edited")
+        let none = try BuiltProgram.run(
+            ["bulletin", try county, "--quarter", "1999Q1", "--lang", "en"])
+        #expect(none.status == 2 && none.errors.contains("no audit of any month"))
+        for wrong in [["--quarter", "2013-2"], [], ["--quarter", "2013Q2", "--year", "2013"]] {
+            let run = try BuiltProgram.run(["bulletin", try county] + wrong)
+            #expect(run.status == 64, "\(wrong)")
+        }
+    }
+}
