@@ -97,9 +97,9 @@ sample: packages
 pictures: packages browser
 	$(RELEASE)
 	@$(HECHA) audit $(SAMPLE) --lang $(LANGUAGE) --quiet || [ $$? -eq 1 ]
-	.ci/picture $(SAMPLE)/report/index.html Samples/report.png 1200 1500
+	.ci/picture $(SAMPLE)/report/index.html Samples/report.png 1120 1330
 	.ci/picture "$(SAMPLE)/report/cases/520525201201.html#case-2F1JP086PNJC" \
-		Samples/report-case.png 1100 1250
+		Samples/report-case.png 1100 1180
 
 # What the tests look at pages with; without it they say so and leave that out.
 browser:
