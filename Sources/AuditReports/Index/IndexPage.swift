@@ -45,10 +45,12 @@ struct IndexPage: Sendable {
     }
 
     private var navigation: Markup {
-        let sections: [(Markup, Bilingual)] = [
-            ("overview", .overview), ("villages", .villages), ("sources", .sources),
-            ("timeline", .timeline), ("cases", .cases), ("quality", .quality),
-            ("findings", .dataProblems), ("method", .method), ("appeal", .appeal),
+        var sections: [(Markup, Bilingual)] = [("overview", .overview)]
+        if result.trend != nil { sections.append(("trend", TrendSection.title)) }
+        sections += [
+            ("villages", .villages), ("sources", .sources), ("timeline", .timeline),
+            ("cases", .cases), ("quality", .quality), ("findings", .dataProblems),
+            ("method", .method), ("appeal", .appeal),
         ]
         let links = Markup.each(sections) { "<a href=\"#\($0)\">\(context[$1])</a>" }
         return """

@@ -51,7 +51,8 @@ struct TrendSection {
                 """
         }
         return """
-            <div class="scroll"><table class="plain"><thead><tr>\
+            <div class="scroll" tabindex="0" role="group" aria-label="\(context[Self.title])">\
+            <table class="plain"><caption class="vh">\(context[Self.title])</caption><thead><tr>\
             <th scope="col">\(context[.indicator])</th>\(Markup.each(heads) { head, detail in
                 """
                 <th scope="col" class="n">\(context[head])\
