@@ -14,6 +14,9 @@ package struct BirthOutcome: Sendable {
     package var reliability: [EstimatedReliability] = []
     /// Followed records of births that the registry has and an outside source knows.
     package var answered: [AnsweredRecord] = []
+    /// Cases of births outside the period that their data would still make, where a followed record is
+    /// among their records.
+    package var persisting: [AuditCase] = []
     /// Registry records, by position, of which it is asked whether another record is the same birth.
     var questioned: Set<Int> = []
 }
@@ -66,7 +69,10 @@ package struct BirthAdjudication: Sendable {
             reported.judge(birth, &outcome)
         }
         for duplicate in clusters.population.duplicates { reported.judge(duplicate, &outcome) }
-        if let follows { outcome.answered = answered(believed, follows) }
+        if let follows {
+            outcome.answered = answered(believed, follows)
+            outcome.persisting = reported.persisting(believed, follows)
+        }
         outcome.cases.sort(by: AuditCase.precedes)
         return outcome
     }

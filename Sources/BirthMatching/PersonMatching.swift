@@ -90,14 +90,17 @@ package struct PersonMatching: Sendable {
         return numbers
     }
 
-    /// On the roll, still registered, and not a newborn of the period.
+    /// On the roll, still registered, and born a year before the period or earlier: who was born since
+    /// is charged as a missing birth, once, in the account of the month of birth.
     private func isExpected(_ view: RecordView) -> Bool {
         if let status = view.code(.status), status != 1 { return false }
         guard let village = village(of: view), context.villages?.contains(village) == true else {
             return false
         }
         let born = view.date(.birthDate) ?? view.residentID(.idNumber)?.birthDate
-        if let period = context.period, let born, born >= period.lowerBound { return false }
+        if let period = context.period, let born, born >= period.lowerBound.adding(days: -365) {
+            return false
+        }
         return view.isFilled(.idNumber) || view.isFilled(.name)
     }
 

@@ -35,13 +35,22 @@ struct ReportedBirths {
 
     func judge(_ birth: BelievedBirth, _ outcome: inout BirthOutcome) {
         let registry = births[birth.members[0]]
-        let found = conflicts.conflicts(in: birth).filter { !isRightInCopy($0, registry) }
+        let found = conflicts(in: birth)
         guard isAudited(registry, found) else { return }
         let village = registry.village.flatMap { villageOnRoll($0) }
         if let village {
             outcome.births[village, default: 0] += 1
             if let day = registry.day { outcome.reportedByDay[day, default: 0] += 1 }
         }
+        let cases = cases(of: birth, found, village)
+        if cases.isEmpty { outcome.confirmed += 1 }
+        outcome.cases.append(contentsOf: cases)
+    }
+
+    private func cases(
+        of birth: BelievedBirth, _ found: [FieldConflict], _ village: DivisionCode?
+    ) -> [AuditCase] {
+        let registry = births[birth.members[0]]
         var cases: [AuditCase] = []
         if birth.members.count == 1 {
             if let unsupported = unsupported(registry, birth, village) { cases.append(unsupported) }
@@ -51,8 +60,33 @@ struct ReportedBirths {
             if let moved = wrongVillage(birth, registry, village) { cases.append(moved) }
         }
         if let late = late(birth, registry, found, village) { cases.append(late) }
-        if cases.isEmpty { outcome.confirmed += 1 }
-        outcome.cases.append(contentsOf: cases)
+        return cases
+    }
+
+    /// The cases that births outside the period, which this audit doesn't charge, would still make: an
+    /// export of June holds May's births too, and says which of May's cases have been corrected.
+    func persisting(_ believed: [BelievedBirth], _ follows: RecordFollower) -> [AuditCase] {
+        var cases: [AuditCase] = []
+        for birth in believed {
+            let registry = births[birth.members[0]]
+            guard registry.isRegistry, birth.members.contains(where: { follows(births[$0].view) })
+            else { continue }
+            let found = conflicts(in: birth)
+            if isAudited(registry, found) { continue }
+            cases += self.cases(of: birth, found, registry.village.flatMap { villageOnRoll($0) })
+        }
+        for report in run.clusters.population.duplicates
+        where report.duplicate.isRegistry && !isAudited(report)
+            && (follows(report.first.view) || follows(report.duplicate.view))
+        {
+            cases.append(duplicateCase(report))
+        }
+        return cases
+    }
+
+    private func conflicts(in birth: BelievedBirth) -> [FieldConflict] {
+        let registry = births[birth.members[0]]
+        return conflicts.conflicts(in: birth).filter { !isRightInCopy($0, registry) }
     }
 
     /// The birth counts in this audit when the day reported or the day decided lies in the period.
@@ -181,17 +215,22 @@ struct ReportedBirths {
     }
 
     func judge(_ report: DuplicateReport, _ outcome: inout BirthOutcome) {
-        let registry = report.duplicate
-        guard registry.isRegistry, registry.day.map(run.isInPeriod) ?? true else { return }
+        guard report.duplicate.isRegistry, isAudited(report) else { return }
+        outcome.cases.append(duplicateCase(report))
+    }
+
+    private func isAudited(_ report: DuplicateReport) -> Bool {
+        report.duplicate.day.map(run.isInPeriod) ?? true
+    }
+
+    private func duplicateCase(_ report: DuplicateReport) -> AuditCase {
         let pair = [report.first, report.duplicate]
         let pairAssembly = CaseAssembly(births: pair, scorer: run.clusters.scorer)
-        outcome.cases.append(
-            AuditCase(
-                caseID: pairAssembly.caseID(.duplicate, [0, 1]), verdict: .duplicate,
-                village: registry.village.flatMap { villageOnRoll($0) }, status: .open,
-                records: pairAssembly.references([0, 1]),
-                evidence: pairAssembly.evidence([0, 1]),
-                reason: ConflictReasons.duplicate(
-                    isSameVillage: report.first.village == report.duplicate.village)))
+        return AuditCase(
+            caseID: pairAssembly.caseID(.duplicate, [0, 1]), verdict: .duplicate,
+            village: report.duplicate.village.flatMap { villageOnRoll($0) }, status: .open,
+            records: pairAssembly.references([0, 1]), evidence: pairAssembly.evidence([0, 1]),
+            reason: ConflictReasons.duplicate(
+                isSameVillage: report.first.village == report.duplicate.village))
     }
 }

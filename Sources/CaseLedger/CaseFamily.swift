@@ -57,6 +57,14 @@ package enum CaseFamily: String, Sendable, CaseIterable, Codable {
         }
     }
 
+    /// Whether the case says something of a birth's own report, so that it falls with the report.
+    var isOfReportedBirth: Bool {
+        switch self {
+        case .content, .wrongVillage, .late: true
+        case .absence, .unsupported, .duplicate, .person, .newlyweds: false
+        }
+    }
+
     /// Whether the case is answered as soon as one of its records is found in the registry; else
     /// all of them must have been judged again, since a source that wasn't given proves nothing.
     var isAnsweredByOneRecord: Bool { absorbs || self == .unsupported || self == .duplicate }

@@ -138,8 +138,13 @@ struct RecordingPlan {
             run.cases.lazy.filter { $0.verdict == .outOfScope }
                 .flatMap { CaseSighting($0, keyer: keyer).keys }
                 .filter { $0.kind == .record }.map(\.hash))
+        let missing = missingBirths(sightings)
         for own in state.cases where own.known.isInData && !met.contains(own.number) {
-            if let position = recognition.absorbed[own.number],
+            if own.known.family.isOfReportedBirth,
+                let into = own.known.recordKeys.compactMap({ missing[$0.hash] }).min()
+            {
+                steps.append(.merge(number: own.number, into: into))
+            } else if let position = recognition.absorbed[own.number],
                 let into = numbers[sightings[position].caseID]
             {
                 steps.append(.merge(number: own.number, into: into))
@@ -156,13 +161,30 @@ struct RecordingPlan {
         }
     }
 
+    /// The number of each missing birth, by the hashes of its records: what a report of it said
+    /// before it was deleted is no case of its own any more.
+    private func missingBirths(_ sightings: [CaseSighting]) -> [String: Int] {
+        var missing: [String: Int] = [:]
+        for sighting in sightings
+        where sighting.family == .absence && sighting.facts.verdict == CaseVerdict.missing.rawValue
+        {
+            for key in sighting.keys where key.kind == .record {
+                missing[key.hash] = numbers[sighting.caseID]
+            }
+        }
+        return missing
+    }
+
     private func isAnswered(_ known: KnownCase) -> Bool {
+        func isAnswered(_ key: EvidenceKey) -> Bool {
+            run.answered[key.hash] != nil
+                && run.persisting[key.hash]?.contains(known.family) != true
+        }
         if known.family.isAnsweredByOneRecord {
-            return known.recordKeys.contains { run.answered[$0.hash] != nil }
+            return known.recordKeys.contains(where: isAnswered)
         }
         let records = known.keys.filter { $0.kind == .record || $0.kind == .cited }
-        let answered = Set(
-            records.lazy.filter { run.answered[$0.hash] != nil }.map(\.source))
+        let answered = Set(records.lazy.filter(isAnswered).map(\.source))
         return !records.isEmpty && answered == known.sources
     }
 

@@ -27,6 +27,9 @@ package struct RunRecord: Sendable {
     /// Followed records that the run found in the registry, by the hash of their key, with the day
     /// the registry says it was told; nil when it doesn't say.
     package var answered: [String: CalendarDay?]
+    /// Followed records whose data would still make cases that the run doesn't have, being outside its
+    /// period: the families of these.
+    package var persisting: [String: Set<CaseFamily>]
     /// The last day on which an event of a day's month is reported in time.
     package var closing: @Sendable (CalendarDay) -> CalendarDay
 
@@ -34,6 +37,7 @@ package struct RunRecord: Sendable {
         county: UInt32, period: ClosedRange<CalendarDay>, runDate: CalendarDay,
         toolVersion: String, table: (id: String, sha256: String), policyHash: String,
         inputs: [Input], cases: [AuditCase], answered: [String: CalendarDay?],
+        persisting: [String: Set<CaseFamily>] = [:],
         closing: @escaping @Sendable (CalendarDay) -> CalendarDay
     ) {
         self.county = county
@@ -46,6 +50,7 @@ package struct RunRecord: Sendable {
         self.inputs = inputs
         self.cases = cases
         self.answered = answered
+        self.persisting = persisting
         self.closing = closing
     }
 

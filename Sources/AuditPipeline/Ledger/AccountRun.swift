@@ -25,10 +25,10 @@ package struct AccountRun: Sendable {
         self.options = options
     }
 
-    /// The accounts of each span by village, as cases stand on the day, with the table's name.
-    /// Throws `AuditFailure`.
+    /// The accounts of each span by village, as cases stand on the day, with the table's name:
+    /// without one, on the manifest's run date, else today. Throws `AuditFailure`.
     package func accounts(
-        per span: AccountSpan, on day: CalendarDay
+        per span: AccountSpan, on day: CalendarDay?
     ) async throws -> (accounts: [VillageAccount], table: TableSummary) {
         let manifest = try LedgerAccess.manifest(of: directory)
         let ledger = try LedgerAccess.open(path: ledger, directory: directory)
@@ -38,6 +38,7 @@ package struct AccountRun: Sendable {
             roll = try await AuditRun(directory: directory, options: options).villageRoll()
         }
         let start = manifest?.reportingYearStart ?? (10, 1)
+        let day = day ?? manifest?.runDate ?? options.today
         let entries = try Self.entries(ledger, day)
         let bySpan = Dictionary(grouping: entries) {
             span.range(of: $0.account, yearStart: start)

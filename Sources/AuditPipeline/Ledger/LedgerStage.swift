@@ -47,6 +47,12 @@ struct LedgerStage {
             guard let hash = followed.hash(of: record.record) else { continue }
             answered[hash] = .some(record.reportedAt)
         }
+        var persisting: [String: Set<CaseFamily>] = [:]
+        for own in decided.persisting {
+            for hash in own.records.compactMap(followed.hash) {
+                persisting[hash, default: []].insert(CaseFamily(own))
+            }
+        }
         let settings =
             manifest.policy.settings.map { "\($0.name)=\($0.value)" }
             + table.options.chosen.map { "\($0.name)=\($0.value)" }
@@ -55,7 +61,7 @@ struct LedgerStage {
             toolVersion: options.toolVersion, table: (table.id, table.sha256),
             policyHash: FileDigest.sha256(Array(settings.joined(separator: "\n").utf8)),
             inputs: inputs.map { RunRecord.Input(path: $0.path, sha256: $0.sha256) },
-            cases: decided.cases, answered: answered,
+            cases: decided.cases, answered: answered, persisting: persisting,
             closing: { context.closing(ofMonthOf: $0) })
         let outcome = try settle(run, context.runDate)
         decided.cases = outcome.cases

@@ -16,6 +16,8 @@ struct DecidedCases {
     var notes: [Bilingual] = []
     /// Followed records that the registry has.
     var answered: [AnsweredRecord] = []
+    /// Cases outside the period that followed records would still make.
+    var persisting: [AuditCase] = []
 
     /// Without what no finding is to be made of: cases this run has no record of, and those that a
     /// verdict overturned.
@@ -87,7 +89,8 @@ extension AuditRun {
             },
             flow: LinkageReport.flow(clusters, births),
             notes: [coverage.note, weights.note].compactMap { $0 },
-            answered: births.answered + people.answered + marriages.answered)
+            answered: births.answered + people.answered + marriages.answered,
+            persisting: births.persisting)
     }
 
     private static func birthTables(_ tables: [SourceID: RecordTable]) -> [RecordTable] {

@@ -17,6 +17,8 @@ package enum SampleFailure: Error, Sendable {
     case noSheet(path: String)
     /// A folder without worksheets.
     case noSheets(folder: String)
+    /// Worksheets of records, whose answers are no verdicts on cases.
+    case planOfRecords(SampledKind)
     case cannotWrite(path: String, message: String)
 
     package var sentence: Bilingual {
@@ -36,6 +38,12 @@ package enum SampleFailure: Error, Sendable {
             Bilingual(
                 zh: "审核目录中没有\(kind.title.zh)，无从抽取。请核对 --of。",
                 en: "The audit directory has no \(kind.title.en) to draw from. Check --of.")
+        case .planOfRecords(let kind):
+            Bilingual(
+                zh: "这些核查表抽查的是\(kind.title.zh)，不是个案，没有可记入台账的结论。"
+                    + "用 hecha sample estimate 由它们估算准确率。",
+                en: "These worksheets check \(kind.title.en), not cases: there are no verdicts to "
+                    + "record. hecha sample estimate works out the accuracy from them.")
         default: ofFiles
         }
     }

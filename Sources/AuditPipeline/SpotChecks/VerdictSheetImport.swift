@@ -4,7 +4,7 @@ import RegistryModel
 
 /// Reads filled worksheets with the plan they belong to.
 package struct VerdictSheetImport: Sendable {
-    private let plan: SamplePlan
+    package let plan: SamplePlan
     private let today: CalendarDay
 
     package init(plan: SamplePlan, today: CalendarDay) {

@@ -21,7 +21,10 @@ struct AccountCommand: AsyncParsableCommand {
     @Option(help: "扣分表文件或内置表的名称；不写则用审核目录的 · the penalty table, else the manifest's.")
     var table: String?
 
-    @Option(help: "个案以这一天的状态计，默认今天 · as cases stand on this day, default today.")
+    @Option(
+        help:
+            "个案以这一天的状态计；不写则按 runDate，没有则今天 · as cases stand on this day, else the runDate or today."
+    )
     var on: CalendarDay?
 
     @Option(help: "text、json 或 csv · text, json or csv.")
@@ -38,7 +41,7 @@ struct AccountCommand: AsyncParsableCommand {
                 options: AuditOptions(
                     today: CommonOptions.today(), toolVersion: ToolVersion.current))
             let (accounts, table) = try await run.accounts(
-                per: span, on: on ?? CommonOptions.today())
+                per: span, on: on)
             let listing = AccountListing(accounts, language: language)
             switch format {
             case .text:

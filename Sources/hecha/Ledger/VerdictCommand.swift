@@ -150,6 +150,9 @@ struct ImportCommand: ParsableCommand {
                 try plan.map {
                     VerdictSheetImport(plan: try SamplePlanFile.read($0), today: today)
                 } ?? VerdictSheetImport(sheets: sheets, today: today)
+            guard sheetImport.plan.of == .cases else {
+                throw SampleFailure.planOfRecords(sheetImport.plan.of)
+            }
             reading = try sheetImport.read(sheets)
         } catch let failure as SampleFailure {
             throw Terminal.stop(failure.sentence, language)
