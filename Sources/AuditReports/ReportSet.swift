@@ -2,6 +2,10 @@ import RegistryModel
 
 /// All reports of one result, in one language. The same result always gives the same bytes.
 package struct ReportSet: Sendable {
+    /// What is written beside the documents, by `AuditWorkbook` and `Bulletin`.
+    package static let workbookPath = "audit.xlsx"
+    package static let bulletinPath = "bulletin.odt"
+
     private let context: ReportContext
 
     package init(_ result: AuditResult, language: Language, reveal: Reveal = .masked) {

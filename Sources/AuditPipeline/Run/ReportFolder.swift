@@ -34,9 +34,9 @@ package struct ReportFolder: Sendable {
                 try Self.write(document, to: staging + "/" + document.path)
             }
             try AuditWorkbook(result, language: language, reveal: reveal)
-                .write(to: staging + "/audit.xlsx")
+                .write(to: staging + "/" + ReportSet.workbookPath)
             try Data(Bulletin(result, language: language).odt())
-                .write(to: URL(fileURLWithPath: staging + "/bulletin.odt"))
+                .write(to: URL(fileURLWithPath: staging + "/" + ReportSet.bulletinPath))
             try replace(with: staging)
         } catch let failure as AuditFailure {
             throw failure

@@ -69,7 +69,7 @@ struct IndexPage: Sendable {
     private var overview: Markup {
         """
         <section id="overview"><h2>\(context[.overview])</h2>\(HeadlineFigures(
-            context: context).markup)\(notes)\(sensitivity)\(FlowFigures(context: context).steps)\
+            context: context).markup)\(notes)\(sensitivity)\(otherFiles)\(FlowFigures(context: context).steps)\
         \(stages)\(inputs)</section>
         """
     }
@@ -88,6 +88,21 @@ struct IndexPage: Sendable {
             <p class="hint"><b>\(context[.sensitivity])</b> \(context[text])</p>
             """
         }
+    }
+
+    private var otherFiles: Markup {
+        let title = Bilingual(zh: "同一结果另有", en: "The same results as")
+        let (bulletin, text, workbook) = (
+            Bilingual(zh: "全县通报", en: "the county's bulletin"),
+            Bilingual(zh: "通报文稿（ODT）", en: "its text document (ODT)"),
+            Bilingual(zh: "电子表格（XLSX）", en: "a workbook (XLSX)")
+        )
+        return """
+            <p class="hint"><b>\(context[title])</b> \
+            <a href="bulletin.html">\(context[bulletin])</a> · \
+            <a href="\(ReportSet.bulletinPath)">\(context[text])</a> · \
+            <a href="\(ReportSet.workbookPath)">\(context[workbook])</a></p>
+            """
     }
 
     private var stages: Markup {
