@@ -79,7 +79,9 @@ package struct CaseLife: Sendable {
             self.latestCycle = end
             return
         }
-        guard end > latestCycle else { return }
+        // Audits come by the month: several that end in one month are one cycle, or a case could be
+        // given up in an afternoon.
+        guard end > latestCycle, !end.isInMonth(of: latestCycle) else { return }
         isClosed = isSettled
         if ruling != nil { cyclesSince += 1 }
         self.latestCycle = end
@@ -179,5 +181,12 @@ package struct CaseLife: Sendable {
         standing.state = .corrected
         standing.isSupplemented = isSupplemented
         return standing
+    }
+}
+
+extension CalendarDay {
+    fileprivate func isInMonth(of other: CalendarDay) -> Bool {
+        let (own, its) = (components, other.components)
+        return own.year == its.year && own.month == its.month
     }
 }

@@ -31,6 +31,8 @@ package enum Tampering: Sendable, Hashable {
     case table(name: String, row: String)
     /// A trigger or table that guards the history is gone or different.
     case guardMissing(String)
+    /// A trigger that the program didn't make, and that may change or drop what is written.
+    case strangeTrigger(String)
     /// What stands in the place of the note beside the ledger is none.
     case noteUnreadable
     /// SQLite can't read the file.
@@ -69,6 +71,12 @@ package enum Tampering: Sendable, Hashable {
             Bilingual(
                 zh: "保护历史的 \(name) 被去掉或改过。",
                 en: "\(name), which guards the history, was removed or changed.")
+        case .strangeTrigger(let name):
+            Bilingual(
+                zh: "台账里有不是本程序建立的触发器 \(name)，写入的内容可能被它改掉或丢掉。",
+                en:
+                    "The ledger has a trigger \(name) that this program didn't make; it may change or "
+                    + "drop what is written.")
         case .noteUnreadable:
             Bilingual(
                 zh: "旁边的 .head 文件不是末行的记录（空的、损坏，或是文件夹）；请用 --head 与别处记下的末行核对。",
@@ -130,7 +138,10 @@ extension CaseLedger {
                 arguments: [name])
             if own != "CREATE TRIGGER \(name) \(sql)" { return .guardMissing(name) }
         }
-        return nil
+        let known = Set(LedgerSchema.triggers.map(\.0))
+        let found = try String.fetchAll(
+            db, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
+        return found.first { !known.contains($0) }.map(Tampering.strangeTrigger)
     }
 
     /// The first row of a table for looking up that the history doesn't make.

@@ -77,6 +77,14 @@ struct CaseLifeTests {
         }
     }
 
+    @Test("two audits of days of one month are no two cycles")
+    func oneMonth() {
+        let days: [LifeEvent] = [.cycle("2013-06-01"), .cycle("2013-06-02")]
+        let standing = CaseLife.standing(
+            Self.life([Self.unverifiable]) + days, on: Self.today)
+        #expect(standing?.charging == .provisional)
+    }
+
     @Test("a case that was never seen has no standing")
     func unseen() {
         #expect(CaseLife.standing([.cycle("2013-05-31")], on: Self.today) == nil)

@@ -178,6 +178,10 @@ struct TamperingTests {
         let ledger = try ledger(scratch)
         try tamper(scratch, "DROP TRIGGER history_keeps", dropping: false)
         #expect(try ledger.verify().tampering == .guardMissing("history_keeps"))
+        #expect(
+            try found(
+                "CREATE TRIGGER quiet BEFORE INSERT ON verdicts BEGIN SELECT RAISE(IGNORE); END")
+                == .strangeTrigger("quiet"))
     }
 
     @Test("an honest program can't rewrite history")

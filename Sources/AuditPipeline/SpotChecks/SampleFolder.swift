@@ -51,12 +51,40 @@ package struct SampleFolder: Sendable {
 }
 
 /// Reads and writes `plan.json`.
+///
+/// The plan has a SHA-256 over its own values: an edited plan would give one case's finding to another.
+/// It finds accidents and careless edits; whoever knows the tool can make it anew.
 package enum SamplePlanFile {
     /// Keys sorted: the same plan always gives the same bytes.
     static func data(_ plan: SamplePlan) throws -> Data {
+        try encoded(SealedPlan(plan: plan, sha256: seal(plan))) + Data("\n".utf8)
+    }
+
+    private static func seal(_ plan: SamplePlan) throws -> String {
+        FileDigest.sha256(Array(try encoded(plan)))
+    }
+
+    private static func encoded(_ value: some Encodable) throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(plan) + Data("\n".utf8)
+        return try encoder.encode(value)
+    }
+
+    private struct SealedPlan: Encodable {
+        let plan: SamplePlan
+        let sha256: String
+
+        enum CodingKeys: CodingKey { case sha256 }
+
+        func encode(to encoder: any Encoder) throws {
+            try plan.encode(to: encoder)
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(sha256, forKey: .sha256)
+        }
+    }
+
+    private struct Seal: Decodable {
+        let sha256: String
     }
 
     package static func read(_ path: String) throws(SampleFailure) -> SamplePlan {
@@ -70,6 +98,9 @@ package enum SamplePlanFile {
             throw .malformedPlan(path: path, reason: "JSON")
         }
         if let fault = fault(plan) { throw .malformedPlan(path: path, reason: fault) }
+        guard let stated = try? JSONDecoder().decode(Seal.self, from: data),
+            let own = try? seal(plan), stated.sha256 == own
+        else { throw .malformedPlan(path: path, reason: "sha256") }
         return plan
     }
 

@@ -85,6 +85,8 @@ import Testing
             ("hecha-spot-check-plan-1", "other"), ("\"inclusion\" : 0.3", "\"inclusion\" : 0"),
             ("\"target\" : 0.98", "\"target\" : 98"), ("\"id\" : \"all\"", "\"id\" : \"none\""),
             ("\"frameUnits\" : 10", "\"frameUnits\" : 1"), ("{", ""),
+            // One case's finding would go to another.
+            ("\"caseID\" : \"C1\"", "\"caseID\" : \"C2\""), ("\"sha256\"", "\"other\""),
         ]
         for (from, to) in changes {
             try Data(text.replacingOccurrences(of: from, with: to).utf8).write(to: file)
