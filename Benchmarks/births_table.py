@@ -103,20 +103,25 @@ def spoil(row, dice, villages):
             row[field] = ""
 
 
-def read_truth(county, prefix, known, writer):
+def read_truth(county, prefix, written, writer):
+    """Writes the truth of records that were written to the table; returns how many have none."""
+    known = set()
     with open(f"{county}/truth/births.jsonl", encoding="utf-8") as file:
         for line in file:
             birth = json.loads(line)
             for record in birth["records"]:
                 source, number = record.split(":", 1)
                 record = f"{source}:{prefix}{number}"
-                known.add(record)
-                writer.writerow([record, prefix + birth["birth"], int((birth.get("plurality") or 1) > 1)])
+                if record in written:
+                    known.add(record)
+                    writer.writerow(
+                        [record, prefix + birth["birth"], int((birth.get("plurality") or 1) > 1)])
+    return len(written) - len(known)
 
 
 def main(counties, out, seed):
     os.makedirs(out, exist_ok=True)
-    known, unknown = set(), 0
+    records, unknown = 0, 0
     with open(f"{out}/births.csv", "w", encoding="utf-8", newline="") as table, \
             open(f"{out}/truth.csv", "w", encoding="utf-8", newline="") as truth:
         writer = csv.DictWriter(table, COLUMNS, restval="")
@@ -125,7 +130,7 @@ def main(counties, out, seed):
         truths.writerow(["record", "birth", "plural"])
         for place, county in enumerate(counties):
             prefix = f"{place}-" if len(counties) > 1 else ""
-            read_truth(county, prefix, known, truths)
+            written = set()
             with open(f"{county}/villages.csv", encoding="utf-8-sig", newline="") as file:
                 villages = [cell for row in csv.reader(file) for cell in row
                             if len(cell) == 12 and cell.isdigit()]
@@ -139,11 +144,13 @@ def main(counties, out, seed):
                             sys.exit(f"{path}: {list(row)}")
                         values["record"] = f"{source}:{prefix}{number}"
                         values["birth_date"] = values["birth_date"][:10].replace("/", "-")
-                        unknown += values["record"] not in known
+                        written.add(values["record"])
                         if seed is not None:
                             spoil(values, random.Random(f"{seed} {values['record']}"), villages)
                         writer.writerow({"source": source, **values})
-    print(f"{len(known)} records of known births, {unknown} without one")
+            records += len(written)
+            unknown += read_truth(county, prefix, written, truths)
+    print(f"{records - unknown} records of known births, {unknown} without one")
 
 
 if __name__ == "__main__":

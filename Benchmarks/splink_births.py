@@ -72,8 +72,8 @@ def settings():
         blocking_rules_to_generate_predictions=[
             block_on("mother_id"), block_on("certificate"), block_on("child_id"),
             block_on("mother_name_sound", "birth_day"), block_on("village", "birth_day", "sex"),
-            block_on("father_id", "substr(birth_date, 1, 7)"),
-            block_on("mother_name_sound", "father_name_sound")],
+            block_on("father_id"), block_on("mother_name_sound", "father_name_sound"),
+            block_on("father_name_sound", "birth_day"), block_on("mother_name_sound", "child_name_sound")],
         comparisons=[number("mother_id"), number("certificate"), number("child_id"), day,
                      cl.ExactMatch("sex"), name("mother_name"), name("father_name"),
                      number("father_id"), name("child_name"), village,

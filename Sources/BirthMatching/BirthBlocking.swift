@@ -33,13 +33,20 @@ enum BirthBlocking {
                 guard let id = birth.motherID else { return }
                 DigitString.appendDeletions(of: id.firstSeventeen, width: 17, to: &keys)
             },
-            KeyedBlocking(name: "father-id-and-month", births: births) { birth, keys in
-                guard let id = birth.fatherID, let day = birth.day else { return }
-                keys.append(Self.mix(id.firstSeventeen, UInt64(day.monthNumber)))
+            KeyedBlocking(name: "father-id", births: births) { birth, keys in
+                if let id = birth.fatherID { keys.append(id.firstSeventeen) }
             },
             KeyedBlocking(name: "parents-sounds", births: births) { birth, keys in
                 guard let mother = birth.motherName, let father = birth.fatherName else { return }
                 keys.append(Self.mix(mother.soundHash, father.soundHash))
+            },
+            KeyedBlocking(name: "father-sound-and-day", births: births) { birth, keys in
+                guard let name = birth.fatherName, let day = birth.day else { return }
+                keys.append(Self.mix(name.soundHash, UInt64(bitPattern: Int64(day.number))))
+            },
+            KeyedBlocking(name: "mother-and-child-sounds", births: births) { birth, keys in
+                guard let mother = birth.motherName, let child = birth.childName else { return }
+                keys.append(Self.mix(mother.soundHash, child.soundHash))
             },
         ]
     }

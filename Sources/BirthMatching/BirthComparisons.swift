@@ -29,6 +29,11 @@ enum BirthComparisons {
     static let withinTwoMonths = ComparisonLevel("within-two-months")
     static let sameTownship = ComparisonLevel("same-township")
 
+    /// Comparisons of what children of one confinement have in common.
+    static let sharedByTwins: Set<String> = [
+        "motherIDNumber", "motherName", "fatherName", "fatherIDNumber", "villageCode",
+    ]
+
     static func set(_ births: [StandardBirth]) throws(LinkageSetupFailure) -> ComparisonSet {
         let number: [ComparisonLevel] = [.exact, .near, .otherwise]
         let name: [ComparisonLevel] = [.exact, .equivalent, homophone, .near, .otherwise]

@@ -33,7 +33,9 @@ package struct BirthLinkage: Sendable {
             population: population.linkage, thresholds: thresholds,
             options: try ResolutionOptions(),
             cannotLink: { BirthLinkage.cannotLink(births[$0], births[$1]) },
-            score: { scorer.log2Weight($0, $1) })
+            score: { scorer.log2Weight($0, $1) },
+            shared: SharedEvidence(
+                of: BirthComparisons.sharedByTwins, scorer: scorer, match: thresholds.match))
     }
 
     package var ranges: [Range<Int>] { blocks.blockRanges(membersPerRange: 20_000) }

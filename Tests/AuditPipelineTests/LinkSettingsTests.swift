@@ -34,6 +34,7 @@ struct LinkSettingsTests {
                   - number
                   - [surname first 3, born year]
                   - {keys: [mother sound, born year-month], split: surname}
+                shared: [born]
                 match: 0.95
                 review: 0.4
                 """)
@@ -45,6 +46,7 @@ struct LinkSettingsTests {
         #expect(settings.column("mother")?.headers == ["母亲姓名", "mother"])
         #expect(
             settings.blocking[1].parts == [KeyPart("surname", .prefix(3)), KeyPart("born", .year)])
+        #expect(settings.shared == ["born"])
         #expect(settings.blocking[1].fixedComparisons == ["surname", "born"])
         #expect(settings.blocking[2].refinement == KeyPart("surname"))
         #expect(abs(settings.matchWeight - 4.248) < 0.001)
@@ -57,6 +59,8 @@ struct LinkSettingsTests {
             ("compare:\n  - {column: surname, rungs: [days 1]}\nblock: [surname]\n", 9),
             ("compare: [surname]\nblock:\n  - born sound\n", 10),
             ("compare: [surname]\nblock: [surname]\nmatch: 1.5\n", 10),
+            ("compare: [surname]\nblock: [surname]\nshared: [born]\n", 10),
+            ("compare: [surname]\nblock: [surname]\nshared: [surname]\n", 10),
             ("compare: [surname]\nblock: [surname]\nmatch: 0.5\nreview: 0.9\n", 11),
             ("compare:\n  - {column: number, rare: true}\nblock: [surname]\n", 9),
             ("compare: [surname]\nblock: [surname]\ntraining: {strict: [2], recall: 0.5}\n", 10),

@@ -15,7 +15,9 @@ import Testing
         _ linkage: ClusterResolver, groups: [RecordCluster], _ pairs: [ScoredPair]
     ) -> LinkageResult {
         let before = linkage.solve(linkage.components(of: pairs))
-        let second = RepeatResolution(linkage: linkage, groups: groups, pairs: pairs)
+        let second = RepeatResolution(
+            linkage: linkage, groups: groups, pairs: pairs,
+            components: linkage.components(of: pairs))
         return second.result(before: before, again: second.resolver.solve(second.components))
     }
 

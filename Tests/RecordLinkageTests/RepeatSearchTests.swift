@@ -129,7 +129,8 @@ import Testing
         let search = try RepeatSearch(
             linkage: resolver, scorer: scorer, pairs: scored.filter(isWithin),
             clusters: before.flatMap(\.clusters))
-        let second = RepeatResolution(search, pairs: across)
+        let second = RepeatResolution(
+            search, pairs: across, components: resolver.components(of: across))
         let again = solve(second.components, second.resolver)
         return Linked(result: second.result(before: before, again: again), search: search)
     }

@@ -6,7 +6,7 @@ import Testing
     private func resolve(
         sources: [UInt8], weights: [(Int, Int, Double)], hidden: [(Int, Int, Double)] = [],
         cannotLink: @escaping @Sendable (Int, Int) -> Bool = { _, _ in false },
-        exactLimit: Int = 12
+        exactLimit: Int = 12, shared: SharedEvidence? = nil
     ) throws -> LinkageResult {
         var table: [[Double]] = sources.map { _ in sources.map { _ in -20 } }
         for (a, b, weight) in weights + hidden { (table[a][b], table[b][a]) = (weight, weight) }
@@ -16,7 +16,7 @@ import Testing
                 sourceOf: sources, stableKey: sources.indices.map { UInt64($0) }),
             thresholds: try ResolutionThresholds(match: 5, review: -2),
             options: try ResolutionOptions(exactComponentLimit: exactLimit),
-            cannotLink: cannotLink, score: { scores[$0][$1] })
+            cannotLink: cannotLink, score: { scores[$0][$1] }, shared: shared)
         return resolver.resolve(
             weights.map { ScoredPair(a: Int32($0.0), b: Int32($0.1), log2Weight: $0.2) })
     }
@@ -55,6 +55,59 @@ import Testing
             sources: [0, 0, 1, 1], weights: [(0, 2, 20), (0, 3, 18), (1, 2, 18)],
             exactLimit: exactLimit)
         #expect(members(result) == [[0, 3], [1, 2]])
+    }
+
+    /// Twins A and B in two sources. Both bear the mother's name (18 bits); her number (20 bits more) is
+    /// left out of the second record in either source.
+    private func twins(
+        certificate: Double, exactLimit: Int, levelled: Bool
+    ) throws -> LinkageResult {
+        let shared = [[0, 0, 38, 18], [0, 0, 18, 18], [38, 18, 0, 0], [18, 18, 0, 0]]
+        return try resolve(
+            sources: [0, 0, 1, 1],
+            weights: [
+                (0, 2, 38), (0, 3, 18 + certificate), (1, 2, 18 + certificate), (1, 3, 18),
+            ],
+            exactLimit: exactLimit,
+            shared: levelled
+                ? SharedEvidence(sufficientBits: 15) { Double(shared[$0][$1]) } : nil)
+    }
+
+    @Test(arguments: [12, 1]) func aNumberThatTwinsShareDoesNotPairThem(exactLimit: Int) throws {
+        // The certificates (6 bits each) tell the twins; the number by accident tells otherwise.
+        let added = try twins(certificate: 6, exactLimit: exactLimit, levelled: false)
+        #expect(members(added) == [[0, 2], [1, 3]])
+        let levelled = try twins(certificate: 6, exactLimit: exactLimit, levelled: true)
+        #expect(members(levelled) == [[0, 3], [1, 2]])
+        #expect(levelled.clusters.allSatisfy { !$0.isAmbiguous })
+        // What a cluster weighs is told as it was weighed.
+        #expect(levelled.clusters.map(\.totalLog2Weight) == [24, 24])
+    }
+
+    @Test(arguments: [12, 1]) func twinsTheirRecordsDoNotTellAreAmbiguous(exactLimit: Int) throws {
+        let added = try twins(certificate: 0, exactLimit: exactLimit, levelled: false)
+        #expect(added.clusters.allSatisfy { !$0.isAmbiguous })
+        let levelled = try twins(certificate: 0, exactLimit: exactLimit, levelled: true)
+        #expect(levelled.clusters.count == 2)
+        #expect(levelled.clusters.allSatisfy { $0.isAmbiguous && $0.members.count == 2 })
+    }
+
+    @Test func recordsOfTwoFamiliesAreWeighedAsTheyAre() throws {
+        // 0 and 2 are of one family, 1 and 3 of another: nothing is levelled between the two.
+        let shared = [[0, 0, 30, 4], [0, 0, 4, 20], [30, 4, 0, 0], [4, 20, 0, 0]]
+        let result = try resolve(
+            sources: [0, 0, 1, 1], weights: [(0, 2, 30), (0, 3, 9), (1, 2, 9), (1, 3, 20)],
+            shared: SharedEvidence(sufficientBits: 15) { Double(shared[$0][$1]) })
+        #expect(members(result) == [[0, 2], [1, 3]])
+        #expect(result.clusters.allSatisfy { !$0.isAmbiguous })
+    }
+
+    @Test func withoutCompetitionNothingIsLevelled() throws {
+        // One record a source: the missing number of 2 mustn't be made up for by the others'.
+        let result = try resolve(
+            sources: [0, 1, 2], weights: [(0, 1, 38)], hidden: [(0, 2, 2), (1, 2, 2)],
+            shared: SharedEvidence(sufficientBits: 15) { a, b in a + b == 1 ? 38 : 0 })
+        #expect(members(result) == [[0, 1], [2]])
     }
 
     @Test(arguments: [12, 1]) func indistinguishableTwinsAreAmbiguous(exactLimit: Int) throws {

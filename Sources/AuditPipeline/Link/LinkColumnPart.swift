@@ -67,7 +67,7 @@ struct LinkColumnPart: Sendable {
     }
 
     private static func residentID(_ text: ArraySlice<UInt8>) -> UInt64? {
-        text.isEmpty ? nil : ResidentIDNumber(String(decoding: text, as: UTF8.self)).map(\.code)
+        ResidentIDNumber(text.span).map(\.code)
     }
 
     /// A date, or the day of a moment.

@@ -1,6 +1,41 @@
 import RecordLinkage
 import RegistryModel
 
+/// Weighed pairs, those within a source apart when they are looked at for repeats.
+struct WeighedPairs: Sendable {
+    /// Those to be linked.
+    private(set) var linking: [ScoredPair] = []
+    /// Those of one source; none when repeats aren't looked for.
+    private(set) var withinSource: [ScoredPair] = []
+
+    init() {}
+
+    /// - Parameter sourceOf: the source of each record, if pairs of one are to stand apart.
+    init(_ pairs: [ScoredPair], partedBy sourceOf: [UInt8]?) {
+        guard let sourceOf else {
+            linking = pairs
+            return
+        }
+        for pair in pairs {
+            if sourceOf[Int(pair.a)] == sourceOf[Int(pair.b)] {
+                withinSource.append(pair)
+            } else {
+                linking.append(pair)
+            }
+        }
+    }
+
+    mutating func reserveCapacity(of parts: [WeighedPairs]) {
+        linking.reserveCapacity(parts.reduce(0) { $0 + $1.linking.count })
+        withinSource.reserveCapacity(parts.reduce(0) { $0 + $1.withinSource.count })
+    }
+
+    mutating func append(_ other: WeighedPairs) {
+        linking += other.linking
+        withinSource += other.withinSource
+    }
+}
+
 /// Resolves weighed pairs on all threads: across sources first, then with repeats within them.
 struct LinkResolution: Sendable {
     let settings: LinkSettings
@@ -16,29 +51,21 @@ struct LinkResolution: Sendable {
         let repeats: RepeatSearch?
     }
 
-    func resolve(_ pairs: [ScoredPair]) async throws -> Resolved {
+    func resolve(_ pairs: WeighedPairs) async throws -> Resolved {
         let resolver = try resolver()
-        guard settings.looksForDuplicates(in: scope) else {
-            let solved = try await solve(resolver.components(of: pairs), by: resolver)
-            return Resolved(result: resolver.result(of: solved, pairs: pairs), repeats: nil)
+        let components = resolver.components(of: pairs.linking)
+        let before = try await solve(components, by: resolver)
+        var search: RepeatSearch?
+        if settings.looksForDuplicates(in: scope) {
+            search = try RepeatSearch(
+                linkage: resolver, scorer: scorer, pairs: pairs.withinSource,
+                clusters: before.lazy.flatMap(\.clusters))
         }
-        let sourceOf = tables.population.sourceOf
-        var (within, across): ([ScoredPair], [ScoredPair]) = ([], [])
-        for pair in pairs {
-            if sourceOf[Int(pair.a)] == sourceOf[Int(pair.b)] {
-                within.append(pair)
-            } else {
-                across.append(pair)
-            }
+        guard let search, !search.groups.isEmpty else {
+            return Resolved(
+                result: resolver.result(of: before, pairs: pairs.linking), repeats: search)
         }
-        let before = try await solve(resolver.components(of: across), by: resolver)
-        let search = try RepeatSearch(
-            linkage: resolver, scorer: scorer, pairs: within,
-            clusters: before.lazy.flatMap(\.clusters))
-        guard !search.groups.isEmpty else {
-            return Resolved(result: resolver.result(of: before, pairs: across), repeats: search)
-        }
-        let second = RepeatResolution(search, pairs: across)
+        let second = RepeatResolution(search, pairs: pairs.linking, components: components)
         let again = try await solve(second.components, by: second.resolver)
         return Resolved(result: second.result(before: before, again: again), repeats: search)
     }
@@ -78,6 +105,8 @@ struct LinkResolution: Sendable {
                     }
                 }
             },
-            score: { scorer.log2Weight($0, $1) })
+            score: { scorer.log2Weight($0, $1) },
+            shared: SharedEvidence(
+                of: settings.shared, scorer: scorer, match: settings.matchWeight))
     }
 }

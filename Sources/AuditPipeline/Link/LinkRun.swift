@@ -88,7 +88,7 @@ package struct LinkRun: Sendable {
         }
         let blocks = try CandidateBlocks(population: population, filed: filed, scope: looked)
         clock.end("block")
-        let scored = try await score(blocks, scorer)
+        let scored = try await score(blocks, scorer, tables, scope)
         clock.end("compare")
         let resolved = try await LinkResolution(
             settings: settings, tables: tables, scorer: scorer, scope: scope, runner: runner
@@ -145,24 +145,28 @@ package struct LinkRun: Sendable {
     // MARK: Pairs
 
     private struct Scored: Sendable {
-        var pairs: [ScoredPair] = []
+        var pairs = WeighedPairs()
         var report: BlockingReport
     }
 
-    private func score(_ blocks: CandidateBlocks, _ scorer: PairScorer) async throws -> Scored {
+    private func score(
+        _ blocks: CandidateBlocks, _ scorer: PairScorer, _ tables: LinkTables, _ scope: PairScope
+    ) async throws -> Scored {
         let review = settings.reviewWeight
+        let sourceOf = settings.looksForDuplicates(in: scope) ? tables.population.sourceOf : nil
         var parts = try await runner.map(blocks.blockRanges(membersPerRange: 20_000)) { range in
             var part = Scored(report: blocks.report)
-            part.pairs = scorer.score(
-                blocks, range: range, keepingAtLeast: review, report: &part.report)
+            part.pairs = WeighedPairs(
+                scorer.score(blocks, range: range, keepingAtLeast: review, report: &part.report),
+                partedBy: sourceOf)
             return part
         }
         var all = Scored(report: blocks.report)
-        all.pairs.reserveCapacity(parts.reduce(0) { $0 + $1.pairs.count })
+        all.pairs.reserveCapacity(of: parts.map(\.pairs))
         for place in parts.indices {
-            all.pairs += parts[place].pairs
+            all.pairs.append(parts[place].pairs)
             all.report.addOwned(from: parts[place].report)
-            parts[place].pairs = []
+            parts[place].pairs = WeighedPairs()
         }
         return all
     }

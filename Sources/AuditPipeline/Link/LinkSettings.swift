@@ -98,6 +98,8 @@ package struct LinkSettings: Sendable {
     var blockingLines: [Int] = []
     /// Values a pair must share to be one at all.
     var separations: [Separation] = []
+    /// Comparisons of values that several things have in common, such as twins their mother's.
+    var shared: Set<String> = []
     var prior = Prior.learnt
     var chancePairs = ChancePairs.standardTarget
     /// Probabilities.

@@ -27,7 +27,7 @@ package struct LinkSettingsReader {
             root,
             [
                 "mode", "id", "source", "encoding", "columns", "compare", "block", "apart",
-                "training", "match", "review", "clusters", "duplicates",
+                "shared", "training", "match", "review", "clusters", "duplicates",
             ])
         var settings = LinkSettings()
         settings.path = yaml.path
@@ -40,6 +40,7 @@ package struct LinkSettingsReader {
         settings.comparisons = try comparisons(required(root, "compare"), settings)
         try readBlocking(required(root, "block"), &settings)
         if let node = root["apart"] { settings.separations = try separations(node, settings) }
+        if let node = root["shared"] { settings.shared = try shared(node, settings) }
         if let node = root["training"] { try readTraining(node, &settings) }
         if let node = root["match"] { settings.match = try probability(node) }
         if let node = root["review"] { settings.review = try probability(node) }
@@ -308,6 +309,27 @@ package struct LinkSettingsReader {
             separations.append(LinkSettings.Separation(columns: columns))
         }
         return separations
+    }
+
+    private func shared(
+        _ node: Node, _ settings: LinkSettings
+    ) throws(ManifestError) -> Set<String> {
+        var shared: Set<String> = []
+        for item in try items(node, "shared") {
+            let name = try yaml.scalar(item)
+            guard settings.comparisons.contains(where: { $0.column == name }) else {
+                throw yaml.failure(
+                    item, zh: "shared 只能列 compare 中的列，其中没有“\(name)”。",
+                    en: "shared lists columns that are in compare, and '\(name)' isn't.")
+            }
+            shared.insert(name)
+        }
+        guard shared.count < settings.comparisons.count else {
+            throw yaml.failure(
+                node, zh: "shared 不能列出 compare 的所有列：没有能分辨个体的列了。",
+                en: "shared can't list all columns of compare: none would tell things apart.")
+        }
+        return shared
     }
 
     private func readTraining(

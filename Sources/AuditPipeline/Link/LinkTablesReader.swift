@@ -89,29 +89,51 @@ struct LinkTablesReader: Sendable {
         return columns.isEmpty ? nil : RecordOrder(by: columns, count: count)
     }
 
+    private enum Ordered: Sendable {
+        case records(StackedRecords)
+        case set(LinkColumnSet)
+    }
+
+    private func reordered(
+        _ records: StackedRecords, _ sets: [LinkColumnSet], by order: RecordOrder
+    ) async throws -> (StackedRecords, [LinkColumnSet]) {
+        var (records, ordered) = (records, [LinkColumnSet]())
+        // The records take longest, so they come first.
+        let done = try await runner.map([.records(records)] + sets.map(Ordered.set)) { item in
+            switch item {
+            case .records(var records):
+                records.reorder(by: order)
+                return Ordered.records(records)
+            case .set(var set):
+                set.reorder(by: order)
+                return Ordered.set(set)
+            }
+        }
+        for item in done {
+            switch item {
+            case .records(let own): records = own
+            case .set(let own): ordered.append(own)
+            }
+        }
+        return (records, ordered)
+    }
+
     private func tables(
         _ files: [String], _ parts: consuming [LinkTablePart], _ notes: [Bilingual]
     ) async throws -> LinkTables {
         var parts = parts
         var stacked = StackedRecords(hasIdentifiers: settings.identifier != nil)
         for part in parts { try stacked.append(part) }
-        // By column, so that a column's parts are let go as soon as it has been put together.
-        var byColumn = settings.columns.indices.map { place in parts.map { $0.columns[place] } }
+        let waiting = WaitingColumns(
+            settings.columns.indices.map { place in
+                parts.map { $0.columns[place] }
+            })
         parts = []
-        var sets: [LinkColumnSet] = []
-        for start in stride(from: 0, to: settings.columns.count, by: runner.threads) {
-            let places = start..<min(start + runner.threads, settings.columns.count)
-            let some = places.map { (column: settings.columns[$0], parts: byColumn[$0]) }
-            for place in places { byColumn[place] = [] }
-            sets += try await runner.map(some) { LinkColumnSet($0.column, $0.parts) }
+        var sets = try await runner.map(Array(settings.columns.enumerated())) { place, column in
+            LinkColumnSet(column, waiting.take(place))
         }
         if let order = order(of: stacked.records.count, by: sets) {
-            stacked.reorder(by: order)
-            sets = try await runner.map(sets) { set in
-                var set = set
-                set.reorder(by: order)
-                return set
-            }
+            (stacked, sets) = try await reordered(stacked, sets, by: order)
         }
         for place in sets.indices {
             if let forms = try await forms(of: sets[place].texts) { sets[place].add(forms) }
@@ -128,6 +150,23 @@ struct LinkTablesReader: Sendable {
             columns: try ColumnTable(sets.flatMap(\.columns), madeOf: madeOf), names: forms,
             population: try LinkagePopulation(
                 sourceOf: stacked.sourceOf, stableKey: stacked.stableKeys))
+    }
+}
+
+/// Each column's parts, let go as soon as it has been put together.
+private final class WaitingColumns: Sendable {
+    private let parts: Mutex<[[LinkColumnPart]]>
+
+    init(_ parts: consuming [[LinkColumnPart]]) {
+        self.parts = Mutex(parts)
+    }
+
+    func take(_ place: Int) -> [LinkColumnPart] {
+        parts.withLock { parts in
+            let own = parts[place]
+            parts[place] = []
+            return own
+        }
     }
 }
 

@@ -25,7 +25,7 @@ package struct CSVWriter {
         let first = value.unicodeScalars.first?.value
         let isFormula = first.map(Self.formulaStarts.contains) ?? false
         let safe = isFormula ? "'" + value : value
-        guard safe.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else {
+        guard safe.utf8.contains(where: Self.needsQuotes) else {
             bytes.append(contentsOf: safe.utf8)
             return
         }
@@ -35,6 +35,13 @@ package struct CSVWriter {
             bytes.append(byte)
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func needsQuotes(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\r"), UInt8(ascii: "\n"): true
+        default: false
+        }
     }
 
     package mutating func endRow() {

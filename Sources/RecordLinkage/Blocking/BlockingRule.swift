@@ -23,6 +23,9 @@ package protocol BlockingRule: Sendable {
     /// the record lacks what it goes by.
     func orderKey(of record: Int) -> UInt64?
 
+    /// Whether no record has more than one key. Asked for once a run; false is always right.
+    var givesOneKeyAtMost: Bool { get }
+
     /// The names of the comparisons in which pairs of this rule can't but agree.
     var fixedComparisons: [String] { get }
 }
@@ -40,6 +43,8 @@ extension BlockingRule {
     package func refinementKey(of record: Int) -> UInt64? { nil }
 
     package func orderKey(of record: Int) -> UInt64? { refinementKey(of: record) }
+
+    package var givesOneKeyAtMost: Bool { false }
 
     package var fixedComparisons: [String] { [] }
 }

@@ -49,6 +49,10 @@ package struct ColumnBlockingRule: BlockingRule {
 
     package var name: String { definition.name }
 
+    package var givesOneKeyAtMost: Bool {
+        neighbourhood == nil && parts.allSatisfy(\.givesOneKeyAtMost)
+    }
+
     package var fixedComparisons: [String] { definition.fixedComparisons }
 
     package func appendKeys(of record: Int, to keys: inout [UInt64]) {

@@ -27,22 +27,29 @@ struct Neighbourhood: Sendable {
         }
         RadixSort.sort(&entries)
         let firsts = entries.indices.filter { $0 == 0 || entries[$0 - 1].key != entries[$0].key }
-        func distinctKeys(_ place: Int) -> [UInt64] {
+        // What leaving out either of two equal neighbours gives twice comes one after the other. A key
+        // that is repeated otherwise seems to recur and is kept, which brings nobody together.
+        func forEachKey(_ place: Int, _ body: (UInt64) -> Void) {
             own.removeAll(keepingCapacity: true)
             appendKeys(Int(entries[place].record), &own)
-            own.sort()
-            return own.indices.compactMap { $0 > 0 && own[$0 - 1] == own[$0] ? nil : own[$0] }
+            for index in own.indices where index == 0 || own[index - 1] != own[index] {
+                body(own[index])
+            }
         }
         // Eighteen digits left out of a number, or the characters of a text: some twenty keys.
         var filter = RecurrenceFilter(expecting: firsts.count * 20)
-        for place in firsts {
-            for key in distinctKeys(place) { filter.note(key) }
-        }
+        for place in firsts { forEachKey(place) { filter.note($0) } }
         var lists = KeyListColumn()
         lists.append([])
         var numbers = [UInt32](repeating: 0, count: records)
+        var kept: [UInt64] = []
         for (number, place) in firsts.enumerated() {
-            lists.append([entries[place].key] + distinctKeys(place).filter(filter.mayRecur))
+            kept.removeAll(keepingCapacity: true)
+            kept.append(entries[place].key)
+            forEachKey(place) { key in
+                if filter.mayRecur(key) { kept.append(key) }
+            }
+            lists.append(kept)
             let end = number + 1 < firsts.count ? firsts[number + 1] : entries.count
             for entry in entries[place..<end] {
                 numbers[Int(entry.record)] = UInt32(number + 1)

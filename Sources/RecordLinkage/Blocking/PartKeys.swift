@@ -55,6 +55,18 @@ package struct PartKeys: Sendable {
         }
     }
 
+    /// Whether no record has more than one key.
+    var givesOneKeyAtMost: Bool {
+        switch source {
+        case .texts(_, let lists), .lists(let lists):
+            (0..<lists.count).allSatisfy { lists.range(of: $0).count < 2 }
+        case .single(.keys(let lists)):
+            (0..<lists.count).allSatisfy { lists.range(of: $0).count < 2 }
+        case .single, .dates, .leading: true
+        case .digits, .buckets: false
+        }
+    }
+
     /// Numbers that are the same for two records just when their keys are, and mostly fewer.
     func appendIdentity(of record: Int, to numbers: inout [UInt64]) {
         if case .digits(let codes, _) = source {

@@ -20,23 +20,28 @@ package struct ResidentIDNumber: Sendable, Hashable {
     /// Neither the date nor the check character need be right: slips are to be compared.
     package init?(_ text: String) {
         let characters = Array(text.utf8)
-        guard characters.count == 18 || characters.count == 15 else { return nil }
-        var digits: [UInt64] = []
-        for (place, character) in characters.enumerated() {
-            let isX = character | 0x20 == UInt8(ascii: "x")
-            if place == 17, isX {
-                digits.append(10)
-            } else if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(character) {
-                digits.append(UInt64(character - UInt8(ascii: "0")))
-            } else {
-                return nil
-            }
+        self.init(characters.span)
+    }
+
+    /// The same of a cell's bytes.
+    package init?(_ characters: Span<UInt8>) {
+        let isOld = characters.count == 15
+        guard isOld || characters.count == 18 else { return nil }
+        var body: UInt64 = 0
+        for place in 0..<(isOld ? 15 : 17) {
+            let digit = characters[place] &- UInt8(ascii: "0")
+            guard digit < 10 else { return nil }
+            if isOld, place == 6 { body = body * 100 + 19 }
+            body = body * 10 + UInt64(digit)
         }
-        let isOld = digits.count == 15
-        if isOld { digits.insert(contentsOf: [1, 9], at: 6) }
-        let body = digits.prefix(17).reduce(UInt64(0)) { $0 * 10 + $1 }
-        let check = isOld ? Self.check(ofBody: body) : digits[17]
-        code = body * 11 + check | (isOld ? Self.oldMark : 0)
+        if isOld {
+            code = (body * 11 + Self.check(ofBody: body)) | Self.oldMark
+            return
+        }
+        let last = characters[17]
+        let isX = last | 0x20 == UInt8(ascii: "x")
+        guard isX || last &- UInt8(ascii: "0") < 10 else { return nil }
+        code = body * 11 + (isX ? 10 : UInt64(last &- UInt8(ascii: "0")))
     }
 
     /// The first 17 digits of the long form.

@@ -28,14 +28,19 @@ struct RepeatGroups: Sendable {
         return left.contains { x in right.contains { holds(Int(x), Int($0)) } }
     }
 
-    /// The greatest weight of any two members of the groups of two heads.
-    func best(_ a: Int, _ b: Int, _ score: (Int, Int) -> Double) -> Double {
+    /// The two members of the groups of two heads that weigh most, and what they weigh.
+    func best(
+        _ a: Int, _ b: Int, _ score: (Int, Int) -> Double
+    ) -> (a: Int, b: Int, weight: Double) {
         let (left, right) = (members(a), members(b))
-        if left.count == 1, right.count == 1 { return score(a, b) }
-        var best = -Double.infinity
-        // A weight that is no number is greater than none, and is left out.
+        if left.count == 1, right.count == 1 { return (a, b, score(a, b)) }
+        var best = (a: a, b: b, weight: -Double.infinity)
         for x in left {
-            for y in right { best = Double.maximum(best, score(Int(x), Int(y))) }
+            for y in right {
+                // A weight that is no number is greater than none, and is left out.
+                let weight = score(Int(x), Int(y))
+                if weight > best.weight { best = (Int(x), Int(y), weight) }
+            }
         }
         return best
     }

@@ -16,19 +16,33 @@ package struct RepeatResolution: Sendable {
     /// Whether a record belongs to a component that is solved again.
     private let isConcerned: [Bool]
 
-    /// - Parameter pairs: the pairs across sources that were resolved without repeats.
-    package init(_ search: RepeatSearch, pairs: [ScoredPair]) {
-        self.init(linkage: search.linkage, groups: search.groups, pairs: pairs)
+    /// - Parameters:
+    ///   - pairs: the pairs across sources that were resolved without repeats.
+    ///   - components: the components of these pairs.
+    package init(
+        _ search: RepeatSearch, pairs: [ScoredPair], components: LinkageComponents
+    ) {
+        self.init(
+            linkage: search.linkage, groups: search.groups, pairs: pairs, components: components)
     }
 
-    init(linkage: ClusterResolver, groups clusters: [RecordCluster], pairs: [ScoredPair]) {
+    init(
+        linkage: ClusterResolver, groups clusters: [RecordCluster], pairs: [ScoredPair],
+        components before: LinkageComponents
+    ) {
         let groups = RepeatGroups(clusters)
-        let concerned = Self.concerned(linkage, groups, pairs)
+        let concerned = Self.concerned(groups, before, records: linkage.population.count)
         let resolver = ClusterResolver(
             population: linkage.population, thresholds: linkage.thresholds,
             options: linkage.options,
             cannotLink: { a, b in groups.anyPair(a, b) { linkage.cannotLink($0, $1) } },
-            score: { a, b in groups.best(a, b) { linkage.score($0, $1) } })
+            score: { a, b in groups.best(a, b) { linkage.score($0, $1) }.weight },
+            shared: linkage.shared.map { shared in
+                SharedEvidence(sufficientBits: shared.sufficientBits) { a, b in
+                    let best = groups.best(a, b) { linkage.score($0, $1) }
+                    return shared.bits(best.a, best.b)
+                }
+            })
         components = resolver.components(
             of: groups.folded(pairs.filter { concerned[Int($0.a)] }, score: resolver.score))
         isConcerned = concerned
@@ -76,18 +90,19 @@ package struct RepeatResolution: Sendable {
 
     /// The records that hang together with a repeat.
     private static func concerned(
-        _ linkage: ClusterResolver, _ groups: RepeatGroups, _ pairs: [ScoredPair]
+        _ groups: RepeatGroups, _ components: LinkageComponents, records: Int
     ) -> [Bool] {
-        var sets = UnionFind(count: linkage.population.count)
-        for pair in pairs where pair.log2Weight >= linkage.thresholds.match {
-            sets.union(pair.a, pair.b)
+        var hasRepeat = [Bool](repeating: false, count: components.count)
+        var isConcerned = [Bool](repeating: false, count: records)
+        for record in groups.all.lazy.flatMap(\.members) {
+            isConcerned[Int(record)] = true
+            if let own = components.component(of: record) { hasRepeat[own] = true }
         }
-        for group in groups.all {
-            for record in group.members { sets.union(group.members[0], record) }
+        for record in isConcerned.indices {
+            if let own = components.component(of: RecordIndex(record)), hasRepeat[own] {
+                isConcerned[record] = true
+            }
         }
-        let roots = Set(groups.all.map { sets.root(of: $0.members[0]) })
-        return (0..<RecordIndex(linkage.population.count)).map {
-            roots.contains(sets.root(of: $0))
-        }
+        return isConcerned
     }
 }

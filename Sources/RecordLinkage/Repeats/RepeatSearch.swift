@@ -28,13 +28,19 @@ package struct RepeatSearch: Sendable {
         clusters: some Sequence<RecordCluster>
     ) throws(LinkageSetupFailure) {
         let witnesses = RepeatWitnesses(population: linkage.population, clusters: clusters)
-        let heavy = pairs.filter {
-            $0.log2Weight >= linkage.thresholds.match && linkage.allows($0.a, $0.b)
+        var lookalikes: [PackedLevels] = []
+        var mayRepeat: [ScoredPair] = []
+        for pair in pairs
+        where pair.log2Weight >= linkage.thresholds.match && linkage.allows(pair.a, pair.b) {
+            if witnesses.areTwo(Int(pair.a), Int(pair.b)) {
+                lookalikes.append(pair.levels)
+            } else {
+                mayRepeat.append(pair)
+            }
         }
-        let known = heavy.filter { witnesses.areTwo(Int($0.a), Int($0.b)) }
-        let own = RepeatScorer(scorer: scorer, lookalikes: known.map(\.levels))
+        let own = RepeatScorer(scorer: scorer, lookalikes: lookalikes)
         let resolver = try Self.resolver(linkage, own, witnesses)
-        let open = heavy.filter { !witnesses.areTwo(Int($0.a), Int($0.b)) }.map {
+        let open = mayRepeat.map {
             ScoredPair(
                 a: $0.a, b: $0.b, log2Weight: own.log2Weight(Int($0.a), Int($0.b)), rule: $0.rule,
                 levels: $0.levels)

@@ -11,20 +11,23 @@ package struct ClusterResolver: Sendable {
     let options: ResolutionOptions
     let cannotLink: @Sendable (Int, Int) -> Bool
     let score: @Sendable (Int, Int) -> Double
+    let shared: SharedEvidence?
 
     /// `cannotLink` forbids two records one cluster, whatever their weight; `score` weighs pairs
-    /// that blocking did not yield, in bits. Both are symmetric.
+    /// that blocking did not yield, in bits. Both are symmetric. `shared` tells what part of a weight
+    /// can't tell members of one family apart; nil if each comparison tells things apart.
     package init(
         population: LinkagePopulation, thresholds: ResolutionThresholds,
         options: ResolutionOptions,
         cannotLink: @escaping @Sendable (Int, Int) -> Bool = { _, _ in false },
-        score: @escaping @Sendable (Int, Int) -> Double
+        score: @escaping @Sendable (Int, Int) -> Double, shared: SharedEvidence? = nil
     ) {
         self.population = population
         self.thresholds = thresholds
         self.options = options
         self.cannotLink = cannotLink
         self.score = score
+        self.shared = shared
     }
 
     /// Resolves all pairs at once.
@@ -47,20 +50,27 @@ package struct ClusterResolver: Sendable {
         of solved: some Sequence<SolvedComponent>, pairs: [ScoredPair]
     ) -> LinkageResult {
         var report = ResolutionReport()
-        var clusters: [RecordCluster] = []
-        var isPlaced = [Bool](repeating: false, count: population.count)
+        var found: [RecordCluster] = []
+        // A record's cluster, if it is its first; −1 for another of its records.
+        var clusterOf = [Int32?](repeating: nil, count: population.count)
         for component in solved {
             report.count(component)
-            clusters += component.clusters
             for cluster in component.clusters {
-                for record in cluster.members { isPlaced[Int(record)] = true }
+                for record in cluster.members { clusterOf[Int(record)] = -1 }
+                clusterOf[Int(cluster.members[0])] = Int32(found.count)
+                found.append(cluster)
             }
         }
-        for record in population.canonicalOrder where !isPlaced[Int(record)] {
-            clusters.append(.single(record))
-            report.singleRecords += 1
+        var clusters: [RecordCluster] = []
+        clusters.reserveCapacity(found.count)
+        for record in population.canonicalOrder {
+            guard let own = clusterOf[Int(record)] else {
+                clusters.append(.single(record))
+                report.singleRecords += 1
+                continue
+            }
+            if own >= 0 { clusters.append(found[Int(own)]) }
         }
-        clusters.sort { population.precedes($0.members[0], $1.members[0]) }
         let open = OpenPairs(resolver: self, clusters: clusters, pairs: pairs)
         return LinkageResult(
             clusters: clusters, uncertain: open.uncertain, overruled: open.overruled,

@@ -11,6 +11,7 @@ struct ComponentWeights {
 
     private let resolver: ClusterResolver
     private var table: PairTable
+    private var families: LevelledFamilies?
 
     static let unitsPerBit = 65_536.0
     /// Keeps any sum of gains far from overflow.
@@ -21,6 +22,9 @@ struct ComponentWeights {
         records = component.records
         sources = component.records.map { resolver.population.sourceOf[Int($0)] }
         table = PairTable(count: component.records.count)
+        families = resolver.shared.flatMap { [sources] in
+            LevelledFamilies(component, sources: sources, evidence: $0)
+        }
         for (pair, ends) in zip(component.pairs, component.ends) {
             let (a, b) = (Int(ends.0), Int(ends.1))
             table[a, b] = isForbidden(a, b) ? -.infinity : pair.log2Weight
@@ -46,7 +50,8 @@ struct ComponentWeights {
     mutating func gain(_ i: Int, _ j: Int) -> Int64? {
         let weight = log2Weight(i, j)
         guard weight > -.infinity else { return nil }
-        let bits = weight - resolver.thresholds.match
+        let levelled = weight + (families?.bitsAdded(min(i, j), max(i, j)) ?? 0)
+        let bits = levelled - resolver.thresholds.match
         let bounded = max(-Self.largestBits, min(Self.largestBits, bits))
         return Int64((bounded * Self.unitsPerBit).rounded(.down))
     }
@@ -54,34 +59,5 @@ struct ComponentWeights {
     private func isForbidden(_ a: Int, _ b: Int) -> Bool {
         if resolver.options.shape == .oneRecordPerSource, sources[a] == sources[b] { return true }
         return resolver.cannotLink(Int(records[a]), Int(records[b]))
-    }
-}
-
-/// A symmetric table of numbers, dense while small, sparse when large; keys are lower place first.
-private struct PairTable {
-    private static let denseLimit = 64
-    private let count: Int
-    private var dense: [Double]
-    private var sparse: [Int: Double] = [:]
-
-    init(count: Int) {
-        self.count = count
-        let cells = count <= Self.denseLimit ? count * count : 0
-        dense = [Double](repeating: .nan, count: cells)
-    }
-
-    subscript(a: Int, b: Int) -> Double? {
-        get {
-            if dense.isEmpty { return sparse[a * count + b] }
-            let value = dense[a * count + b]
-            return value.isNaN ? nil : value
-        }
-        set {
-            if dense.isEmpty {
-                sparse[a * count + b] = newValue
-            } else {
-                dense[a * count + b] = newValue ?? .nan
-            }
-        }
     }
 }

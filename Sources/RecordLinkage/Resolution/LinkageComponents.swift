@@ -1,7 +1,7 @@
 /// The components of a linkage, by their first records' canonical places; each is made when asked
 /// for, so that those being solved are all that take memory.
 ///
-/// Cost: 16 bytes a record and 4 a pair. A class, since slices of it are handed to threads.
+/// Cost: 20 bytes a record and 4 a pair. A class, since slices of it are handed to threads.
 package final class LinkageComponents: RandomAccessCollection, Sendable {
     private let population: LinkagePopulation
     private let pairs: [ScoredPair]
@@ -13,6 +13,8 @@ package final class LinkageComponents: RandomAccessCollection, Sendable {
     private let pairStarts: [Int32]
     /// The place of each record in its component.
     private let localOf: [Int32]
+    /// The component of each record; −1 for a record in none.
+    private let componentOf: [Int32]
 
     package var startIndex: Int { 0 }
     package var endIndex: Int { starts.count - 1 }
@@ -47,9 +49,16 @@ package final class LinkageComponents: RandomAccessCollection, Sendable {
         }
         self.members = members
         self.localOf = localOf
+        self.componentOf = componentOf
         self.population = population
         self.pairs = pairs
         (pairStarts, pairPlaces) = Self.filed(pairs, by: componentOf, count: sizes.count)
+    }
+
+    /// The component a record is in; nil for a record that no pair joins to another.
+    func component(of record: RecordIndex) -> Int? {
+        let own = componentOf[Int(record)]
+        return own < 0 ? nil : Int(own)
     }
 
     /// Pairs by the component both of their records are in.

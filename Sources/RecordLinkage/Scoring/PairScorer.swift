@@ -23,8 +23,16 @@ package struct PairScorer: Sendable {
 
     /// The weight of two records, in bits, prior included.
     package func log2Weight(_ a: Int, _ b: Int) -> Double {
-        var total = model.priorLog2Odds
-        for (place, comparison) in comparisons.comparisons.enumerated() {
+        evidence(a, b, at: comparisons.comparisons.indices, addedTo: model.priorLog2Odds)
+    }
+
+    /// What some comparisons say of two records, in bits, added to something one by one.
+    func evidence(
+        _ a: Int, _ b: Int, at places: some Sequence<Int>, addedTo start: Double = 0
+    ) -> Double {
+        var total = start
+        for place in places {
+            let comparison = comparisons.comparisons[place]
             let level = comparison.level(a, b)
             total += weights[place][level]
             if level != 0 { total += comparison.frequencyAdjustment(a, b, level: level) }

@@ -93,7 +93,14 @@ package struct SessionPairs: Sendable {
 struct SampledRule: BlockingRule {
     let rule: any BlockingRule
     let share: Double
+    let givesOneKeyAtMost: Bool
     var name: String { rule.name }
+
+    init(rule: any BlockingRule, share: Double) {
+        self.rule = rule
+        self.share = share
+        givesOneKeyAtMost = rule.givesOneKeyAtMost
+    }
 
     func appendKeys(of record: Int, to keys: inout [UInt64]) {
         guard share < 1 else { return rule.appendKeys(of: record, to: &keys) }
@@ -116,16 +123,19 @@ struct SampledRule: BlockingRule {
     /// Tells of pairs whether the smallest key their records share is in the sample. Keeps what it
     /// works with, since it is asked of each of many pairs.
     struct PairOwner {
-        let rule: SampledRule
+        private let rule: SampledRule
+        /// The one key a pair can meet under is in the sample, or it wouldn't have met.
+        private let ownsAll: Bool
         private var left: [UInt64] = []
         private var right: [UInt64] = []
 
         init(rule: SampledRule) {
             self.rule = rule
+            ownsAll = rule.share >= 1 || rule.givesOneKeyAtMost
         }
 
         mutating func owns(_ a: Int, _ b: Int) -> Bool {
-            guard rule.share < 1 else { return true }
+            if ownsAll { return true }
             left.removeAll(keepingCapacity: true)
             right.removeAll(keepingCapacity: true)
             rule.rule.appendKeys(of: a, to: &left)

@@ -99,6 +99,8 @@ struct LinkCommand: AsyncParsableCommand {
         if try asking.answer(outcome, language) { return }
         if try modelling.compare(outcome.model, language) || modelling.estimate { return }
         try await list(outcome)
+        // The process ends here, and its records with it: taking them apart one by one takes longer.
+        withExtendedLifetime(outcome) { Self.exit() }
     }
 
     private func list(_ outcome: LinkOutcome) async throws {
@@ -110,18 +112,7 @@ struct LinkCommand: AsyncParsableCommand {
     }
 
     private func put(_ parts: [[UInt8]], to path: String?) throws {
-        guard let path else {
-            for part in parts {
-                try StandardStreams.write(part, to: STDOUT_FILENO, named: "stdout")
-            }
-            return
-        }
-        do {
-            var data = Data(capacity: parts.reduce(0) { $0 + $1.count })
-            for part in parts { data.append(contentsOf: part) }
-            try data.write(to: URL(fileURLWithPath: path))
-        } catch {
-            throw AuditFailure.cannotWrite(path: path, message: error.localizedDescription)
-        }
+        guard let path else { return try StandardStreams.write(parts) }
+        try StandardStreams.write(parts, toFile: path)
     }
 }
