@@ -1,72 +1,72 @@
 import RecordLinkage
 import RegistryModel
 
-/// A ladder whose rung is found by a closure over two births.
-struct BirthComparison: FieldComparison {
+/// A ladder whose rung is found by a closure over two records.
+struct LadderComparison<Record: Sendable>: FieldComparison {
     let name: String
     let levels: [ComparisonLevel]
-    let births: [StandardBirth]
-    let rung: @Sendable (StandardBirth, StandardBirth) -> Int
+    let records: [Record]
+    let rung: @Sendable (Record, Record) -> Int
 
     init(
-        _ name: String, _ levels: [ComparisonLevel], _ births: [StandardBirth],
-        rung: @escaping @Sendable (StandardBirth, StandardBirth) -> Int
+        _ name: String, _ levels: [ComparisonLevel], _ records: [Record],
+        rung: @escaping @Sendable (Record, Record) -> Int
     ) {
         self.name = name
         self.levels = [.missing] + levels
-        self.births = births
+        self.records = records
         self.rung = rung
     }
 
-    func level(_ a: Int, _ b: Int) -> Int { rung(births[a], births[b]) }
+    func level(_ a: Int, _ b: Int) -> Int { rung(records[a], records[b]) }
 }
 
 /// How two records of births are compared, field by field.
 enum BirthComparisons {
     static let lunar = ComparisonLevel("lunar-or-swapped")
-    static let homophone = ComparisonLevel("homophone")
     static let oneDay = ComparisonLevel("one-day")
     static let withinTwoMonths = ComparisonLevel("within-two-months")
     static let sameTownship = ComparisonLevel("same-township")
 
     /// Comparisons of what children of one confinement have in common.
-    static let sharedByTwins: Set<String> = [
+    static let ofTheFamily = [
         "motherIDNumber", "motherName", "fatherName", "fatherIDNumber", "villageCode",
     ]
 
     static func set(_ births: [StandardBirth]) throws(LinkageSetupFailure) -> ComparisonSet {
         let number: [ComparisonLevel] = [.exact, .near, .otherwise]
-        let name: [ComparisonLevel] = [.exact, .equivalent, homophone, .near, .otherwise]
         return try ComparisonSet([
-            BirthComparison("motherIDNumber", number, births) {
+            LadderComparison("motherIDNumber", number, births) {
                 Rungs.number($0.motherID?.firstSeventeen, $1.motherID?.firstSeventeen)
             },
-            BirthComparison("certificateNumber", number, births) {
+            LadderComparison("certificateNumber", number, births) {
                 Rungs.number($0.certificate?.rawValue, $1.certificate?.rawValue)
             },
-            BirthComparison("idNumber", number, births) {
+            LadderComparison("idNumber", number, births) {
                 Rungs.number($0.childID?.firstSeventeen, $1.childID?.firstSeventeen)
             },
-            BirthComparison(
+            LadderComparison(
                 "birthDate", [.exact, oneDay, lunar, withinTwoMonths, .otherwise], births,
                 rung: dateRung),
-            BirthComparison("sex", [.exact, .otherwise], births) {
+            LadderComparison("sex", [.exact, .otherwise], births) {
                 guard let left = $0.sex, let right = $1.sex else { return 0 }
                 return left == right ? 1 : 2
             },
-            BirthComparison("motherName", name, births) {
+            LadderComparison("motherName", Rungs.ofNames, births) {
                 Rungs.name($0.motherName, $1.motherName)
             },
-            BirthComparison("fatherName", name, births) {
+            LadderComparison("fatherName", Rungs.ofNames, births) {
                 Rungs.name($0.fatherName, $1.fatherName)
             },
-            BirthComparison("fatherIDNumber", number, births) {
+            LadderComparison("fatherIDNumber", number, births) {
                 Rungs.number($0.fatherID?.firstSeventeen, $1.fatherID?.firstSeventeen)
             },
-            BirthComparison("childName", name, births) { Rungs.name($0.childName, $1.childName) },
-            BirthComparison(
+            LadderComparison("childName", Rungs.ofNames, births) {
+                Rungs.name($0.childName, $1.childName)
+            },
+            LadderComparison(
                 "villageCode", [.exact, sameTownship, .otherwise], births, rung: villageRung),
-            BirthComparison("birthOrder", [.exact, .otherwise], births, rung: orderRung),
+            LadderComparison("birthOrder", [.exact, .otherwise], births, rung: orderRung),
         ])
     }
 
@@ -94,6 +94,11 @@ enum BirthComparisons {
 
 /// Rungs of the ladders that births and persons share.
 enum Rungs {
+    /// The ladder that `name` finds rungs of, `missing` left out.
+    static let ofNames: [ComparisonLevel] = [
+        .exact, .equivalent, ComparisonLevel("homophone"), .near, .otherwise,
+    ]
+
     static func number(_ left: UInt64?, _ right: UInt64?) -> Int {
         guard let left, let right else { return 0 }
         if left == right { return 1 }

@@ -35,7 +35,7 @@ package struct BirthLinkage: Sendable {
             cannotLink: { BirthLinkage.cannotLink(births[$0], births[$1]) },
             score: { scorer.log2Weight($0, $1) },
             shared: SharedEvidence(
-                of: BirthComparisons.sharedByTwins, scorer: scorer, match: thresholds.match))
+                of: Set(BirthComparisons.ofTheFamily), scorer: scorer, match: thresholds.match))
     }
 
     package var ranges: [Range<Int>] { blocks.blockRanges(membersPerRange: 20_000) }
@@ -93,7 +93,7 @@ package struct BirthClusters: Sendable {
     }
 
     /// What became of each source's records, the registry first.
-    package var recordCounts: [BirthRecordCount] {
+    package var recordCounts: [LinkedSource] {
         var linked = [Int](repeating: 0, count: population.sources.count)
         var alone = linked
         for cluster in result.clusters {
@@ -104,7 +104,7 @@ package struct BirthClusters: Sendable {
         }
         return population.sources.indices.map { number in
             let source = population.sources[number]
-            return BirthRecordCount(
+            return LinkedSource(
                 source: source,
                 repeats: population.duplicates.count { $0.duplicate.source == source },
                 linked: linked[number], alone: alone[number])
@@ -119,15 +119,4 @@ package struct BirthClusters: Sendable {
         let open = result.uncertain.reduce(0.0) { $0 + probability(log2Weight: $1.log2Weight) }
         return Double(linked) / (Double(linked) + open)
     }
-}
-
-/// Records of births of one source, by what linkage made of them.
-package struct BirthRecordCount: Sendable, Hashable {
-    package let source: SourceID
-    /// Repeat another of their own source.
-    package let repeats: Int
-    /// Are of a birth that another source knows as well.
-    package let linked: Int
-    /// Are of a birth that nobody else knows.
-    package let alone: Int
 }

@@ -10,13 +10,9 @@ package enum BirthTraining {
     /// Records below which a run's own data says too little: some thousand births in two sources.
     package static let leastRecords = 2_000
 
-    private static let family = [
-        "motherIDNumber", "motherName", "fatherName", "fatherIDNumber", "villageCode",
-    ]
-
     /// By blocking rule, what its key reads, and what comes with that.
     private static let heldOut: [String: [String]] = [
-        "mother-id": family,
+        "mother-id": BirthComparisons.ofTheFamily,
         "certificate": ["certificateNumber"],
         // A resident number holds birth date and sex.
         "child-id": ["idNumber", "birthDate", "sex"],

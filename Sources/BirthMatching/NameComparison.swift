@@ -7,12 +7,8 @@ import RegistryModel
 ///
 /// The column holds names in their `standard` spelling. Cost: a few dozen nanoseconds a pair.
 package struct NameComparison: FieldComparison {
-    package static let homophone = ComparisonLevel("homophone")
-
     package let name: String
-    package let levels: [ComparisonLevel] = [
-        .missing, .exact, .equivalent, homophone, .near, .otherwise,
-    ]
+    package let levels = [.missing] + Rungs.ofNames
     private let ids: [UInt32]
     private let forms: NameForms
 

@@ -100,29 +100,16 @@ struct PersonLinkage {
         }
     }
 
-    private struct PersonComparison: FieldComparison {
-        let name: String
-        let levels: [ComparisonLevel]
-        let people: [Person]
-        let rung: @Sendable (Person, Person) -> Int
-
-        func level(_ a: Int, _ b: Int) -> Int { rung(people[a], people[b]) }
-    }
-
     private static func comparisons(_ people: [Person]) -> [any FieldComparison] {
         func ladder(
             _ name: String, _ levels: [ComparisonLevel],
             _ rung: @escaping @Sendable (Person, Person) -> Int
-        ) -> PersonComparison {
-            PersonComparison(name: name, levels: [.missing] + levels, people: people, rung: rung)
-        }
+        ) -> LadderComparison<Person> { LadderComparison(name, levels, people, rung: rung) }
         return [
             ladder("idNumber", [.exact, .near, .otherwise]) {
                 Rungs.number($0.number, $1.number)
             },
-            ladder(
-                "name", [.exact, .equivalent, BirthComparisons.homophone, .near, .otherwise]
-            ) { Rungs.name($0.name, $1.name) },
+            ladder("name", Rungs.ofNames) { Rungs.name($0.name, $1.name) },
             ladder("birthDate", [.exact, .near, .otherwise]) {
                 guard let a = $0.day, let b = $1.day else { return 0 }
                 let isNear = abs(a.days(since: b)) <= 1 || DateSlips.explain(a, b) != nil

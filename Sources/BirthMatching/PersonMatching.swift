@@ -47,13 +47,15 @@ package struct PersonMatching: Sendable {
                 let view = list[row]
                 guard isExpected(view) else { continue }
                 outcome.compared += 1
-                if let id = view.residentID(.idNumber)?.rawValue,
-                    registered.contains(id) || birthNumbers.contains(id)
-                        || broken.mentions(ResidentID(rawValue: id).description)
-                {
+                let id = view.residentID(.idNumber)
+                let isKnown =
+                    id.map {
+                        registered.contains($0.rawValue) || birthNumbers.contains($0.rawValue)
+                    }
+                    ?? false
+                if isKnown || id.map({ broken.mentions($0.description) }) == true {
                     outcome.matched += 1
-                    if follows?(view) == true, registered.contains(id) || birthNumbers.contains(id)
-                    {
+                    if isKnown, follows?(view) == true {
                         outcome.answered.append(AnsweredRecord(view))
                     }
                 } else {

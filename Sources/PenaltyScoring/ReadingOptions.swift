@@ -37,7 +37,7 @@ package struct ReadingOptions: Sendable, Hashable {
     package init() {}
 
     /// Their names, in the order a table file lists them.
-    static let names = ["missingFourPlus", "perBirth", "sex", "household", "supplemented"]
+    static var names: [String] { ReadingOptions().chosen.map(\.name) }
 
     /// Each option with the value chosen, in the order a table file lists them.
     package var chosen: [(name: String, value: String)] {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Which files hecha check looks at", .serialized)
@@ -57,11 +58,7 @@ struct CheckTargetTests {
         let folder = try TemporaryFolder()
         let rows = (1...400).map { row.replacingOccurrences(of: "B1,", with: "B\($0),") }
         let plain = try folder.write("births.csv", header + rows.joined())
-        let pack = Process()
-        pack.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        pack.arguments = ["gzip", "-k", plain]
-        try pack.run()
-        pack.waitUntilExit()
+        _ = try #require(ExternalTool("gzip")).run(["-k", plain])
         let whole = try Data(contentsOf: URL(fileURLWithPath: plain + ".gz"))
         let cut = try folder.write("cut.csv.gz", whole.prefix(whole.count * 3 / 4))
         let run = try check(

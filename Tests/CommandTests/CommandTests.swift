@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("The program as a person runs it", .serialized)
@@ -81,11 +82,7 @@ struct CommandTests {
         let row = "B1,王小明,1,2013-02-30,1,1,李梅,110101199003070724,520525100201,2013-05-20\n"
         let plain = try folder.write("births.csv", header + String(repeating: row, count: 20_000))
         let text = try BuiltProgram.run(["check", plain, "--quiet", "--select", "FLD003"]).output
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/gzip")
-        process.arguments = [plain]
-        try process.run()
-        process.waitUntilExit()
+        _ = try #require(ExternalTool("gzip")).run([plain])
         let packed = try BuiltProgram.run(
             ["check", plain + ".gz", "--quiet", "--select", "FLD003"])
         #expect(packed.status == 1)

@@ -4,10 +4,6 @@ import Testing
 
 @Suite("The gate before upload", .serialized)
 struct GateCommandTests {
-    private func soundCounty(_ folder: TemporaryFolder, _ more: String = "") throws -> String {
-        try SoundCounty.make(in: folder, more)
-    }
-
     private func lines(_ run: BuiltProgram.Outcome) -> [String] {
         run.output.split(separator: "\n").map(String.init)
     }
@@ -15,7 +11,7 @@ struct GateCommandTests {
     @Test("sound data pass; the package holds them in the exchange format, and is told whole")
     func passes() throws {
         let folder = try TemporaryFolder()
-        let county = try soundCounty(folder)
+        let county = try SoundCounty.make(in: folder)
         let run = try BuiltProgram.run(["gate", county])
         #expect(run.status == 0, "\(run.output)\(run.errors)")
         #expect(lines(run).count == 9 && lines(run).dropLast().allSatisfy { $0.hasPrefix("✓") })
@@ -29,15 +25,10 @@ struct GateCommandTests {
         let schema = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("Schemas/registry.births.xsd").path
-        let lint = Process()
-        lint.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        lint.arguments = [
-            "xmllint", "--noout", "--schema", schema, package + "/registry.births.xml",
-        ]
-        lint.standardError = FileHandle.nullDevice
-        try lint.run()
-        lint.waitUntilExit()
-        #expect(lint.terminationStatus == 0)
+        let lint = try #require(ExternalTool.xmllint).run([
+            "--noout", "--schema", schema, package + "/registry.births.xml",
+        ])
+        #expect(lint.status == 0, "\(lint.output)")
         // The package isn't read as a further source, and is written anew.
         let again = try BuiltProgram.run(["gate", county])
         #expect(again.output == run.output && again.status == 0)
@@ -48,7 +39,7 @@ struct GateCommandTests {
     @Test("each condition that isn't met is told with its figure, and nothing is written")
     func fails() throws {
         let folder = try TemporaryFolder()
-        let county = try soundCounty(folder, "gate: {accuracy: 1, entryRate: 1}")
+        let county = try SoundCounty.make(in: folder, "gate: {accuracy: 1, entryRate: 1}")
         let births = try #require(
             try FileManager.default.contentsOfDirectory(atPath: county + "/registry")
                 .filter { $0.hasPrefix("births") }.sorted().first)
@@ -79,7 +70,7 @@ struct GateCommandTests {
     @Test("what wasn't given can't be shown, and isn't passed unless it is switched off")
     func undecided() throws {
         let folder = try TemporaryFolder()
-        let county = try soundCounty(folder)
+        let county = try SoundCounty.make(in: folder)
         try FileManager.default.removeItem(atPath: county + "/monthly")
         let manifest = URL(fileURLWithPath: county + "/audit.yaml")
         let text = try String(contentsOf: manifest, encoding: .utf8)
@@ -103,7 +94,7 @@ struct GateCommandTests {
         ])
     func tampered(how: String) throws {
         let folder = try TemporaryFolder()
-        let county = try soundCounty(folder)
+        let county = try SoundCounty.make(in: folder)
         #expect(try BuiltProgram.run(["gate", county]).status == 0)
         let package = county + "/upload"
         let births = package + "/registry.births.xml"
@@ -144,7 +135,7 @@ struct GateCommandTests {
     @Test("nobody else's folder is replaced, and a listed source without a file is told")
     func foreign() throws {
         let folder = try TemporaryFolder()
-        let county = try soundCounty(folder)
+        let county = try SoundCounty.make(in: folder)
         try folder.write("site/manifest.json", #"{"name": "webapp"}"#)
         try folder.write("site/precious", "x")
         let run = try BuiltProgram.run(["gate", county, "--package", folder.path + "/site"])
@@ -158,7 +149,7 @@ struct GateCommandTests {
     @Test("a baseline is a ratchet: what is beyond it fails")
     func ratchet() throws {
         let folder = try TemporaryFolder()
-        let county = try soundCounty(folder, "gate: {baseline: known.json}")
+        let county = try SoundCounty.make(in: folder, "gate: {baseline: known.json}")
         #expect(try BuiltProgram.run(["gate", county]).status == 2)
         let empty = #"{"format": "hecha-baseline", "version": 1, "tool": "x", "findings": []}"#
         try Data(empty.utf8).write(to: URL(fileURLWithPath: county + "/known.json"))

@@ -16,30 +16,15 @@ private enum PublishedSchemas {
 
     static let sarif = path("sarif-2.1.0.json")
     static let junit = path("junit.xsd")
-    static let hasValidator = (try? run("python3", ["-c", "import jsonschema"]).status) == 0
-    static let hasXMLLint = (try? run("xmllint", ["--version"]).status) == 0
+    /// Python with jsonschema.
+    static let validator = ExternalTool("python3").flatMap { python in
+        (try? python.run(["-c", "import jsonschema"]).status) == 0 ? python : nil
+    }
 
     static let sarifReason: Comment =
         "SARIF's own schema (.ci/schemas fetches it) or python3-jsonschema isn't there"
     static let junitReason: Comment =
         "JUnit's own schema (.ci/schemas fetches it) or xmllint isn't there"
-
-    /// Standard output and error together.
-    static func run(_ name: String, _ arguments: [String]) throws -> (status: Int32, text: String) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [name] + arguments
-        let output = FileManager.default.temporaryDirectory
-            .appendingPathComponent("hecha-schema-\(UUID().uuidString)")
-        try Data().write(to: output)
-        defer { try? FileManager.default.removeItem(at: output) }
-        let handle = try FileHandle(forWritingTo: output)
-        process.standardOutput = handle
-        process.standardError = handle
-        try process.run()
-        process.waitUntilExit()
-        return (process.terminationStatus, try String(contentsOf: output, encoding: .utf8))
-    }
 
     /// With the formats of dates and addresses checked as well.
     static let validation = """
@@ -141,31 +126,32 @@ struct PublishedSchemaTests {
     @Test(
         "SARIF's own schema has nothing against it",
         .enabled(
-            if: PublishedSchemas.sarif != nil && PublishedSchemas.hasValidator,
+            if: PublishedSchemas.sarif != nil && PublishedSchemas.validator != nil,
             PublishedSchemas.sarifReason))
     func publishedSARIF() throws {
         let schema = try #require(PublishedSchemas.sarif)
         let folder = try TemporaryFolder()
         for (number, document) in try documents("sarif").enumerated() {
             let file = try folder.write("\(number).sarif", document)
-            let run = try PublishedSchemas.run(
-                "python3", ["-c", PublishedSchemas.validation, schema, file])
-            #expect(run.status == 0, "\(run.text)")
+            let run = try #require(PublishedSchemas.validator).run(
+                ["-c", PublishedSchemas.validation, schema, file])
+            #expect(run.status == 0, "\(run.output)")
         }
     }
 
     @Test(
         "JUnit's own schema has nothing against it",
         .enabled(
-            if: PublishedSchemas.junit != nil && PublishedSchemas.hasXMLLint,
+            if: PublishedSchemas.junit != nil && ExternalTool.xmllint != nil,
             PublishedSchemas.junitReason))
     func publishedJUnit() throws {
         let schema = try #require(PublishedSchemas.junit)
         let folder = try TemporaryFolder()
         for (number, document) in try documents("junit").enumerated() {
             let file = try folder.write("\(number).xml", document)
-            let run = try PublishedSchemas.run("xmllint", ["--noout", "--schema", schema, file])
-            #expect(run.status == 0, "\(run.text)")
+            let run = try #require(ExternalTool.xmllint)
+                .run(["--noout", "--schema", schema, file])
+            #expect(run.status == 0, "\(run.output)")
         }
     }
 }

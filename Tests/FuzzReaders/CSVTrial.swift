@@ -70,12 +70,7 @@ enum CSVTrial {
     private static func cut(
         _ raw: [UInt8], _ cuts: Cuts, _ layout: CSVLayout, _ decoder: PieceDecoder?
     ) -> [CSVChunk] {
-        var left = layout.headerLines
-        var start = 0
-        while start < raw.count, left > 0 {
-            if raw[start] == 0x0A { left -= 1 }
-            start += 1
-        }
+        let start = LineCounting.end(ofLines: layout.headerLines, in: raw)
         var chunker = CSVChunker(
             delimiter: layout.delimiter, decoder: decoder, headerLines: layout.headerLines,
             headerBytes: start, target: cuts.target)

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import RecordLinkage
@@ -248,8 +249,8 @@ import Testing
             comparisons: records.comparisons(), model: syntheticModel())
         let bare = RepeatScorer(scorer: scorer, lookalikes: [])
         let nothing = bare.explain(0, 1)
-        let name = log2Of(0.97 / (0.75 * 0.97 + 0.25 * 0.05))
-        let day = log2Of(0.88 / (0.75 * 0.88 + 0.25 * 0.025))
+        let name = log2(0.97 / (0.75 * 0.97 + 0.25 * 0.05))
+        let day = log2(0.88 / (0.75 * 0.88 + 0.25 * 0.025))
         #expect(zip(nothing.steps.map(\.log2Weight), [name, day, 0]).allSatisfy { near($0, $1) })
         // Twelve lookalikes of one name, and none of one number.
         var levels = PackedLevels()
@@ -259,21 +260,16 @@ import Testing
             scorer: scorer, lookalikes: [PackedLevels](repeating: levels, count: 12))
         let own = taught.explain(1, 2)
         let share = (0 + 8 * (0.75 * 0.8 + 0.25 * 0.0001)) / 20
-        #expect(near(own.steps[2].log2Weight, log2Of(0.8 / share)))
+        #expect(near(own.steps[2].log2Weight, log2(0.8 / share)))
         #expect(near(own.steps[1].log2Weight, day), "the day was missing in all twelve")
         let other = (0 + 8 * (0.75 * 0.02 + 0.25 * 0.949)) / 20
         // Two names were rarer among lookalikes than among matches; that is no reason for a repeat.
-        #expect(near(own.steps[0].log2Weight, min(0, log2Of(0.02 / other))))
-        let rivals = [own.againstStrangers, own.againstLookalikes].map { exp2Of(-$0) }
-        #expect(near(own.log2Weight, -log2Of(rivals[0] + rivals[1])))
+        #expect(near(own.steps[0].log2Weight, min(0, log2(0.02 / other))))
+        let rivals = [own.againstStrangers, own.againstLookalikes].map { exp2(-$0) }
+        #expect(near(own.log2Weight, -log2(rivals[0] + rivals[1])))
         #expect(near(own.againstStrangers, scorer.log2Weight(1, 2) - 5))
         #expect(taught.log2Weight(2, 1) == own.log2Weight)
     }
 
     private func near(_ a: Double, _ b: Double) -> Bool { abs(a - b) < 1e-9 }
-}
-
-private func log2Of(_ x: Double) -> Double { bits(ofRatio: x) }
-private func exp2Of(_ x: Double) -> Double {
-    probability(log2Weight: x) / probability(log2Weight: -x)
 }

@@ -88,13 +88,11 @@ struct RuleCatalogueTests {
             context: ExampleRecords.context, selection: RuleSelection(select: ["REC001"]))
         let finding = try #require(judge.judge(table).findings.first)
         let renderer = RuleRenderer(in: .en)
-        #expect(renderer.recordID(of: finding) == "522426********9845")
+        #expect(finding.shownRecordID(.masked) == "522426********9845")
         #expect(
             renderer.message(for: finding)
                 == "The ID says born on 1988-11-03, the record 1988-11-13")
-        #expect(
-            RuleRenderer(in: .en, reveal: .revealed).recordID(of: finding)
-                == ExampleRecords.motherID)
+        #expect(finding.shownRecordID(.revealed) == ExampleRecords.motherID)
     }
 
     @Test func fillsEachPlaceholderOnce() {

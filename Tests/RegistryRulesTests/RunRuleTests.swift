@@ -210,7 +210,7 @@ struct RunRuleTests {
         let findings = judge.judge(ExampleRecords.table(.claims, [claim])).findings
         let renderer = RuleRenderer(in: .en)
         #expect(
-            findings.map(renderer.message) == [
+            findings.map { renderer.message(for: $0) } == [
                 "42376 of 43115 is 98.29 %, claimed as 99.15 %",
                 "98.29 % differs from the target of 95 % by 3.29, claimed as 4.15",
             ])

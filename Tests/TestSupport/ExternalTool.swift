@@ -84,24 +84,3 @@ package struct ExternalTool: Sendable {
         return (FileManager.default.contents(atPath: made.path), outcome.output)
     }
 }
-
-/// A folder of the test's own, removed when the test is done.
-package final class ScratchFolder {
-    package let url: URL
-
-    package init() throws {
-        url = FileManager.default.temporaryDirectory
-            .appendingPathComponent("hecha-scratch-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(at: url)
-    }
-
-    package func write(_ name: String, _ bytes: [UInt8]) throws -> URL {
-        let file = url.appendingPathComponent(name)
-        try Data(bytes).write(to: file)
-        return file
-    }
-}

@@ -1,4 +1,5 @@
 import RegistryModel
+import RegistryRules
 
 /// The findings on one file as they come, bounded: a file broken in every row would otherwise fill
 /// the memory with saying so.
@@ -115,7 +116,9 @@ struct BoundedFindings: Sendable {
     var settled: [Finding] {
         kept
             + kinds.compactMap { kind in
-                tallies[kind].flatMap { $0.count > $0.listed ? Self.summary($0) : nil }
+                guard let tally = tallies[kind], tally.count > tally.listed else { return nil }
+                return tally.first.summing(
+                    tally.count, listed: tally.listed, lines: tally.firstLine...tally.lastLine)
             }
     }
 
@@ -133,18 +136,5 @@ struct BoundedFindings: Sendable {
         let tally = tallies[kind] ?? Tally(first: finding)
         tallies[kind]?.firstLine = min(tally.firstLine, lines.lowerBound)
         tallies[kind]?.lastLine = max(tally.lastLine, lines.upperBound)
-    }
-
-    /// In the form in which gathered findings on cells are summed up.
-    private static func summary(_ tally: Tally) -> Finding {
-        Finding(
-            rule: tally.first.rule, severity: tally.first.severity, source: tally.first.source,
-            file: tally.first.file, line: tally.firstLine, fields: tally.first.fields,
-            values: [
-                FindingValue("count", String(tally.count)),
-                FindingValue("firstLine", String(tally.firstLine)),
-                FindingValue("lastLine", String(tally.lastLine)),
-                FindingValue("listed", String(tally.listed)),
-            ])
     }
 }

@@ -60,9 +60,7 @@ enum LinkageReport {
 
     static func flow(_ clusters: BirthClusters, _ outcome: BirthOutcome) -> DataFlow {
         var flow = DataFlow()
-        flow.sources = clusters.recordCounts.map {
-            LinkedSource(source: $0.source, repeats: $0.repeats, linked: $0.linked, alone: $0.alone)
-        }
+        flow.sources = clusters.recordCounts
         flow.believed = clusters.clusterCount
         flow.agreed = outcome.confirmed
         flow.reportedByDay = outcome.reportedByDay

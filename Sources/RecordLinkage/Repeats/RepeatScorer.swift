@@ -47,7 +47,25 @@ package struct RepeatScorer: Sendable {
     }
 
     /// Log2 odds that two records of one source are one, rather than strangers or lookalikes.
-    package func log2Weight(_ a: Int, _ b: Int) -> Double { explain(a, b).log2Weight }
+    package func log2Weight(_ a: Int, _ b: Int) -> Double {
+        weigh(scorer.comparisons.levels(a, b), asMatch: scorer.log2Weight(a, b))
+    }
+
+    /// The same of a pair that has been weighed as a match.
+    func log2Weight(of pair: ScoredPair) -> Double {
+        weigh(pair.levels, asMatch: pair.log2Weight)
+    }
+
+    private func weigh(_ levels: PackedLevels, asMatch weight: Double) -> Double {
+        RepeatExplanation.log2Odds(
+            againstStrangers: weight - Self.rarityOfRepeats,
+            againstLookalikes: ratios.indices.reduce(0) { $0 + ratios[$1][levels[$1]] },
+            isIdentical: isIdentical(levels))
+    }
+
+    private func isIdentical(_ levels: PackedLevels) -> Bool {
+        ratios.indices.allSatisfy { levels[$0] == 1 }
+    }
 
     /// How the weight comes about.
     package func explain(_ a: Int, _ b: Int) -> RepeatExplanation {
@@ -61,7 +79,7 @@ package struct RepeatScorer: Sendable {
         }
         return RepeatExplanation(
             againstStrangers: scorer.log2Weight(a, b) - Self.rarityOfRepeats, steps: steps,
-            isIdentical: ratios.indices.allSatisfy { levels[$0] == 1 })
+            isIdentical: isIdentical(levels))
     }
 }
 
@@ -90,6 +108,14 @@ package struct RepeatExplanation: Sendable, Equatable {
 
     /// Log2 odds against both: the probabilities of the two rivals are added up.
     package var log2Weight: Double {
+        Self.log2Odds(
+            againstStrangers: againstStrangers, againstLookalikes: againstLookalikes,
+            isIdentical: isIdentical)
+    }
+
+    fileprivate static func log2Odds(
+        againstStrangers: Double, againstLookalikes: Double, isIdentical: Bool
+    ) -> Double {
         if isIdentical { return againstStrangers }
         let lower = min(againstStrangers, againstLookalikes)
         return lower - bits(ofOneAndExponential: -abs(againstStrangers - againstLookalikes))

@@ -42,7 +42,7 @@ package struct RepeatSearch: Sendable {
         let resolver = try Self.resolver(linkage, own, witnesses)
         let open = mayRepeat.map {
             ScoredPair(
-                a: $0.a, b: $0.b, log2Weight: own.log2Weight(Int($0.a), Int($0.b)), rule: $0.rule,
+                a: $0.a, b: $0.b, log2Weight: own.log2Weight(of: $0), rule: $0.rule,
                 levels: $0.levels)
         }
         self.linkage = linkage

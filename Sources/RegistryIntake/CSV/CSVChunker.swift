@@ -230,10 +230,21 @@ struct QuoteWalk {
     }
 }
 
-enum LineCounting {
+package enum LineCounting {
     static func lineEnds(in bytes: some Sequence<UInt8>) -> Int {
         var count = 0
         for byte in bytes where byte == 0x0A { count += 1 }
         return count
+    }
+
+    /// Where the lines that a header takes end: the end of the text where it has not so many line
+    /// ends, as when the header is all there is.
+    package static func end(ofLines lines: Int, in text: [UInt8]) -> Int {
+        var left = lines
+        for (index, byte) in text.enumerated() where byte == 0x0A {
+            left -= 1
+            if left == 0 { return index + 1 }
+        }
+        return text.count
     }
 }

@@ -57,7 +57,7 @@ package struct CSVFileReader: ~Copyable {
         guard let layout = outcome.layout else { return }
         ownFindings.append(contentsOf: layout.findings)
         self.layout = layout
-        let headerBytes = Self.end(ofLine: layout.headerLines, in: head)
+        let headerBytes = LineCounting.end(ofLines: layout.headerLines, in: head)
         if let decoder { tally = decoder.decode(head[..<headerBytes]).tally }
         chunker = CSVChunker(
             delimiter: layout.delimiter, decoder: decoder, headerLines: layout.headerLines,
@@ -90,14 +90,5 @@ package struct CSVFileReader: ~Copyable {
     package mutating func next() throws(ReadFailure) -> CSVChunk? {
         guard layout != nil else { return nil }
         return try chunker.next(of: &stream)
-    }
-
-    private static func end(ofLine number: Int, in text: [UInt8]) -> Int {
-        var left = number
-        for (index, byte) in text.enumerated() where byte == 0x0A {
-            left -= 1
-            if left == 0 { return index + 1 }
-        }
-        return text.count
     }
 }

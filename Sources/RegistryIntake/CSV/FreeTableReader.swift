@@ -36,7 +36,7 @@ package struct FreeTableReader: ~Copyable {
         header =
             hasHeader ? row.cells.map { Self.name(row.string(text.span, $0)) } : []
         let lines = hasHeader ? row.lineEnds : 0
-        let bytes = Self.end(ofLine: lines, in: head)
+        let bytes = hasHeader ? LineCounting.end(ofLines: lines, in: head) : 0
         chunker = CSVChunker(
             delimiter: own, decoder: decoder, headerLines: lines, headerBytes: bytes,
             head: Array(head[bytes...]))
@@ -76,15 +76,6 @@ package struct FreeTableReader: ~Copyable {
 
     private static func name(_ title: String) -> String {
         String(title.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }
-
-    private static func end(ofLine number: Int, in text: [UInt8]) -> Int {
-        var left = number
-        for (index, byte) in text.enumerated() where byte == 0x0A && left > 0 {
-            left -= 1
-            if left == 0 { return index + 1 }
-        }
-        return number == 0 ? 0 : text.count
     }
 }
 

@@ -117,19 +117,15 @@ package struct VerdictSheetReader: Sendable {
     /// A sheet without the column, or with a blank, says nothing; a spreadsheet may have written the
     /// code as 5.20525E+11, which keeps six digits of it.
     private static func isVillage(_ text: String, _ village: String) -> Bool {
-        let plain = String(text.filter { !$0.isWhitespace }.map(halfWidth)).lowercased()
+        let plain = String(
+            decoding: NormalizedCell(Array(text.utf8).span, strippingInnerBlanks: true).bytes,
+            as: UTF8.self
+        ).lowercased()
         if plain.isEmpty || plain == village.lowercased() { return true }
         guard plain.contains("e"), let rounded = Double(plain), let code = Double(village) else {
             return false
         }
         return abs(rounded - code) < code * 1e-5
-    }
-
-    private static func halfWidth(_ character: Character) -> Character {
-        guard let digit = character.wholeNumberValue, (0...9).contains(digit) else {
-            return character
-        }
-        return Character(String(digit))
     }
 
     // MARK: Items filled in twice

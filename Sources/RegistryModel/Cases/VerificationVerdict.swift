@@ -72,23 +72,16 @@ extension VerificationOutcome {
     package var title: Bilingual {
         switch self {
         case .confirmed(let parity, let policy):
-            Bilingual(
-                zh: "确认属实" + (parity.map { "，\($0) 孩" } ?? "") + (policy?.words.zh ?? ""),
+            let found = policy == .undetermined ? nil : policy?.word
+            return Bilingual(
+                zh: "确认属实" + (parity.map { "，\($0) 孩" } ?? "")
+                    + (found.map { "，\($0.zh)" } ?? ""),
                 en: "confirmed" + (parity.map { ", parity \($0)" } ?? "")
-                    + (policy?.words.en ?? ""))
-        case .overturned: Bilingual(zh: "认定不实，予以撤销", en: "overturned")
-        case .waived(let day): Bilingual(zh: "暂免至 \(day)", en: "waived until \(day)")
-        case .unverifiable: Bilingual(zh: "无法核实", en: "unverifiable")
-        }
-    }
-}
-
-extension PolicyStatus {
-    fileprivate var words: Bilingual {
-        switch self {
-        case .within: Bilingual(zh: "，政策内", en: ", within policy")
-        case .outside: Bilingual(zh: "，政策外", en: ", outside policy")
-        case .undetermined: Bilingual(zh: "", en: "")
+                    + (found.map { ", \($0.en)" } ?? ""))
+        case .overturned: return Bilingual(zh: "认定不实，予以撤销", en: "overturned")
+        case .waived(let day):
+            return Bilingual(zh: "暂免至 \(day)", en: "waived until \(day)")
+        case .unverifiable: return Bilingual(zh: "无法核实", en: "unverifiable")
         }
     }
 }

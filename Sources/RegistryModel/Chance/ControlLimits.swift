@@ -11,14 +11,8 @@ package enum ControlLimits {
     ///   - rate: everybody's share of events, 0…1.
     package static func share(_ probability: Double, of size: Int, at rate: Double) -> Double {
         guard size > 0, rate > 0, rate < 1 else { return min(1, max(0, rate)) }
-        var (low, high) = (0, size)
-        while low < high {
-            let middle = low + (high - low) / 2
-            if TailProbabilities.binomial(atMost: middle, of: size, at: rate) > probability {
-                high = middle
-            } else {
-                low = middle + 1
-            }
+        let low = Bisection.first(in: 0...size) {
+            TailProbabilities.binomial(atMost: $0, of: size, at: rate) > probability
         }
         let upper = TailProbabilities.binomial(atMost: low, of: size, at: rate)
         let lower = TailProbabilities.binomial(atMost: low - 1, of: size, at: rate)

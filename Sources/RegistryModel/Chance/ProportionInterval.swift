@@ -25,13 +25,13 @@ package enum ProportionInterval {
         let least = right
         let most = lot - (checked - right)
         // The smallest number right in the register under which so many right aren't too many.
-        let low = first(in: least...most) { total in
+        let low = Bisection.first(in: least...most) { total in
             right == 0
                 || 1
                     - TailProbabilities.hypergeometric(
                         atMost: right - 1, of: checked, marked: total, lot: lot) >= tail
         }
-        let high = last(in: least...most) { total in
+        let high = Bisection.last(in: least...most) { total in
             TailProbabilities.hypergeometric(
                 atMost: right, of: checked, marked: total, lot: lot) >= tail
         }
@@ -67,23 +67,5 @@ package enum ProportionInterval {
             adjusted = min(count, effective * ratio * ratio)
         }
         return clopperPearson(right: adjusted * share, of: adjusted, confidence: confidence)
-    }
-
-    private static func first(in range: ClosedRange<Int>, _ holds: (Int) -> Bool) -> Int {
-        var (low, high) = (range.lowerBound, range.upperBound)
-        while low < high {
-            let middle = low + (high - low) / 2
-            if holds(middle) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-
-    private static func last(in range: ClosedRange<Int>, _ holds: (Int) -> Bool) -> Int {
-        var (low, high) = (range.lowerBound, range.upperBound)
-        while low < high {
-            let middle = high - (high - low) / 2
-            if holds(middle) { low = middle } else { high = middle - 1 }
-        }
-        return low
     }
 }

@@ -16,13 +16,10 @@ package struct AccountPeriod: Sendable, Hashable {
     /// Whole months from one on; nil for a month that isn't one.
     package init?(year: Int, month: Int, months: Int) {
         let last = year * 12 + month - 1 + months - 1
-        guard months > 0, (1...12).contains(month),
-            let first = CalendarDay(year: year, month: month, day: 1),
-            let end = CalendarDay(
-                year: last / 12, month: last % 12 + 1,
-                day: CalendarDay.length(ofMonth: last % 12 + 1, year: last / 12))
+        guard months > 0, let first = CalendarDay(year: year, month: month, day: 1),
+            let end = CalendarDay(year: last / 12, month: last % 12 + 1, day: 1)
         else { return nil }
-        days = first...end
+        days = first...end.monthEnd
     }
 
     /// `2013Q2`, of the calendar's quarters.
@@ -37,8 +34,7 @@ package struct AccountPeriod: Sendable, Hashable {
     /// Whole calendar months; 0 when it isn't made of them.
     package var monthCount: Int {
         let (from, to) = (days.lowerBound.components, days.upperBound.components)
-        guard from.day == 1, to.day == CalendarDay.length(ofMonth: to.month, year: to.year)
-        else { return 0 }
+        guard from.day == 1, days.upperBound == days.upperBound.monthEnd else { return 0 }
         return (to.year - from.year) * 12 + to.month - from.month + 1
     }
 

@@ -82,7 +82,8 @@ struct PlainDivision: PlainCell {
     /// one village follow one another.
     private var first: UInt64 = 0
     private var last: UInt64 = 0
-    private var value: Int64 = 0
+    /// Until one has been read, that of twelve zero bytes, which are no digits.
+    private var value = PlainReading.unknown
 
     @inline(__always)
     mutating func read(_ text: RawSpan, _ range: Range<Int>) -> Int64 {

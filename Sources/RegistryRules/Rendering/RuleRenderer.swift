@@ -5,17 +5,14 @@ import RegistryModel
 /// Making one reads the messages of all rules; one serves a whole run.
 package struct RuleRenderer: Sendable {
     private let language: Language
-    package var reveal: Reveal
     /// Paths of the run's files, in the order findings number them.
     private let paths: [String]
     private let messages: [RuleCode: MessageTemplate]
 
     package init(
-        in language: Language, rules: RuleSet = .catalogue, reveal: Reveal = .masked,
-        paths: [String] = []
+        in language: Language, rules: RuleSet = .catalogue, paths: [String] = []
     ) {
         self.language = language
-        self.reveal = reveal
         self.paths = paths
         messages = Dictionary(
             rules.rules.map { ($0.code, MessageTemplate($0.card.message[language])) },
@@ -43,11 +40,9 @@ package struct RuleRenderer: Sendable {
         return MessageTemplate(text[language] + (isCompared ? Self.gatheredNew[language] : ""))
     }
 
-    /// One sentence: what is wrong, with the values seen; a value the finding lacks is a dash.
-    package func message(for finding: Finding) -> String { message(for: finding, reveal) }
-
-    /// The same with as much of personal values as `reveal` says.
-    package func message(for finding: Finding, _ reveal: Reveal) -> String {
+    /// One sentence: what is wrong, with the values seen and as much of personal ones as `reveal`
+    /// says; a value the finding lacks is a dash.
+    package func message(for finding: Finding, _ reveal: Reveal = .masked) -> String {
         let template = finding.isSummary ? gathered(finding) : messages[finding.rule]
         guard let template else { return finding.rule.text }
         return template.filled { name in
@@ -61,9 +56,6 @@ package struct RuleRenderer: Sendable {
             }
         }
     }
-
-    /// The record's identifier as it may be shown; a police roster's is an ID, and masked.
-    package func recordID(of finding: Finding) -> String? { finding.shownRecordID(reveal) }
 
     /// The first field's header in Chinese, its canonical name in English; empty without a field.
     package func fieldLabel(_ finding: Finding) -> String {

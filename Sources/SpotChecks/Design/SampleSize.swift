@@ -37,14 +37,11 @@ package enum SampleSize {
     /// Units to check so that at least one of `marked` among `population` is met. Nil where none is.
     package static func toMeet(one marked: Int, among population: Int, confidence: Double) -> Int? {
         guard marked > 0, marked <= population else { return nil }
-        var (low, high) = (1, population)
-        while low < high {
-            let middle = (low + high) / 2
+        return Bisection.first(in: 1...population) { checked in
             let missed = TailProbabilities.hypergeometric(
-                atMost: 0, of: middle, marked: marked, lot: population)
-            if missed <= 1 - confidence + 1e-12 { high = middle } else { low = middle + 1 }
+                atMost: 0, of: checked, marked: marked, lot: population)
+            return missed <= 1 - confidence + 1e-12
         }
-        return low
     }
 
     /// Up, but not for the last digit of a product that is whole.

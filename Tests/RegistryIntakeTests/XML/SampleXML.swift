@@ -1,5 +1,7 @@
 import Foundation
 import RegistryModel
+import TestSupport
+import Testing
 
 @testable import RegistryIntake
 
@@ -114,31 +116,21 @@ struct ReadXML: Equatable {
 }
 
 enum XMLLint {
-    static let path = "/usr/bin/xmllint"
-    static var isThere: Bool { FileManager.default.isExecutableFile(atPath: path) }
+    static var isThere: Bool { ExternalTool.xmllint != nil }
 
     /// The lines xmllint reports against the source's schema, and whether the file is valid.
     static func lines(_ text: String, _ kind: SourceKind) throws -> (lines: [Int], isValid: Bool) {
-        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let schema = folder.appending(path: "schema.xsd")
-        let file = folder.appending(path: "file.xml")
-        try XSDDocument(SourceCatalogue.schema(of: kind)).text.write(
-            to: schema, atomically: true, encoding: .utf8)
-        try text.write(to: file, atomically: true, encoding: .utf8)
-        let process = Process()
-        let pipe = Pipe()
-        process.executableURL = URL(filePath: path)
-        process.arguments = ["--noout", "--schema", schema.path, file.path]
-        process.standardError = pipe
-        try process.run()
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        let said = String(decoding: data, as: UTF8.self).split(separator: "\n")
-        let prefix = file.path + ":"
-        let lines = said.filter { $0.hasPrefix(prefix) && $0.contains("error") }
-            .compactMap { Int($0.dropFirst(prefix.count).prefix { $0.isNumber }) }
-        return (lines, process.terminationStatus == 0)
+        let folder = try ScratchFolder()
+        let schema = try folder.write(
+            "schema.xsd", XSDDocument(SourceCatalogue.schema(of: kind)).text)
+        let file = try folder.write("file.xml", text)
+        let run = try #require(ExternalTool.xmllint)
+            .run(["--noout", "--schema", schema, file])
+        let prefix = file + ":"
+        let lines = run.output.split(separator: "\n").filter {
+            $0.hasPrefix(prefix) && $0.contains("error")
+        }
+        .compactMap { Int($0.dropFirst(prefix.count).prefix { $0.isNumber }) }
+        return (lines, run.status == 0)
     }
 }

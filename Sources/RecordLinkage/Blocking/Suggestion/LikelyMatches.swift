@@ -67,7 +67,7 @@ struct LikelyMatches {
         let limit = Double(sampleRecords) / Double(max(population.count, 1))
         for record in isSampled.indices {
             let hash = KeyMixing.combine(0x5347_4553, population.stableKey[record])
-            isSampled[record] = Double(hash >> 11) < limit * Double(UInt64(1) << 53)
+            isSampled[record] = HashSampling.keeps(hash, share: limit)
         }
     }
 
@@ -120,9 +120,16 @@ struct LikelyMatches {
     /// counts, and if nothing agrees, one disagreement.
     func log2Weight(_ a: Int, _ b: Int) -> Double {
         evidence.reduce(priorLog2Odds) { sum, group in
-            let present = group.filter { !$0.column.isMissing(a) && !$0.column.isMissing(b) }
-            let agreeing = present.filter { Self.agree($0.column, a, b) }.map(\.agreeing).max()
-            return sum + (agreeing ?? present.first?.differing ?? 0)
+            var agreeing: Double?
+            var differing: Double?
+            for own in group where !own.column.isMissing(a) && !own.column.isMissing(b) {
+                if Self.agree(own.column, a, b) {
+                    agreeing = max(agreeing ?? own.agreeing, own.agreeing)
+                } else if agreeing == nil, differing == nil {
+                    differing = own.differing
+                }
+            }
+            return sum + (agreeing ?? differing ?? 0)
         }
     }
 

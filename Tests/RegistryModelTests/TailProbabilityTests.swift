@@ -1,5 +1,4 @@
 import RegistryModel
-import SpotChecks
 import Testing
 
 /// Beside scipy 1.17.1.
