@@ -17,6 +17,8 @@ package struct CandidateBlocks: Sendable {
     /// The blocks of record `i`, ascending, are `recordBlocks[recordStarts[i]..<…[i + 1]]`.
     private let recordStarts: [Int]
     private let recordBlocks: [UInt32]
+    /// Whether no record is in two blocks, so that a pair is owned by the block it is met in.
+    private let isPartition: Bool
 
     /// Files every record under the keys of every rule.
     package init(
@@ -53,8 +55,10 @@ package struct CandidateBlocks: Sendable {
         self.starts = starts
         self.members = members
         report = BlockingReport(rules: rules.map(\.report))
-        (recordStarts, recordBlocks) = Self.blocksByRecord(
+        let byRecord = Self.blocksByRecord(
             starts: starts, members: members, records: population.count)
+        (recordStarts, recordBlocks) = byRecord
+        isPartition = zip(byRecord.0, byRecord.0.dropFirst()).allSatisfy { $1 - $0 < 2 }
     }
 
     /// How many blocks there are, over all rules.
@@ -81,7 +85,7 @@ package struct CandidateBlocks: Sendable {
                 if place == sourceEnd { sourceEnd = endOfSource(from: place, to: end) }
                 for other in partners(of: place, sourceEnd: sourceEnd, end: end) {
                     let b = members[other]
-                    if firstSharedBlock(a, b) == block {
+                    if isPartition || firstSharedBlock(a, b) == block {
                         body(CandidatePair(a: a, b: b, rule: rule))
                     }
                 }
