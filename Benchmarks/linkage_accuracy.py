@@ -4,7 +4,9 @@
 usage: linkage_accuracy.py TRUTH.csv CLUSTERS.csv…      CLUSTERS: record, cluster (with a header)
 
 Prints precision, recall and F1 of pairs of records of different sources; F1 among births of which two
-or more are of one confinement; and of births that the registry lacks, counted by the other records.
+or more are of one confinement; and of births that the registry lacks, counted by the other records. Where the
+clusters have a column `ambiguous`, once more without the pairs that have a record said to be undecidable, in what
+was found and in the truth alike.
 """
 import collections
 import csv
@@ -40,6 +42,10 @@ def absent(of):
             for record in group}
 
 
+def twin_pairs(found, true, plural):
+    return [{p for p in s if p[0] in plural and p[1] in plural} for s in (found, true)]
+
+
 def main(truth_path, *cluster_paths):
     truth, plural = {}, set()
     with open(truth_path, encoding="utf-8") as file:
@@ -49,19 +55,31 @@ def main(truth_path, *cluster_paths):
                 plural.add(row["record"])
     true_pairs, true_absent = set(pairs(truth)), absent(truth)
     for path in cluster_paths:
+        found, open_ones = {}, set()
         with open(path, encoding="utf-8") as file:
             rows = csv.reader(file)
-            next(rows)
-            found = {row[0]: row[1] for row in rows if row[0] in truth}
+            header = next(rows)
+            ambiguous = header.index("ambiguous") if "ambiguous" in header else None
+            for row in rows:
+                if row[0] in truth:
+                    found[row[0]] = row[1]
+                    if ambiguous is not None and row[ambiguous] == "true":
+                        open_ones.add(row[0])
         for record in truth:
             found.setdefault(record, "alone " + record)
         own = set(pairs(found))
-        twins = [{p for p in s if p[0] in plural and p[1] in plural} for s in (own, true_pairs)]
+        twins = twin_pairs(own, true_pairs, plural)
         missing = absent(found)
         print(f"{path}: pairs P %.4f R %.4f F1 %.4f" % f1(len(own), len(own & true_pairs), len(true_pairs)),
               "| twins F1 %.4f" % f1(len(twins[0]), len(twins[0] & twins[1]), len(twins[1]))[2],
               "| missing P %.4f R %.4f F1 %.4f"
               % f1(len(missing), len(missing & true_absent), len(true_absent)))
+        if open_ones:
+            own, true = ({p for p in s if not open_ones & set(p)} for s in (own, true_pairs))
+            twins = twin_pairs(own, true, plural)
+            print(f"  without {len(true_pairs) - len(true)} pairs said to be undecidable:",
+                  "pairs P %.4f R %.4f F1 %.4f" % f1(len(own), len(own & true), len(true)),
+                  "| twins F1 %.4f" % f1(len(twins[0]), len(twins[0] & twins[1]), len(twins[1]))[2])
 
 
 if __name__ == "__main__":
