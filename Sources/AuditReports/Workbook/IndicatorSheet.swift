@@ -23,7 +23,7 @@ struct IndicatorSheet {
         guard let trend = context.result.trend else { return [.noTrend] }
         var remarks: [Bilingual] = []
         if trend.previous == nil, trend.yearAgo == nil { remarks.append(.noPastRuns) }
-        if TrendTable(context, isPublic: false).hasOtherTable { remarks.append(.otherTable) }
+        if TrendTable(context).hasOtherTable { remarks.append(.otherTable) }
         if let movement = trend.movement { remarks.append(movement.words) }
         return remarks
     }

@@ -44,12 +44,12 @@ struct SummarySheet {
 
     private var trend: [Bilingual] {
         guard let trend = context.result.trend else { return [] }
-        let table = TrendTable(context, isPublic: false)
+        let table = TrendTable(context)
         func told(_ title: Bilingual, _ past: PastFigures?) -> Bilingual? {
             past.map { past in
                 let figures = past.figures
                 func value(_ figure: HeadlineFigure) -> String {
-                    table.text(figures[figure], figure)
+                    table.text(figures[figure], figure, at: .figure(figure))
                 }
                 return Bilingual(
                     zh:
