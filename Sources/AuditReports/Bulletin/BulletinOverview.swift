@@ -133,16 +133,20 @@ struct BulletinOverview {
                 caption: caption, columns: [first, .init(context[.thisPeriod], width: 2)],
                 rows: trend.lines.map { [context[$0.title], $0.now] })
         }
-        let columns = [Bilingual.thisPeriod, .lastPeriod, .change, .yearAgo, .change].map {
+        let (last, ago) = (
+            context.result.trend?.previous != nil, context.result.trend?.yearAgo != nil
+        )
+        let heads: [Bilingual] =
+            [.thisPeriod] + (last ? [.lastPeriod, .change] : []) + (ago ? [.yearAgo, .change] : [])
+        let columns = heads.map {
             DocumentTable.Column(context[$0], width: $0 == .change ? 1.1 : 1.8)
         }
         return DocumentTable(
             caption: caption, columns: [first] + columns,
             rows: trend.lines.map { line in
-                [
-                    context[line.title], line.now, line.previous, line.sincePrevious, line.yearAgo,
-                    line.sinceYearAgo,
-                ]
+                [context[line.title], line.now]
+                    + (last ? [line.previous, line.sincePrevious] : [])
+                    + (ago ? [line.yearAgo, line.sinceYearAgo] : [])
             })
     }
 

@@ -77,7 +77,8 @@ enum IndexStyle {
         calc(var(--h)*.42),transparent)}
         table.heat th small{font-weight:400}
         table.heat{margin-bottom:.9rem}
-        td.town{white-space:nowrap}
+        td.town,#village-table tbody th{white-space:nowrap}
+        #village-table thead th{white-space:normal;vertical-align:bottom}
         #village-table th,#village-table td{padding-left:.4rem;padding-right:.4rem}
         #village-table td.chart{min-width:5.5rem;width:12%}
         .sortable thead button::after{font-size:.8em}

@@ -47,7 +47,7 @@ struct MethodSection {
         return """
             <h3>\(context[title])</h3><div class="scroll" tabindex="0" role="group" \
             aria-label="\(context[title])"><table class="plain settings"><caption class="vh">\
-            \(context[title])</caption><thead class="vh"><tr><th scope="col">\(context[.settingName])\
+            \(context[title])</caption><thead><tr><th scope="col">\(context[.settingName])\
             </th><th scope="col">\(context[.settingValue])</th>\
             <th scope="col">\(context[.settingKey])</th></tr></thead><tbody>\(rows)</tbody></table></div>
             """
