@@ -60,6 +60,13 @@ struct EnglishPagesTests {
         #expect(left(in: index, of: result) == [])
     }
 
+    @Test("every setting of a run has a name in both languages")
+    func settings() {
+        for setting in AuditPolicy().settings {
+            #expect(PolicyWords.title(of: setting.name) != nil, "\(setting.name)")
+        }
+    }
+
     @Test("the text document and every sheet of the workbook")
     func office() throws {
         var result = try SampleCounty().result()

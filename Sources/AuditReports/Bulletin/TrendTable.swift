@@ -150,24 +150,31 @@ struct TrendTable {
 
 extension CaseMovement {
     /// How cases moved, in a sentence.
-    var words: Bilingual { words { _, count in String(count) } }
+    var words: Bilingual { words { _, count in Bilingual(zh: "\(count)", en: "\(count)") } }
 
     /// The same as everybody may read it.
     func words(_ published: PublishedCounts) -> Bilingual {
-        words { place, _ in published[place].text }
+        words { place, _ in
+            switch published[place] {
+            case .count(let count): Bilingual(zh: "\(count)", en: "\(count)")
+            case .small:
+                Bilingual(zh: "不足 \(SmallCells.floor)", en: "fewer than \(SmallCells.floor)")
+            case .withheld: Bilingual(zh: "若干", en: "some")
+            }
+        }
     }
 
-    private func words(_ told: (PublishedCounts.Place, Int) -> String) -> Bilingual {
+    private func words(_ told: (PublishedCounts.Place, Int) -> Bilingual) -> Bilingual {
         let (opening, new) = (told(.opening, opening), told(.new, new))
         let (closed, closing) = (told(.closed, closed), told(.closing, closing))
         let (again, carried) = (told(.reopened, reopened), told(.carriedOver, carriedOver))
         return Bilingual(
-            zh: "期初未销号 \(opening) 件，本期新发现 \(new) 件"
-                + (reopened > 0 ? "，重新立案 \(again) 件" : "")
-                + "，销号 \(closed) 件，期末未销号 \(closing) 件，其中结转 \(carried) 件。",
-            en: "\(opening) open at the beginning, \(new) new"
-                + (reopened > 0 ? ", \(again) reopened" : "")
-                + ", \(closed) closed, \(closing) open at the end, \(carried) of them carried "
-                + "over.")
+            zh: "期初未销号 \(opening.zh) 件，本期新发现 \(new.zh) 件"
+                + (reopened > 0 ? "，重新立案 \(again.zh) 件" : "")
+                + "，销号 \(closed.zh) 件，期末未销号 \(closing.zh) 件，其中结转 \(carried.zh) 件。",
+            en: "\(opening.en) open at the beginning, \(new.en) new"
+                + (reopened > 0 ? ", \(again.en) reopened" : "")
+                + ", \(closed.en) closed, \(closing.en) open at the end, \(carried.en) of them "
+                + "carried over.")
     }
 }

@@ -242,7 +242,7 @@ enum PageStyle {
         .quote q{font-family:var(--serif)}.quote span{font-weight:650}
         article.case{border:1px solid var(--line);border-left-width:4px;border-radius:3px;
         margin-top:.7rem}
-        article.case h3{display:flex;flex-wrap:wrap;gap:.15rem .8rem;align-items:baseline;
+        article.case h3{display:flex;flex-wrap:wrap;gap:.15rem .8rem;align-items:baseline;margin:0;
         padding:.4rem .8rem;background:var(--faint);font-size:.95rem;font-weight:400}
         article.case h3 .where{display:none}
         article.case .evidence{width:100%}
@@ -286,6 +286,8 @@ enum PageStyle {
         .wt b.down{background:none;box-shadow:inset 0 0 0 1.5px var(--provisional)}
         .case summary::before,.rule summary::before{content:none!important}
         .case,.evidence,tr,.figure,.flow li,.fall,.sign,.appeal,.reason,.facts{break-inside:avoid}
+        tbody tr:nth-child(-n+3),tbody tr:nth-last-child(-n+2){break-before:avoid}
+        thead,caption{break-after:avoid}
         h2,h3,h4,summary,.quote,.clause>.hint,.reason{break-after:avoid}
         a{color:inherit;text-decoration:none}
         .figure b{font-size:15pt}
