@@ -76,10 +76,12 @@ struct WorkbookFormats {
         format_set_font_color(remark, 0x556273)
         head = format {
             format_set_bold($0)
+            format_set_indent($0, 1)
             format_set_bg_color($0, 0xEEF1F5)
         }
         inputHead = format {
             format_set_bold($0)
+            format_set_indent($0, 1)
             format_set_bg_color($0, 0xFDEBD0)
         }
         // "@" is text: what somebody types stays as typed.
