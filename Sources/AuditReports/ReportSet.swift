@@ -2,7 +2,8 @@ import RegistryModel
 
 /// All reports of one result, in one language. The same result always gives the same bytes.
 package struct ReportSet: Sendable {
-    /// What is written beside the documents, by `AuditWorkbook` and `Bulletin`.
+    /// Where the index looks for `workbook` and `bulletin`, which are written side by side with the
+    /// documents.
     package static let workbookPath = "audit.xlsx"
     package static let bulletinPath = "bulletin.odt"
 
@@ -16,7 +17,12 @@ package struct ReportSet: Sendable {
         ("findings.sarif", .sarif), ("junit.xml", .junit),
     ]
 
-    /// Every file of the set. Those that take longest come first.
+    package var workbook: AuditWorkbook { AuditWorkbook(context) }
+
+    /// For everybody: nothing in it is revealed.
+    package var bulletin: Bulletin { Bulletin(context.masked) }
+
+    /// Every text of the set. Those that take longest come first.
     package var documents: [ReportDocument] { machineFiles + pages }
 
     /// Hands over every file in pieces, one file after the other.
@@ -62,7 +68,8 @@ package struct ReportSet: Sendable {
         var pages = [
             ReportDocument("index.html", whole: { IndexPage(context: context).bytes() }),
             ReportDocument(
-                "bulletin.html", whole: { Bulletin(context).html(report: "index.html") }),
+                "bulletin.html",
+                whole: { Bulletin(context.masked).html(report: "index.html") }),
         ]
         for position in context.result.villages.indices {
             let notice = VillageNotice(context: context, position: position, cases: cases)

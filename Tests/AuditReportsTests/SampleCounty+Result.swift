@@ -156,5 +156,8 @@ func reports(
     ReportSet(result, language: language, reveal: reveal).write { path, piece in
         bytes[path, default: []] += piece
     }
-    return bytes.mapValues { String(decoding: $0, as: UTF8.self) }
+    // `98 %` with a space that doesn't break.
+    return bytes.mapValues {
+        String(decoding: $0, as: UTF8.self).replacingOccurrences(of: "\u{A0}%", with: " %")
+    }
 }

@@ -26,17 +26,17 @@ package struct ReportFolder: Sendable {
         defer { try? manager.removeItem(atPath: staging) }
         do {
             try checkOwnership()
-            let documents = ReportSet(result, language: language, reveal: reveal).documents
-            for folder in Set(documents.map { Self.folder(of: staging + "/" + $0.path) }) {
+            let reports = ReportSet(result, language: language, reveal: reveal)
+            // The workbook takes longest, and so begins first.
+            let parts =
+                [Part.workbook(reports.workbook), .bulletin(reports.bulletin)]
+                + reports.documents.map(Part.document)
+            for folder in Set(parts.map { Self.folder(of: staging + "/" + $0.path) }) {
                 try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
             }
-            _ = try await ParallelRunner(threads: threads).map(documents) { document in
-                try Self.write(document, to: staging + "/" + document.path)
+            _ = try await ParallelRunner(threads: threads).map(parts) { part in
+                try part.write(to: staging + "/" + part.path)
             }
-            try AuditWorkbook(result, language: language, reveal: reveal)
-                .write(to: staging + "/" + ReportSet.workbookPath)
-            try Data(Bulletin(result, language: language).odt())
-                .write(to: URL(fileURLWithPath: staging + "/" + ReportSet.bulletinPath))
             try replace(with: staging)
         } catch let failure as AuditFailure {
             throw failure
@@ -49,16 +49,40 @@ package struct ReportFolder: Sendable {
         }
     }
 
-    private static func folder(of file: String) -> String {
-        file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "."
+    /// One file of the folder.
+    private enum Part: Sendable {
+        case workbook(AuditWorkbook)
+        case bulletin(Bulletin)
+        case document(ReportDocument)
+
+        var path: String {
+            switch self {
+            case .workbook: ReportSet.workbookPath
+            case .bulletin: ReportSet.bulletinPath
+            case .document(let document): document.path
+            }
+        }
+
+        func write(to file: String) throws {
+            switch self {
+            case .workbook(let workbook): try workbook.write(to: file)
+            case .bulletin(let bulletin):
+                try Data(bulletin.odt()).write(to: URL(fileURLWithPath: file))
+            case .document(let document): try Self.write(document, to: file)
+            }
+        }
+
+        private static func write(_ document: ReportDocument, to file: String) throws {
+            guard FileManager.default.createFile(atPath: file, contents: nil),
+                let handle = FileHandle(forWritingAtPath: file)
+            else { throw AuditFailure.cannotWrite(path: file, message: "create") }
+            defer { try? handle.close() }
+            try document.write { piece in try handle.write(contentsOf: piece) }
+        }
     }
 
-    private static func write(_ document: ReportDocument, to file: String) throws {
-        guard FileManager.default.createFile(atPath: file, contents: nil),
-            let handle = FileHandle(forWritingAtPath: file)
-        else { throw AuditFailure.cannotWrite(path: file, message: "create") }
-        defer { try? handle.close() }
-        try document.write { piece in try handle.write(contentsOf: piece) }
+    private static func folder(of file: String) -> String {
+        file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "."
     }
 
     private func replace(with staging: String) throws {

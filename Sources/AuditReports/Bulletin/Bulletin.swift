@@ -4,9 +4,10 @@ import RegistryModel
 ///
 /// It goes to many, so counts of one and two persons aren't told, nobody is named, and no village is
 /// ranked by rate. What a village answers for in detail stands in its own notice.
-package struct Bulletin {
+package struct Bulletin: Sendable {
     let context: ReportContext
     private let areas: AreaTally
+    private let counts: PublishedCounts
     private let trend: TrendTable
 
     package init(_ result: AuditResult, language: Language) {
@@ -15,8 +16,10 @@ package struct Bulletin {
 
     init(_ context: ReportContext) {
         self.context = context
-        areas = AreaTally(context)
-        trend = TrendTable(context, isPublic: true)
+        let areas = AreaTally(context)
+        let counts = PublishedCounts(context, areas)
+        (self.areas, self.counts) = (areas, counts)
+        trend = TrendTable(context, published: counts)
     }
 
     /// A page; `report` leads to the whole report, where one stands beside it.
@@ -40,8 +43,10 @@ package struct Bulletin {
                     zh: "\(title.zh)出生统计数据质量通报",
                     en: "Bulletin on the quality of birth registration, \(title.en)")],
             addressee: context[.bulletinAddressee],
-            blocks: opening + BulletinOverview(context: context, areas: areas, trend: trend).blocks
-                + BulletinTables(context: context, areas: areas).blocks + reliability + demands,
+            blocks: opening
+                + BulletinOverview(context: context, counts: counts, trend: trend).blocks
+                + BulletinTables(context: context, areas: areas, counts: counts).blocks
+                + reliability + demands,
             signature: [context.issuer, context.signedDay], colophon: colophon)
     }
 

@@ -3,7 +3,7 @@ import RegistryModel
 /// 一、总体情况: the county's figures in words, beside earlier periods, and how cases moved.
 struct BulletinOverview {
     let context: ReportContext
-    let areas: AreaTally
+    let counts: PublishedCounts
     let trend: TrendTable
 
     private var tally: CaseTally { context.tally }
@@ -16,7 +16,7 @@ struct BulletinOverview {
         ]
         if let movement = context.result.trend?.movement {
             let title = Bilingual(zh: "个案进展：", en: "Cases: ")
-            blocks.append(.paragraph(context[title] + context[movement.words]))
+            blocks.append(.paragraph(context[title] + context[movement.words(counts)]))
         }
         blocks.append(.table(figures))
         blocks.append(.remark(remarks.map { context[$0] }.joined(separator: gap)))
@@ -26,21 +26,24 @@ struct BulletinOverview {
 
     private var gap: String { context[Bilingual(zh: "", en: " ")] }
 
-    /// ` 18 例`, after a word, or `不足 3 例`.
-    private func shown(_ count: Int) -> Bilingual {
-        SmallCells.shown(count) == .small
-            ? Bilingual(zh: "不足 \(SmallCells.floor) 例", en: "fewer than \(SmallCells.floor)")
-            : Bilingual(zh: " \(count) 例", en: "\(count)")
+    /// ` 18 例`, after a word, or `不足 3 例`, or `若干例`.
+    private func shown(_ figure: HeadlineFigure) -> Bilingual {
+        switch counts[.figure(figure)] {
+        case .count(let count): Bilingual(zh: " \(count) 例", en: "\(count)")
+        case .small:
+            Bilingual(zh: "不足 \(SmallCells.floor) 例", en: "fewer than \(SmallCells.floor)")
+        case .withheld: Bilingual(zh: "若干例", en: "some")
+        }
     }
 
     /// The same in brackets.
-    private func bracketed(_ count: Int) -> String {
-        "（\(shown(count).zh.drop { $0 == " " })）"
+    private func bracketed(_ figure: HeadlineFigure) -> String {
+        "（\(shown(figure).zh.drop { $0 == " " })）"
     }
 
     private var births: Bilingual {
-        let missing = shown(tally.count(.missing))
-        let misreported = shown(tally.count(.misreported))
+        let missing = shown(.missing)
+        let misreported = shown(.misreported)
         let accuracy = accuracy
         return Bilingual(
             zh: "全县本期出生 \(tally.births) 人（含核查发现的漏报），发现出生漏报\(missing.zh)，"
@@ -50,42 +53,68 @@ struct BulletinOverview {
                 + accuracy.en)
     }
 
-    /// Where a share would tell a count of one or two it isn't given.
+    private static let target = 0.98
+
     private var accuracy: Bilingual {
-        let gone = tally.count(.missing) + tally.count(.misreported)
-        guard let share = context.figures.accuracy, SmallCells.shown(gone) != .small else {
-            return Bilingual(zh: "", en: "")
+        guard let share = context.figures.accuracy, counts.isShown(.faulty) else {
+            return accuracyInWords
         }
         let percent = DecimalText.percent(share)
-        let isMet = share >= 0.98
+        let isMet = share >= Self.target
         return Bilingual(
             zh: "出生统计准确率 \(percent)，\(isMet ? "达到" : "未达到") 98 % 的要求。",
             en: "Accuracy of births: \(percent), \(isMet ? "which meets" : "short of") 98 %.")
     }
 
+    /// Where the share would tell a count of one or two: whether the target is met, if that is so
+    /// for every count a reader may think of.
+    private var accuracyInWords: Bilingual {
+        let ranges = [HeadlineFigure.missing, .misreported].compactMap { figure in
+            switch counts[.figure(figure)] {
+            case .count(let count): count...count
+            case .small: 1...(SmallCells.floor - 1)
+            case .withheld: nil
+            }
+        }
+        let births = tally.births
+        let most = ranges.reduce(0) { $0 + $1.upperBound }
+        let least = ranges.reduce(0) { $0 + $1.lowerBound }
+        let isMet = { (faulty: Int) in Double(births - faulty) >= Self.target * Double(births) }
+        guard births > 0, ranges.count == 2, isMet(most) == isMet(least) else {
+            return Bilingual(zh: "", en: "")
+        }
+        return isMet(most)
+            ? Bilingual(
+                zh: "出生统计准确率达到 98 % 的要求。", en: "The accuracy of births meets 98 %.")
+            : Bilingual(
+                zh: "出生统计准确率未达到 98 % 的要求。",
+                en: "The accuracy of births is short of 98 %.")
+    }
+
     private var points: Bilingual {
-        let charged = context.result.villages.count { $0.pointsMax > .zero }
+        let charged = counts[.figure(.chargedVillages)].text
         return Bilingual(
-            zh: "按扣分表，已确认扣 \(tally.confirmed) 分\(bracketed(tally.count(.confirmed)))，"
+            zh: "按扣分表，已确认扣 \(tally.confirmed) 分\(bracketed(.confirmedCases))，"
                 + "暂计 \(ReportContext.span(tally.provisional)) 分"
-                + "\(bracketed(tally.count(.provisional)))，涉及 \(charged) 个村（居）。"
+                + "\(bracketed(.provisionalCases))，涉及 \(charged) 个村（居）。"
                 + Bilingual.pointsApart.zh,
             en: "By the penalty table \(tally.confirmed) points are confirmed "
-                + "(\(shown(tally.count(.confirmed)).en) cases) and "
+                + "(\(shown(.confirmedCases).en) cases) and "
                 + "\(ReportContext.span(tally.provisional)) provisional "
-                + "(\(shown(tally.count(.provisional)).en) cases), in \(charged) villages. "
+                + "(\(shown(.provisionalCases).en) cases), in \(charged) villages. "
                 + Bilingual.pointsApart.en)
     }
 
     private var others: Bilingual {
-        func part(_ verdict: CaseVerdict) -> Bilingual {
-            let count = shown(tally.count(verdict))
+        func part(_ figure: HeadlineFigure) -> Bilingual {
+            let count = shown(figure)
             return Bilingual(
-                zh: "\(verdict.title.zh)\(count.zh)", en: "\(verdict.title.en): \(count.en)")
+                zh: "\(figure.title.zh)\(count.zh)", en: "\(figure.title.en): \(count.en)")
         }
-        let missing = [CaseVerdict.missingPerson, .missingHousehold, .missingNewlyweds].map(part)
-        let over = [CaseVerdict.unsupported, .duplicate, .late, .wrongVillage].map(part)
-        let verify = shown(tally.count(.verify))
+        let missing = [HeadlineFigure.missingPersons, .missingHouseholds, .missingNewlyweds]
+            .map(part)
+        let over = [HeadlineFigure.unsupported, .duplicate, .late, .wrongVillage].map(part)
+        let verify = shown(.toVerify)
         return Bilingual(
             zh:
                 "另有\(missing.map(\.zh).joined(separator: "、"))；\(over.map(\.zh).joined(separator: "、"))"
@@ -104,16 +133,20 @@ struct BulletinOverview {
                 caption: caption, columns: [first, .init(context[.thisPeriod], width: 2)],
                 rows: trend.lines.map { [context[$0.title], $0.now] })
         }
-        let columns = [Bilingual.thisPeriod, .lastPeriod, .change, .yearAgo, .change].map {
+        let (last, ago) = (
+            context.result.trend?.previous != nil, context.result.trend?.yearAgo != nil
+        )
+        let heads: [Bilingual] =
+            [.thisPeriod] + (last ? [.lastPeriod, .change] : []) + (ago ? [.yearAgo, .change] : [])
+        let columns = heads.map {
             DocumentTable.Column(context[$0], width: $0 == .change ? 1.1 : 1.8)
         }
         return DocumentTable(
             caption: caption, columns: [first] + columns,
             rows: trend.lines.map { line in
-                [
-                    context[line.title], line.now, line.previous, line.sincePrevious, line.yearAgo,
-                    line.sinceYearAgo,
-                ]
+                [context[line.title], line.now]
+                    + (last ? [line.previous, line.sincePrevious] : [])
+                    + (ago ? [line.yearAgo, line.sinceYearAgo] : [])
             })
     }
 
@@ -159,7 +192,11 @@ struct BulletinOverview {
                         },
                     rows: figures.map { figure in
                         [context[figure.title]]
-                            + months.map { trend.text($0.figures[figure], figure) }
+                            + months.enumerated().map { number, month in
+                                trend.text(
+                                    month.figures[figure], figure,
+                                    at: .earlier(.month(number), figure))
+                            }
                     })),
             .remark(
                 context[

@@ -51,7 +51,8 @@ struct BulletinPage {
             return "<tr\(kind)>\(row(cells, of: table))</tr>"
         }
         return """
-            <div class="scroll"><table><caption>\(table.caption)</caption>\
+            <div class="scroll" tabindex="0" role="group" aria-label="\(table.caption)">\
+            <table><caption>\(table.caption)</caption>\
             <thead><tr>\(heads)</tr></thead><tbody>\(rows)</tbody></table></div>
             """
     }

@@ -5,6 +5,7 @@ import RegistryModel
 struct BulletinTables {
     let context: ReportContext
     let areas: AreaTally
+    let counts: PublishedCounts
 
     /// Villages named in the bulletin at most.
     private static let mostVillages = 20
@@ -52,23 +53,18 @@ struct BulletinTables {
     ]
 
     private func cells(_ rows: [(name: String, figures: AreaFigures)]) -> [[String]] {
-        let counts: [(AreaFigures) -> Int] = [
-            { $0.count(.missing) }, { $0.count(.misreported) }, { $0.otherMissing },
-            { $0.count(.unsupported) }, { $0.count(.duplicate) }, { $0.count(.late) },
+        let columns: [PublishedCounts.Column] = [
+            .births, .missing, .misreported, .otherMissing, .unsupported, .duplicate, .late,
         ]
-        let columns = counts.map { count in
-            SmallCells.column(rows.map { count($0.figures) }).map(\.text)
-        }
-        let births = SmallCells.column(rows.map(\.figures.births)).map(\.text)
-        let charged = SmallCells.column(rows.map(\.figures.charged))
         let own = rows.enumerated().map { place, row in
-            [row.name, String(row.figures.villages), births[place]]
-                + columns.map { $0[place] } + points(row.figures, charged[place])
+            [row.name, String(row.figures.villages)]
+                + columns.map { counts[.area(place, $0)].text }
+                + points(row.figures, counts[.area(place, .charged)])
         }
         let sum =
-            [context[.total], String(areas.whole.villages), String(areas.whole.births)]
-            + counts.map { SmallCells.shown($0(areas.whole)).text }
-            + points(areas.whole, SmallCells.shown(areas.whole.charged))
+            [context[.total], String(areas.whole.villages)]
+            + columns.map { counts[.sum($0)].text }
+            + points(areas.whole, counts[.sum(.charged)])
         return own + [sum]
     }
 
@@ -107,16 +103,16 @@ struct BulletinTables {
             let none = Bilingual(zh: "本期没有扣分个案。", en: "No case costs points in this period.")
             return [heading, .paragraph(context[none])]
         }
-        let counts = SmallCells.column(lines.map(\.count))
-        let rows = zip(lines, counts).map { line, count in
+        let rows = lines.map { line in
             let row = table.rows[line.place]
+            let count = counts[.clause(line.place)]
             return [context[row.title], row.clause, count.text]
                 + (count == .count(line.count)
                     ? [line.confirmed.description, ReportContext.span(line.provisional)]
                     : ["※", "※"])
         }
         let sum = [
-            context[.total], "", SmallCells.shown(lines.reduce(0) { $0 + $1.count }).text,
+            context[.total], "", counts[.charged].text,
             context.tally.confirmed.description, ReportContext.span(context.tally.provisional),
         ]
         return [

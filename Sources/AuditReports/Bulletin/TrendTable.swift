@@ -15,14 +15,14 @@ struct TrendTable {
     private let now: RunFigures
     private let trend: RunTrend?
     private let tableHash: String
-    /// Shows counts of one and two as `<3`.
-    private let isPublic: Bool
+    /// How counts are shown to everybody; nil where all are.
+    private let published: PublishedCounts?
 
-    init(_ context: ReportContext, isPublic: Bool) {
+    init(_ context: ReportContext, published: PublishedCounts? = nil) {
         now = context.figures
         trend = context.result.trend
         tableHash = context.result.table.sha256
-        self.isPublic = isPublic
+        self.published = published
     }
 
     var hasPast: Bool { trend?.previous != nil || trend?.yearAgo != nil }
@@ -32,7 +32,7 @@ struct TrendTable {
         [trend?.previous, trend?.yearAgo].contains { $0.map(isOtherTable) ?? false }
     }
 
-    private static let counts: [HeadlineFigure] = [
+    static let counts: [HeadlineFigure] = [
         .births, .missing, .missingA, .missingB, .missingC, .misreported, .missingPersons,
         .missingHouseholds, .missingNewlyweds, .unsupported, .duplicate, .late, .wrongVillage,
         .toVerify, .confirmedCases, .provisionalCases, .chargedVillages,
@@ -48,15 +48,19 @@ struct TrendTable {
     }
 
     private func line(_ figure: HeadlineFigure) -> Line {
-        func value(_ figures: RunFigures?) -> Int? { figures?[figure] }
-        func told(_ past: PastFigures?) -> String {
-            mark(text(value(past?.figures), figure), figure.isPoints ? past : nil)
+        func told(_ past: PastFigures?, _ earlier: PublishedCounts.Earlier) -> String {
+            mark(
+                text(past?.figures[figure], figure, at: .earlier(earlier, figure)),
+                figure.isPoints ? past : nil)
+        }
+        func since(_ past: PastFigures?, _ earlier: PublishedCounts.Earlier) -> String {
+            change(past?.figures[figure], figure, .earlier(earlier, figure))
         }
         return Line(
-            title: figure.title, now: text(now[figure], figure), previous: told(trend?.previous),
-            sincePrevious: change(value(trend?.previous?.figures), figure),
-            yearAgo: told(trend?.yearAgo),
-            sinceYearAgo: change(value(trend?.yearAgo?.figures), figure))
+            title: figure.title, now: text(now[figure], figure, at: .figure(figure)),
+            previous: told(trend?.previous, .previous),
+            sincePrevious: since(trend?.previous, .previous),
+            yearAgo: told(trend?.yearAgo, .yearAgo), sinceYearAgo: since(trend?.yearAgo, .yearAgo))
     }
 
     private func mark(_ text: String, _ past: PastFigures?) -> String {
@@ -65,18 +69,23 @@ struct TrendTable {
 
     private func isOtherTable(_ past: PastFigures) -> Bool { past.tableHash != tableHash }
 
-    func text(_ value: Int?, _ figure: HeadlineFigure) -> String {
+    func text(_ value: Int?, _ figure: HeadlineFigure, at place: PublishedCounts.Place) -> String {
         guard let value else { return "—" }
         if figure.isPoints { return Points(hundredths: value).description }
         if figure == .linkageSensitivity { return DecimalText.sensitivity(value) }
-        return isPublic ? SmallCells.shown(value).text : String(value)
+        return published.map { $0[place].text } ?? String(value)
     }
 
     /// With its sign; a dash where one of the two isn't shown.
-    private func change(_ past: Int?, _ figure: HeadlineFigure) -> String {
+    private func change(
+        _ past: Int?, _ figure: HeadlineFigure, _ place: PublishedCounts.Place
+    ) -> String {
         guard let past, let own = now[figure] else { return "—" }
-        let isSmall = [past, own].contains { SmallCells.shown($0) == .small }
-        if isPublic, isSmall, !figure.isPoints { return "—" }
+        let isCount = !figure.isPoints && figure != .linkageSensitivity
+        if let published, isCount, !published.isShown(place) || !published.isShown(.figure(figure))
+        {
+            return "—"
+        }
         if figure == .linkageSensitivity { return Self.signed(Double(own - past) / 10_000) }
         let difference = own - past
         let size =
@@ -93,25 +102,26 @@ struct TrendTable {
 
     private func share(_ title: Bilingual, _ path: KeyPath<RunFigures, Double?>) -> Line {
         // With the births beside it a share tells the count it is made of.
-        let isTelling = isPublic && isSmall(.missing, .misreported)
-        func told(_ share: Double?) -> String {
-            isTelling ? "—" : share.map(DecimalText.percent) ?? "—"
+        func isShown(_ place: PublishedCounts.Place) -> Bool { published?.isShown(place) ?? true }
+        func told(_ figures: RunFigures?, _ place: PublishedCounts.Place) -> String {
+            guard let share = figures?[keyPath: path] else { return "—" }
+            return isShown(place) ? DecimalText.percent(share) : SmallCells.Shown.withheld.text
         }
-        func since(_ past: RunFigures?) -> String {
-            guard !isTelling, let past = past?[keyPath: path], let own = now[keyPath: path] else {
-                return "—"
-            }
+        func since(_ past: RunFigures?, _ place: PublishedCounts.Place) -> String {
+            guard isShown(place), isShown(.faulty), let past = past?[keyPath: path],
+                let own = now[keyPath: path]
+            else { return "—" }
             return Self.signed(own - past)
         }
         let (previous, yearAgo) = (trend?.previous?.figures, trend?.yearAgo?.figures)
+        let places = (
+            PublishedCounts.Place.earlierFaulty(.previous),
+            PublishedCounts.Place.earlierFaulty(.yearAgo)
+        )
         return Line(
-            title: title, now: told(now[keyPath: path]), previous: told(previous?[keyPath: path]),
-            sincePrevious: since(previous), yearAgo: told(yearAgo?[keyPath: path]),
-            sinceYearAgo: since(yearAgo))
-    }
-
-    private func isSmall(_ figures: HeadlineFigure...) -> Bool {
-        SmallCells.shown(figures.reduce(0) { $0 + (now[$1] ?? 0) }) == .small
+            title: title, now: told(now, .faulty), previous: told(previous, places.0),
+            sincePrevious: since(previous, places.0), yearAgo: told(yearAgo, places.1),
+            sinceYearAgo: since(yearAgo, places.1))
     }
 
     /// The interval in one cell; the change is that of the minimum.
@@ -127,22 +137,44 @@ struct TrendTable {
         return Line(
             title: .provisionalPoints, now: told(now),
             previous: mark(told(previous?.figures), previous),
-            sincePrevious: change(previous?.figures[.provisionalPointsMin], .provisionalPointsMin),
+            sincePrevious: points(since: previous),
             yearAgo: mark(told(yearAgo?.figures), yearAgo),
-            sinceYearAgo: change(yearAgo?.figures[.provisionalPointsMin], .provisionalPointsMin))
+            sinceYearAgo: points(since: yearAgo))
+    }
+
+    private func points(since past: PastFigures?) -> String {
+        let figure = HeadlineFigure.provisionalPointsMin
+        return change(past?.figures[figure], figure, .figure(figure))
     }
 }
 
 extension CaseMovement {
     /// How cases moved, in a sentence.
-    var words: Bilingual {
-        Bilingual(
-            zh: "期初未销号 \(opening) 件，本期新发现 \(new) 件"
-                + (reopened > 0 ? "，重新立案 \(reopened) 件" : "")
-                + "，销号 \(closed) 件，期末未销号 \(closing) 件，其中结转 \(carriedOver) 件。",
-            en: "\(opening) open at the beginning, \(new) new"
-                + (reopened > 0 ? ", \(reopened) reopened" : "")
-                + ", \(closed) closed, \(closing) open at the end, \(carriedOver) of them carried "
-                + "over.")
+    var words: Bilingual { words { _, count in Bilingual(zh: "\(count)", en: "\(count)") } }
+
+    /// The same as everybody may read it.
+    func words(_ published: PublishedCounts) -> Bilingual {
+        words { place, _ in
+            switch published[place] {
+            case .count(let count): Bilingual(zh: "\(count)", en: "\(count)")
+            case .small:
+                Bilingual(zh: "不足 \(SmallCells.floor)", en: "fewer than \(SmallCells.floor)")
+            case .withheld: Bilingual(zh: "若干", en: "some")
+            }
+        }
+    }
+
+    private func words(_ told: (PublishedCounts.Place, Int) -> Bilingual) -> Bilingual {
+        let (opening, new) = (told(.opening, opening), told(.new, new))
+        let (closed, closing) = (told(.closed, closed), told(.closing, closing))
+        let (again, carried) = (told(.reopened, reopened), told(.carriedOver, carriedOver))
+        return Bilingual(
+            zh: "期初未销号 \(opening.zh) 件，本期新发现 \(new.zh) 件"
+                + (reopened > 0 ? "，重新立案 \(again.zh) 件" : "")
+                + "，销号 \(closed.zh) 件，期末未销号 \(closing.zh) 件，其中结转 \(carried.zh) 件。",
+            en: "\(opening.en) open at the beginning, \(new.en) new"
+                + (reopened > 0 ? ", \(again.en) reopened" : "")
+                + ", \(closed.en) closed, \(closing.en) open at the end, \(carried.en) of them "
+                + "carried over.")
     }
 }

@@ -36,7 +36,7 @@ struct CaseCard {
     var printed: Markup {
         """
         <article class="case \(concern.rawValue)" id="\(auditCase.caseID)">\
-        <h4>\(line)</h4><div class="body">\(reason(withAdvice: true))\(standing)\
+        <h3>\(line)</h3><div class="body">\(reason(withAdvice: true))\(standing)\
         \(facts(withClause: false))\
         \(EvidenceTable(context: context, auditCase: auditCase).markup)\
         \(EvidenceTable(context: context, auditCase: auditCase).judgements)</div></article>

@@ -5,7 +5,7 @@ enum ChartStyle {
         svg.plot{display:block;width:100%;min-width:680px;height:auto;font:12.5px var(--sans)}
         svg.plot text{fill:var(--soft);font-variant-numeric:tabular-nums}
         svg.plot text.axis{font-size:12px}
-        svg.plot text.odds{font-size:11px;opacity:.85}
+        svg.plot text.odds{font-size:11px}
         svg.plot text.label{font-weight:600;paint-order:stroke;stroke:var(--paper);
         stroke-width:3px;stroke-linejoin:round}
         svg.plot text.value{font-size:14px;font-weight:700;paint-order:stroke;

@@ -13,7 +13,7 @@ struct OmissionPlot {
         let missing: Int
         let standing: Standing
         let title: String
-        /// Written beside its sign; nil for most.
+        /// Written beside its sign where there is room; nil for most.
         let label: String?
     }
 
@@ -39,19 +39,38 @@ struct OmissionPlot {
     }
 
     func drawing(_ sheet: ChartSheet) -> ChartDrawing {
-        let left = sheet.isNarrow ? 44.0 : 60.0
         let floor = Self.top + Self.plotHeight
-        let x = ChartScale(0...Double(mostBirths), from: left, to: sheet.width - 14)
-        let y = ChartScale(0...highestShare, from: floor, to: Self.top)
+        let (x, y) = scales(sheet)
+        let signs = SignCluster.gathered(placed(x, y))
         let marks =
-            grid(x, y, sheet, floor) + limits(x, y) + Markup.each(ordered) { sign($0, x, y, sheet) }
+            grid(x, y, sheet, floor) + limits(x, y) + Markup.each(signs, draw)
+            + labels(signs, sheet)
         return ChartDrawing(height: floor + 42, marks: marks)
     }
 
-    /// What stands out is drawn last, over the rest.
-    private var ordered: [Village] {
-        villages.filter { $0.births > 0 && $0.label == nil }
-            + villages.filter { $0.births > 0 && $0.label != nil }
+    /// Whether some signs stand for several villages.
+    var isCrowded: Bool {
+        ChartSheet.all.contains { sheet in
+            let (x, y) = scales(sheet)
+            return SignCluster.gathered(placed(x, y)).contains { $0.count > 1 }
+        }
+    }
+
+    private func scales(_ sheet: ChartSheet) -> (x: ChartScale, y: ChartScale) {
+        let left = sheet.isNarrow ? 44.0 : 60.0
+        return (
+            ChartScale(0...Double(mostBirths), from: left, to: sheet.width - 14),
+            ChartScale(0...highestShare, from: Self.top + Self.plotHeight, to: Self.top)
+        )
+    }
+
+    private func placed(_ x: ChartScale, _ y: ChartScale) -> [SignCluster] {
+        villages.filter { $0.births > 0 }.map { village in
+            let share = Double(village.missing) / Double(village.births)
+            return SignCluster(
+                x: x.place(Double(village.births)), y: y.place(min(y.high, share)),
+                standing: village.standing, title: village.title, label: village.label)
+        }
     }
 
     private func grid(
@@ -100,21 +119,45 @@ struct OmissionPlot {
             + line("curve outer", 1 - probabilities.outer)
     }
 
-    private func sign(
-        _ village: Village, _ x: ChartScale, _ y: ChartScale, _ sheet: ChartSheet
-    ) -> Markup {
-        let point = (
-            x: x.place(Double(village.births)),
-            y: y.place(min(y.high, Double(village.missing) / Double(village.births)))
-        )
-        let (shape, kind) = Self.look(village.standing)
-        let sign = ChartMark.sign(shape, kind, at: point, title: village.title)
-        guard let label = village.label, !sheet.isNarrow else { return sign }
-        let isRight = point.x < sheet.width - 120
-        return sign
+    private func draw(_ cluster: SignCluster) -> Markup {
+        let (shape, kind) = Self.look(cluster.standing)
+        guard cluster.count > 1 else {
+            return ChartMark.sign(shape, kind, at: (cluster.x, cluster.y), title: cluster.title)
+        }
+        return ChartMark.sign(
+            .ring, "\(kind) many", at: (cluster.x, cluster.y), size: cluster.radius,
+            title: cluster.title)
             + ChartMark.text(
-                label, isRight ? .start : .end, at: (point.x + (isRight ? 9 : -9), point.y + 4),
-                kind: "label")
+                "\(cluster.count)", .middle, at: (cluster.x, cluster.y + 3.5), kind: "many")
+    }
+
+    /// Names beside their signs, left out where they would run into another.
+    private func labels(_ signs: [SignCluster], _ sheet: ChartSheet) -> Markup {
+        guard !sheet.isNarrow else { return Markup() }
+        var taken: [ChartMark.Box] = signs.map(\.box)
+        return Markup.each(signs.filter { $0.label != nil }) { sign in
+            guard let label = sign.label else { return Markup() }
+            let width = ChartText.width(label) + 4
+            let places: [(x: Double, y: Double, anchor: ChartMark.Anchor)] = [
+                (sign.x + 9, sign.y + 4, .start), (sign.x - 9, sign.y + 4, .end),
+                (sign.x, sign.y - 10, .middle), (sign.x, sign.y + 19, .middle),
+            ]
+            for place in places {
+                let left =
+                    switch place.anchor {
+                    case .start: place.x
+                    case .middle: place.x - width / 2
+                    case .end: place.x - width
+                    }
+                let box = ChartMark.Box(x: left, y: place.y - 11, width: width, height: 14)
+                let isInside = left >= 0 && left + width <= sheet.width && box.y > 0
+                guard isInside, !taken.contains(where: { $0.meets(box) }) else { continue }
+                taken.append(box)
+                return ChartMark.text(
+                    label, place.anchor, at: (place.x, place.y), kind: "label")
+            }
+            return Markup()
+        }
     }
 
     private static func look(_ standing: Standing) -> (ChartMark.Shape, Markup) {

@@ -27,8 +27,22 @@ struct CaseList {
             } ?? brief
         return """
             <section id="cases"><h2>\(context.counted(.cases, cases.count))</h2>\
-            \(cards == nil ? remark : Markup())\(controls)
+            \(account)\(cards == nil ? remark : Markup())\(controls)
             \(list)<p class="none" id="no-match" hidden>\(context[.noMatch])</p></section>
+            """
+    }
+
+    /// Why more are listed than the figures count.
+    private var account: Markup {
+        let own = cases.count { $0.auditCase.isOfThisAccount }
+        guard own < cases.count else { return Markup() }
+        let others = cases.count - own
+        return """
+            <p class="hint">\(context[
+                Bilingual(
+                    zh: "计入本期数字的 \(own) 例；另 \(others) 例属于其他账期或已撤销，列出备查，不计入本期数字。",
+                    en: "\(own) count in this period's figures. \(others) more belong to another "
+                        + "account or were overturned; they are listed to be looked up.")])</p>
             """
     }
 

@@ -33,10 +33,14 @@ struct FindingsSummary {
             <section id="findings"><h2>\(context.counted(.dataProblems, places))</h2>\
             <ul class="others">\(counts)</ul><p class="hint">\(context[
                 Bilingual(
-                    zh: "数据问题本身不扣分。每条规则只举前几处，全部 \(total) 条见 findings.jsonl，其中另有指向个案的（XMT）。",
+                    zh: "数据问题本身不扣分。每条规则只举前几处；全部"
+                        + (total == places ? " \(places) 处" : " \(places) 处（同类的归并，共 \(total) 条）")
+                        + "见电子表格和 findings.jsonl，后者另有指向个案的（XMT）。",
                     en: "A data problem costs no points by itself. The first places of each rule "
-                        + "are shown; all \(total) are in findings.jsonl, "
-                        + "beside those that point to a case (XMT).")])</p>\
+                        + "are shown; all \(places)"
+                        + (total == places ? "" : " (gathered into \(total) findings)")
+                        + " are in the workbook and findings.jsonl, the latter beside those that "
+                        + "point to a case (XMT).")])</p>\
             \(suppressed)
             <div class="rules">\(Markup.each(groups, group))</div></section>
             """
@@ -75,15 +79,18 @@ struct FindingsSummary {
         let places = Markup.each(group.first) { finding in
             """
             <li><code>\(place(finding))</code> \
-            \(texts.message(finding, context.language, context.reveal))</li>
+            \(ChinesePunctuation.widened(
+                texts.message(finding, context.language, context.reveal), context.language))</li>
             """
         }
         return """
             <details class="rule"><summary>\
             <span class="sev \(group.severity.rawValue)">\(context[group.severity.title])</span>\
-            <code>\(group.rule)</code><span class="kind">\(context[texts.title(group.rule)])</span>\
+            <code>\(group.rule)</code><span class="kind">\(ChinesePunctuation.heading(
+                context[texts.title(group.rule)], context.language))</span>\
             <b class="n">\(group.count)</b></summary><div class="body">\
-            <p>\(context[texts.explanation(group.rule)])</p>\
+            <p>\(ChinesePunctuation.widened(
+                context[texts.explanation(group.rule)], context.language))</p>\
             <p class="hint">\(context[.firstPlaces])</p><ul>\(places)</ul></div></details>
 
             """

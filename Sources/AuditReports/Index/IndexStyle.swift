@@ -44,6 +44,8 @@ enum IndexStyle {
         .sign.within{fill:var(--confirmed)}
         .sign.small{fill:none;stroke:var(--soft);stroke-width:1.4}
         .sign.low{fill:var(--verify)}
+        .sign.within.many{fill:var(--paper);stroke:var(--confirmed);stroke-width:1.6}
+        svg.plot text.many{font-size:10px;font-weight:600;fill:var(--ink);pointer-events:none}
         .sign.high,.sign.very{fill:var(--provisional)}
         .sign.s0{fill:var(--confirmed)}.sign.s1{fill:var(--provisional)}
         .sign.s2{fill:var(--verify)}.sign.s3{fill:var(--ink)}
@@ -57,7 +59,7 @@ enum IndexStyle {
         border-top:2px solid var(--ink)}
         .swatch.inner{border-top:2px dashed var(--soft)}
         .swatch.outer{border-top-color:var(--soft)}
-        .swatch.high,.swatch.very,.swatch.s0,.swatch.s1,.swatch.s2,.swatch.s3,.swatch.unfilled{
+        .swatch.high,.swatch.very,.swatch.low,.swatch.within,.swatch.s0,.swatch.s1,.swatch.s2,.swatch.s3,.swatch.unfilled{
         display:none}
         details.data{margin-top:.6rem}
         details.data>summary{cursor:pointer;color:var(--accent);font-size:.88rem;
@@ -75,7 +77,8 @@ enum IndexStyle {
         calc(var(--h)*.42),transparent)}
         table.heat th small{font-weight:400}
         table.heat{margin-bottom:.9rem}
-        td.town{white-space:nowrap}
+        td.town,#village-table tbody th{white-space:nowrap}
+        #village-table thead th{white-space:normal;vertical-align:bottom}
         #village-table th,#village-table td{padding-left:.4rem;padding-right:.4rem}
         #village-table td.chart{min-width:5.5rem;width:12%}
         .sortable thead button::after{font-size:.8em}
@@ -88,7 +91,8 @@ enum IndexStyle {
         .figures.data,.figures.points{grid-template-columns:1fr 1fr}
         .figures.data .figure:last-child,.figures.points .figure:last-child{grid-column:span 2}
         .figure b small{white-space:normal}
-        .heat th,.heat td{padding:.3rem .4rem}}
+        .heat th,.heat td{padding:.3rem .4rem}
+        .trend th,.trend td{padding:.3rem .3rem}}
         """
 
     private static let print: Markup = """

@@ -33,8 +33,11 @@ struct MethodSection {
     private var policy: Markup {
         Markup.each(context.result.policy) { setting in
             """
-            <tr><th scope="row">\(setting.title.map { context[$0] } ?? setting.name)</th>\
-            <td>\(setting.value)</td><td><code>\(setting.name)</code></td></tr>
+            <tr><th scope="row">\((setting.title ?? PolicyWords.title(of: setting.name)).map {
+                context[$0]
+            } ?? setting.name)</th>\
+            <td>\(PolicyWords.value(setting.value).map { context[$0] } ?? setting.value)</td>\
+            <td><code>\(setting.name): \(setting.value)</code></td></tr>
             """
         }
     }
@@ -44,7 +47,9 @@ struct MethodSection {
         return """
             <h3>\(context[title])</h3><div class="scroll" tabindex="0" role="group" \
             aria-label="\(context[title])"><table class="plain settings"><caption class="vh">\
-            \(context[title])</caption><tbody>\(rows)</tbody></table></div>
+            \(context[title])</caption><thead><tr><th scope="col">\(context[.settingName])\
+            </th><th scope="col">\(context[.settingValue])</th>\
+            <th scope="col">\(context[.settingKey])</th></tr></thead><tbody>\(rows)</tbody></table></div>
             """
     }
 }

@@ -1,6 +1,7 @@
 import RegistryModel
 
-/// Villages' shares of missing births between the limits of chance.
+/// Shares of missing births between the limits of chance: the villages', or where none of them has
+/// births enough to be compared, the townships'.
 struct OmissionFigure {
     let context: ReportContext
 
@@ -10,7 +11,8 @@ struct OmissionFigure {
     private static let mostNames = 12
 
     private struct Point {
-        let village: Village
+        let name: String
+        let code: DivisionCode
         let tally: VillageTally
         let standing: OmissionPlot.Standing
     }
@@ -19,14 +21,28 @@ struct OmissionFigure {
         context.villageTallies.reduce(VillageTally(), +)
     }
 
+    private var isByTownship: Bool {
+        let fewest = context.result.run.fewestBirths
+        return context.villageTallies.allSatisfy { $0.births < fewest }
+            && townships.count { $0.tally.births >= fewest } > 1
+    }
+
+    private var townships: [TownshipTable.Township] { TownshipTable.townships(context) }
+
     private var points: [Point] {
-        let rate = county.omissionRate ?? 0
-        return zip(context.result.villages, context.villageTallies).compactMap { deduction, tally in
-            guard let share = tally.omissionRate else { return nil }
-            return Point(
-                village: deduction.village, tally: tally,
-                standing: standing(share, tally.births, rate))
+        if isByTownship {
+            return townships.compactMap { point($0.name, $0.code, $0.tally) }
         }
+        return zip(context.result.villages, context.villageTallies).compactMap { deduction, tally in
+            point(deduction.village.name, deduction.village.code, tally)
+        }
+    }
+
+    private func point(_ name: String, _ code: DivisionCode, _ tally: VillageTally) -> Point? {
+        guard let share = tally.omissionRate else { return nil }
+        return Point(
+            name: name, code: code, tally: tally,
+            standing: standing(share, tally.births, county.omissionRate ?? 0))
     }
 
     private func standing(
@@ -43,15 +59,17 @@ struct OmissionFigure {
     var markup: Markup {
         let points = points
         guard let rate = county.omissionRate, !points.isEmpty else { return Markup() }
-        let named = points.filter { $0.standing == .veryHigh || $0.standing == .high }
-            .sorted { ($1.tally.missing, $0.village.code) < ($0.tally.missing, $1.village.code) }
-        let names = Set(named.prefix(Self.mostNames).map(\.village.code))
+        // A few townships can all be named.
+        let isFew = isByTownship && points.count <= Self.mostNames
+        let named = points.filter { isFew || $0.standing == .veryHigh || $0.standing == .high }
+            .sorted { ($1.tally.missing, $0.code) < ($0.tally.missing, $1.code) }
+        let names = Set(named.prefix(Self.mostNames).map(\.code))
         let plot = OmissionPlot(
             villages: points.map { point in
                 OmissionPlot.Village(
                     births: point.tally.births, missing: point.tally.missing,
                     standing: point.standing, title: told(point),
-                    label: names.contains(point.village.code) ? point.village.name : nil)
+                    label: names.contains(point.code) ? point.name : nil)
             }, rate: rate, fewest: context.result.run.fewestBirths,
             axis: (
                 births: context[Bilingual(zh: "本期出生", en: "births of the period")],
@@ -59,24 +77,37 @@ struct OmissionFigure {
             ))
         return ChartFigure(
             language: context.language, name: "omission", title: Self.title,
-            sentence: sentence(points, rate), legend: Self.legend, table: table(points),
-            draw: plot.drawing
+            sentence: sentence(points, rate) + (plot.isCrowded ? context[Self.crowded] : ""),
+            legend: legend(points), table: table(points), draw: plot.drawing
         ).markup
     }
 
-    private static let legend: [(kind: Markup, text: Bilingual)] = [
-        ("mean", Bilingual(zh: "全县", en: "the county")),
-        ("inner", Bilingual(zh: "95 % 界限", en: "95 % limits")),
-        ("outer", Bilingual(zh: "99.8 % 界限", en: "99.8 % limits")),
-        ("very", Bilingual(zh: "▲ 高于 99.8 % 界限", en: "▲ above the 99.8 % limit")),
-        ("high", Bilingual(zh: "◆ 高于 95 % 界限", en: "◆ above the 95 % limit")),
-        ("unasked", Bilingual(zh: "○ 出生太少，不比较", en: "○ too few births to compare")),
-    ]
+    private static let crowded = Bilingual(
+        zh: "圆圈中的数字是重叠在一处的村数。", en: " A number in a circle: so many villages stand there.")
+
+    /// Signs that don't occur need no explanation.
+    private func legend(_ points: [Point]) -> [(kind: Markup, text: Bilingual)] {
+        let standings = Set(points.map(\.standing))
+        return Self.legend.filter { $0.standing.map(standings.contains) ?? true }
+            .map { ($0.kind, $0.text) }
+    }
+
+    private static let legend: [(kind: Markup, text: Bilingual, standing: OmissionPlot.Standing?)] =
+        [
+            ("mean", Bilingual(zh: "全县", en: "the county"), nil),
+            ("inner", Bilingual(zh: "95 % 界限", en: "95 % limits"), nil),
+            ("outer", Bilingual(zh: "99.8 % 界限", en: "99.8 % limits"), nil),
+            ("very", Bilingual(zh: "▲ 高于 99.8 % 界限", en: "▲ above the 99.8 % limit"), .veryHigh),
+            ("high", Bilingual(zh: "◆ 高于 95 % 界限", en: "◆ above the 95 % limit"), .high),
+            ("low", Bilingual(zh: "■ 低于 95 % 界限", en: "■ below the 95 % limit"), .low),
+            ("within", Bilingual(zh: "● 界限之内", en: "● within the limits"), .within),
+            ("unasked", Bilingual(zh: "○ 出生太少，不比较", en: "○ too few births to compare"), nil),
+        ]
 
     private func told(_ point: Point) -> String {
         let (missing, births) = (point.tally.missing, point.tally.births)
         let share = DecimalText.percent(point.tally.omissionRate ?? 0)
-        return "\(point.village.name) "
+        return "\(point.name) "
             + context[
                 Bilingual(
                     zh: "漏报 \(missing)／出生 \(births)（\(share)）",
@@ -89,6 +120,9 @@ struct OmissionFigure {
         }
         let small = count(.small)
         let judged = points.count - small
+        let unit =
+            isByTownship
+            ? Bilingual(zh: "乡镇", en: "townships") : Bilingual(zh: "村", en: "villages")
         let share = DecimalText.percent(rate)
         let fewest = context.result.run.fewestBirths
         let verdict =
@@ -99,11 +133,13 @@ struct OmissionFigure {
                     "No village had \(fewest) births in the period: the shares are chance, and none "
                     + "is compared.")
             : Bilingual(
-                zh: "出生满 \(fewest) 人的 \(judged) 个村中，\(count(.veryHigh)) 个高于 99.8 % 界限，"
+                zh: (isByTownship ? "各村出生都不足 \(fewest) 人，改按乡镇比较：" : "")
+                    + "出生满 \(fewest) 人的 \(judged) 个\(unit.zh)中，\(count(.veryHigh)) 个高于 99.8 % 界限，"
                     + "\(count(.high)) 个在 95 % 与 99.8 % 之间（纯属偶然也会有约 \(chance(judged)) 个）。"
-                    + (small > 0 ? "另 \(small) 个村出生太少，只画出，不比较。" : ""),
-                en:
-                    "Of \(judged) villages with \(fewest) births or more \(count(.veryHigh)) lie above "
+                    + (small > 0 ? "另 \(small) 个\(unit.zh)出生太少，只画出，不比较。" : ""),
+                en: (isByTownship
+                    ? "No village had \(fewest) births, so townships are compared. " : "")
+                    + "Of \(judged) \(unit.en) with \(fewest) births or more \(count(.veryHigh)) lie above "
                     + "the 99.8 % limit and \(count(.high)) between 95 % and 99.8 % (by chance alone "
                     + "about \(chance(judged)))."
                     + (small > 0 ? " \(small) more have too few births: drawn, not compared." : ""))
@@ -129,20 +165,25 @@ struct OmissionFigure {
     private func table(_ points: [Point]) -> ChartTable {
         let beyond = points.filter { ![.small, .within].contains($0.standing) }
         let largest = points.sorted {
-            ($1.tally.births, $0.village.code) < ($0.tally.births, $1.village.code)
+            ($1.tally.births, $0.code) < ($0.tally.births, $1.code)
         }
         let shown = beyond.isEmpty ? Array(largest.prefix(10)) : beyond
         let rate = county.omissionRate ?? 0
         let caption =
-            beyond.isEmpty
+            isByTownship
             ? Bilingual(
-                zh: "没有村超出界限；出生最多的 \(shown.count) 个村如下，全部见村级扣分表",
-                en:
-                    "No village lies beyond the limits; the \(shown.count) largest (all of them are "
-                    + "in the table of villages)")
-            : Bilingual(
-                zh: "超出界限的村；全部见村级扣分表",
-                en: "Villages beyond the limits (all of them are in the table of villages)")
+                zh: beyond.isEmpty ? "没有乡镇超出界限" : "超出界限的乡镇",
+                en: beyond.isEmpty
+                    ? "No township lies beyond the limits" : "Townships beyond the limits")
+            : beyond.isEmpty
+                ? Bilingual(
+                    zh: "没有村超出界限；出生最多的 \(shown.count) 个村如下，全部见村级扣分表",
+                    en:
+                        "No village lies beyond the limits; the \(shown.count) largest (all of them are "
+                        + "in the table of villages)")
+                : Bilingual(
+                    zh: "超出界限的村；全部见村级扣分表",
+                    en: "Villages beyond the limits (all of them are in the table of villages)")
         let heads = [
             Bilingual.birthsShort, .missing, Self.rate,
             Bilingual(zh: "95 % 上限", en: "95 % limit"),
@@ -150,13 +191,13 @@ struct OmissionFigure {
         ]
         return ChartTable(
             caption: context[caption],
-            heads: [.init(title: context[.village], isNumber: false)]
+            heads: [.init(title: context[isByTownship ? .township : .village], isNumber: false)]
                 + heads.map { .init(title: context[$0]) },
             rows: shown.map { point in
                 let births = point.tally.births
                 let limits = [OmissionPlot.probabilities.inner, OmissionPlot.probabilities.outer]
                 return [
-                    point.village.name, "\(births)", "\(point.tally.missing)",
+                    point.name, "\(births)", "\(point.tally.missing)",
                     DecimalText.percent(point.tally.omissionRate ?? 0),
                 ]
                     + limits.map {

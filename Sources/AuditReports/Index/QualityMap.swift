@@ -94,7 +94,9 @@ struct QualityMap {
         let shown = isLarge ? townshipRows : villages
         let most = (shown + worst + otherRows).flatMap { $0.counts.values }.max() ?? 1
         let heat = Heat(most: most)
-        var maps = table(shown, families, heat, name: isLarge ? .township : .village, Self.title)
+        var maps = table(
+            shown, families, heat, name: isLarge ? .township : .village,
+            isLarge ? Self.byTownship : Self.byVillage)
         if isLarge {
             let title = Bilingual(
                 zh: "问题最多的 \(worst.count) 个村", en: "The \(worst.count) villages with most problems")
@@ -110,12 +112,14 @@ struct QualityMap {
                 """
         }
         return """
-            <div class="chart" id="quality-map"><h3>\(context[Self.title])</h3>\
+            <div class="chart" id="quality-map">\
             <p class="says">\(sentence(villages, worst, isLarge: isLarge))</p>\(maps)</div>
 
             """
     }
 
+    private static let byTownship = Bilingual(zh: "各乡镇", en: "By township")
+    private static let byVillage = Bilingual(zh: "各村", en: "By village")
     private static let allVillages = Bilingual(zh: "全部村", en: "All villages")
 
     private func worst(_ villages: [Row]) -> [Row] {

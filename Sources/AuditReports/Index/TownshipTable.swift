@@ -6,6 +6,7 @@ struct TownshipTable {
 
     struct Township {
         let name: String
+        let code: DivisionCode
         var villages = 0
         var tally = VillageTally()
         var confirmed = Points.zero
@@ -22,7 +23,8 @@ struct TownshipTable {
             if place == townships.count {
                 places[code] = place
                 let name = deduction.village.township
-                townships.append(Township(name: name.isEmpty ? code.description : name))
+                townships.append(
+                    Township(name: name.isEmpty ? code.description : name, code: code))
             }
             townships[place].villages += 1
             townships[place].tally = townships[place].tally + tally
@@ -43,9 +45,10 @@ struct TownshipTable {
             (OmissionFigure.rate, "n"), (.confirmed, "n"), (.provisional, "n"),
         ]
         return """
-            <h3 id="townships">\(context[title])</h3><div class="scroll" tabindex="0" role="group" \
-            aria-label="\(context[title])"><table class="plain sortable"><caption>\(context[note])\
-            </caption><thead><tr>\(Markup.each(heads) {
+            <h3 id="townships">\(context[title])</h3><p class="says">\(context[note])</p>\
+            <div class="scroll" tabindex="0" role="group" \
+            aria-label="\(context[title])"><table class="plain sortable"><caption class="vh">\
+            \(context[title])</caption><thead><tr>\(Markup.each(heads) {
                 "<th scope=\"col\" class=\"\($1)\">\(context[$0])</th>"
             })</tr></thead><tbody>\(Markup.each(townships, row))</tbody></table></div>
             """

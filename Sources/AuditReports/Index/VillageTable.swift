@@ -18,9 +18,8 @@ struct VillageTable {
     private var body: Markup {
         guard !villages.isEmpty else { return "<p class=\"none\">\(context[.noVillages])</p>" }
         return """
-            \(RankingFigure(context: context).markup)\(tools)\(table)\(legend)\
-            \(TownshipTable(context: context).markup)\(OmissionFigure(context: context).markup)\
-            \(clauses)
+            \(RankingFigure(context: context).markup)\(TownshipTable(context: context).markup)\
+            \(tools)\(table)\(legend)\(OmissionFigure(context: context).markup)\(clauses)
             """
     }
 
@@ -33,6 +32,19 @@ struct VillageTable {
         <span class="shown" role="status">\(context[.shownCount]) \
         <b data-found>\(villages.count)</b> / \(villages.count)</span></div>
         """
+    }
+
+    /// On the screen a script folds the rest of a long table; paper has all of it.
+    private static let shownFirst = 25
+
+    private var unfold: Markup {
+        guard villages.count > Self.shownFirst else { return Markup() }
+        let title = Bilingual(
+            zh: "列出全部 \(villages.count) 个村", en: "Show all \(villages.count) villages")
+        return """
+            <p class="js"><button type="button" class="more" data-unfold="village-table" \
+            aria-expanded="false" aria-controls="village-table">\(context[title])</button></p>
+            """
     }
 
     private static let all = Bilingual(zh: "各村", en: "Every village")
@@ -50,10 +62,13 @@ struct VillageTable {
         let most = villages.map(\.pointsMax).max() ?? .zero
         return """
             <div class="scroll" tabindex="0" role="group" aria-label="\(context[.villages])">\
-            <table class="plain sortable" id="village-table"><caption class="vh">\
+            <table class="plain sortable" id="village-table" data-first="\(Self.shownFirst)"><caption class="vh">\
             \(context[.villages])</caption><thead><tr>\
-            \(Markup.each(heads) { "<th scope=\"col\" class=\"\($1)\">\(context[$0])</th>" })\
-            </tr></thead><tbody>\(Markup.each(ranked) { row($0, most) })</tbody></table></div>
+            \(Markup.each(heads) { title, kind in
+                let still: Markup = title == .notice ? " data-still" : ""
+                return "<th scope=\"col\" class=\"\(kind)\"\(still)>\(context[title])</th>"
+            })</tr></thead><tbody>\(Markup.each(ranked) { row($0, most) })</tbody></table></div>\
+            \(unfold)
             """
     }
 
@@ -62,7 +77,7 @@ struct VillageTable {
         <p class="hint"><span class="key confirmed"></span>\(context[.confirmed]) \
         <span class="key min"></span>\(context[.provisionalMin]) \
         <span class="key max"></span>\(context[.provisionalMax])</p>\
-        <p class="hint">\(context[.smallNumberNote])</p>
+        <p class="hint">\(context[.rankNote(fewest: context.result.run.fewestBirths)])</p>
         """
     }
 
@@ -111,21 +126,16 @@ struct VillageTable {
     }
 
     private var clauses: Markup {
-        let rows = context.result.table.rows
-        var counts = [Int](repeating: 0, count: rows.count)
-        for (position, scored) in context.result.cases.enumerated()
-        where context.concerns[position].carriesPoints {
-            guard let place = rows.firstIndex(where: { $0.id == scored.row }) else { continue }
-            counts[place] += 1
-        }
-        let lines = Markup.each(rows.enumerated()) { place, row in
-            let points = villages.reduce(Points.zero) { sum, village in
-                place < village.rows.count ? sum + village.rows[place] : sum
-            }
-            let quiet: Markup = counts[place] == 0 ? " class=\"quiet\"" : ""
+        let account = Dictionary(
+            ClauseAccount(context).lines.map { ($0.place, $0) },
+            uniquingKeysWith: { first, _ in first })
+        let lines = Markup.each(context.result.table.rows.enumerated()) { place, row in
+            let line = account[place] ?? .init(place: place)
+            let quiet: Markup = line.count == 0 ? " class=\"quiet\"" : ""
             return """
                 <tr\(quiet)><th scope="row">\(context[row.title])</th><td><q>\(row.clause)</q></td>\
-                <td class="n">\(counts[place])</td><td class="n">\(points)</td></tr>
+                <td class="n">\(line.count)</td><td class="n">\(line.confirmed)</td>\
+                <td class="n">\(ReportContext.span(line.provisional))</td></tr>
                 """
         }
         return """
@@ -135,8 +145,13 @@ struct VillageTable {
             <thead><tr><th scope="col">\(context[.verdict])</th>\
             <th scope="col">\(context[.clause])</th>\
             <th scope="col" class="n">\(context[.count])</th>\
-            <th scope="col" class="n">\(context[.points])</th></tr></thead>\
-            <tbody>\(lines)</tbody></table></div>
+            <th scope="col" class="n">\(context[.confirmed])</th>\
+            <th scope="col" class="n">\(context[.provisional])</th></tr></thead>\
+            <tbody>\(lines)<tr class="whole"><th scope="row" colspan="2">\(context[.total])</th>\
+            <td class="n">\(account.values.reduce(0) { $0 + $1.count })</td>\
+            <td class="n">\(context.tally.confirmed)</td>\
+            <td class="n">\(ReportContext.span(context.tally.provisional))</td></tr></tbody>\
+            </table></div>
             """
     }
 }

@@ -76,6 +76,15 @@ struct Markup: ExpressibleByStringInterpolation {
             for byte in value.description.utf8 { appendEscaped(byte) }
         }
 
+        /// `98 %` stays on one line.
+        private mutating func joinPercent() {
+            guard bytes.last == UInt8(ascii: " "), bytes.count > 1,
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[bytes.count - 2])
+            else { return }
+            bytes.removeLast()
+            appendLiteral("\u{A0}")
+        }
+
         /// The part of a link after `#`, percent-encoded.
         mutating func appendInterpolation(fragment text: String) {
             for byte in text.utf8 {
@@ -93,6 +102,9 @@ struct Markup: ExpressibleByStringInterpolation {
 
         private mutating func appendEscaped(_ byte: UInt8) {
             switch byte {
+            case UInt8(ascii: "%"):
+                joinPercent()
+                bytes.append(byte)
             case UInt8(ascii: "&"): appendLiteral("&amp;")
             case UInt8(ascii: "<"): appendLiteral("&lt;")
             case UInt8(ascii: ">"): appendLiteral("&gt;")

@@ -34,6 +34,8 @@ enum NoticeStyle {
         .letter>p.hint{font-size:9pt}.account,.signers{font-size:10.5pt}
         .colophon{display:block;font-size:8.5pt}
         .letter .case,.letter .evidence{break-inside:auto}
-        .appeal,.signing,.signers,.signed,.account{break-inside:avoid}}
+        .account,.signers{width:calc(100% - 1px)}.signed{margin-bottom:.6em}
+        .appeal,.signing,.signers,.signed,.account{break-inside:avoid}
+        .letter .colophon{break-before:avoid;break-inside:avoid}}
         """
 }

@@ -32,6 +32,7 @@ enum PageScript {
           }
           all("table.sortable").forEach(function (table) {
             all("thead th", table).forEach(function (head, column) {
+              if (head.hasAttribute("data-still")) { return; }
               var button = make("button");
               button.type = "button";
               while (head.firstChild) { button.appendChild(head.firstChild); }
@@ -49,22 +50,37 @@ enum PageScript {
                   return down ? order : -order;
                 });
                 rows.forEach(function (row) { row.parentNode.appendChild(row); });
+                table.dispatchEvent(new Event("sorted"));
               });
             });
           });
           var find = d.querySelector("[data-find]"), only = d.querySelector("input[data-charged]");
+          var unfold = d.querySelector("[data-unfold]");
           function filterVillages() {
             var words = find.value.trim().toLowerCase(), count = 0;
-            all("#" + find.getAttribute("data-find") + " tbody tr").forEach(function (row) {
+            var table = d.getElementById(find.getAttribute("data-find"));
+            var first = unfold && unfold.getAttribute("aria-expanded") === "false"
+              ? Number(table.getAttribute("data-first")) : Infinity;
+            all("tbody tr", table).forEach(function (row) {
               row.hidden = (only.checked && row.getAttribute("data-charged") !== "1")
                 || row.textContent.toLowerCase().indexOf(words) < 0;
               if (!row.hidden) { count += 1; }
+              row.classList.toggle("beyond", !row.hidden && count > first);
             });
             d.querySelector("[data-found]").textContent = count;
+            if (unfold) { unfold.hidden = count <= first; }
           }
           if (find) {
             find.addEventListener("input", filterVillages);
             only.addEventListener("change", filterVillages);
+            d.getElementById(find.getAttribute("data-find")).addEventListener("sorted", filterVillages);
+            filterVillages();
+          }
+          if (unfold) {
+            unfold.addEventListener("click", function () {
+              unfold.setAttribute("aria-expanded", "true");
+              filterVillages();
+            });
           }
         """#
 

@@ -112,14 +112,15 @@ enum PageStyle {
         [aria-sort=descending] button::after{content:" ↓"!important;opacity:1!important}
         [aria-sort=ascending] button::after{content:" ↑"!important;opacity:1!important}
         .sortable tbody tr:hover{background:var(--faint)}
+        @media screen{tr.beyond{display:none}}
+        tr.whole>*{font-weight:700}
+        td q:lang(zh){margin-left:-.4em}
         td.chart{min-width:8rem;width:22%}
         .stack{display:flex;height:.8rem;margin-top:.38rem;background:var(--faint);
         border-radius:2px;overflow:hidden}
         .stack i.confirmed,.key.confirmed{background:var(--confirmed)}
-        .stack i.min,.key.min{background:repeating-linear-gradient(135deg,var(--provisional) 0 3px,
-        transparent 3px 5px),color-mix(in srgb,var(--provisional) 45%,transparent)}
-        .stack i.max,.key.max{background:color-mix(in srgb,var(--provisional) 14%,transparent);
-        box-shadow:inset 0 0 0 1px var(--provisional)}
+        .stack i.min,.key.min{background:color-mix(in srgb,var(--provisional) 75%,transparent)}
+        .stack i.max,.key.max{border:1.3px dashed var(--provisional)}
         .key{display:inline-block;width:1.6em;height:.7em;margin:0 .35em 0 .9em;border-radius:2px}
         .tools{display:flex;flex-wrap:wrap;gap:.5rem .9rem;align-items:center;margin:.3rem 0 .7rem;
         font-size:.9rem;color:var(--soft)}
@@ -241,9 +242,9 @@ enum PageStyle {
         .quote q{font-family:var(--serif)}.quote span{font-weight:650}
         article.case{border:1px solid var(--line);border-left-width:4px;border-radius:3px;
         margin-top:.7rem}
-        article.case h4{display:flex;flex-wrap:wrap;gap:.15rem .8rem;align-items:baseline;
+        article.case h3{display:flex;flex-wrap:wrap;gap:.15rem .8rem;align-items:baseline;margin:0;
         padding:.4rem .8rem;background:var(--faint);font-size:.95rem;font-weight:400}
-        article.case h4 .where{display:none}
+        article.case h3 .where{display:none}
         article.case .evidence{width:100%}
         article.case:target{outline:2px solid var(--accent)}
         .sign{display:grid;grid-template-columns:repeat(3,1fr);gap:2.1rem 1.6rem;
@@ -268,7 +269,7 @@ enum PageStyle {
         main>section,body.notice main{border:0;padding:0;margin:0 0 7mm}
         .scroll{overflow:visible}
         .evidence td,.evidence th{padding:.1rem .4rem;line-height:1.4}
-        .body{padding:.35rem .7rem .5rem}article.case h4{padding:.2rem .7rem}
+        .body{padding:.35rem .7rem .5rem}article.case h3{padding:.2rem .7rem}
         .facts{display:flex;flex-wrap:wrap;gap:0 1.4rem;margin:.2rem 0}
         .facts div{display:flex;gap:.5em}
         .evidence{width:100%;font-size:8.6pt}.evidence thead th{min-width:0}
@@ -285,6 +286,8 @@ enum PageStyle {
         .wt b.down{background:none;box-shadow:inset 0 0 0 1.5px var(--provisional)}
         .case summary::before,.rule summary::before{content:none!important}
         .case,.evidence,tr,.figure,.flow li,.fall,.sign,.appeal,.reason,.facts{break-inside:avoid}
+        tbody tr:nth-child(-n+3),tbody tr:nth-last-child(-n+2){break-before:avoid}
+        thead,caption{break-after:avoid}
         h2,h3,h4,summary,.quote,.clause>.hint,.reason{break-after:avoid}
         a{color:inherit;text-decoration:none}
         .figure b{font-size:15pt}

@@ -35,9 +35,15 @@ struct VillageNotice: Sendable {
 
     private var head: Markup {
         let period = AccountPeriod(context.result.run.period).title
-        let title = Bilingual(
-            zh: "关于\(village.name)\(period.zh)出生统计质量扣分的通知",
-            en: "Notice of penalty points: \(village.name), \(period.en)")
+        let isCharged = !positions([.confirmed, .provisional]).isEmpty
+        let title =
+            isCharged
+            ? Bilingual(
+                zh: "关于\(village.name)\(period.zh)出生统计质量扣分的通知",
+                en: "Notice of penalty points: \(village.name), \(period.en)")
+            : Bilingual(
+                zh: "关于\(village.name)\(period.zh)出生统计质量核查结果的通知",
+                en: "Notice of what was found: \(village.name), \(period.en)")
         return """
             <nav class="top"><a href="../index.html">← \(context[.backToReport])</a>\
             <button type="button" class="js" data-print>\(context[.print])</button></nav>

@@ -73,6 +73,7 @@ struct VillageNoticeFoot {
         Bilingual(zh: "包村干部", en: "Field officer"),
     ]
 
+    private static let signTitle = Bilingual(zh: "村（居）答复签署", en: "The village's answer")
     private static let signHeads = [
         Bilingual(zh: "汇签、审核", en: "Signed by"), Bilingual(zh: "签字", en: "Signature"),
         Bilingual(zh: "意见（属实／有异议的个案编号）", en: "Agreed, or the cases contested"),
@@ -87,7 +88,8 @@ struct VillageNoticeFoot {
         let seal = Bilingual(zh: "（盖章）", en: "(seal)")
         let officer = Bilingual(zh: "经办人：＿＿＿＿＿＿", en: "Officer: ______________")
         return """
-            <section class="signing"><table class="signers"><thead><tr>\
+            <section class="signing"><table class="signers"><caption>\
+            \(context[Self.signTitle])</caption><thead><tr>\
             \(Markup.each(Self.signHeads) { "<th scope=\"col\">\(context[$0])</th>" })</tr></thead>\
             <tbody>\(rows)</tbody></table>\
             <div class="signed"><p>\(context[officer])</p><p>\(context.issuer)\(context[seal])</p>\

@@ -30,6 +30,11 @@ struct ReportContext: Sendable {
             result.table.rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The same with personal values masked.
+    var masked: ReportContext {
+        reveal == .masked ? self : ReportContext(result, language: language, reveal: .masked)
+    }
+
     subscript(_ text: Bilingual) -> String { text[language] }
 
     /// What the formats of findings need; the run's errors are what fails.
@@ -98,9 +103,11 @@ struct ReportContext: Sendable {
 }
 
 extension SourceID {
-    /// What the list is called; a declared extra list goes by its own name.
+    /// What the list is called; a declared extra list by its kind and its own name.
     var title: Bilingual {
-        kind.isExtra ? Bilingual(zh: name, en: name) : SourceCatalogue.schema(of: kind).title
+        let own = SourceCatalogue.schema(of: kind).title
+        return kind.isExtra
+            ? Bilingual(zh: "\(own.zh) \(name)", en: "\(own.en) \(name)") : own
     }
 }
 

@@ -50,20 +50,21 @@ extension Bilingual {
     static let provisionalMin = Bilingual(zh: "暂计下限", en: "Provisional min.")
     static let provisionalMax = Bilingual(zh: "暂计上限", en: "Provisional max.")
     static let bar = Bilingual(zh: "图示", en: "Chart")
-    static let per100 = Bilingual(zh: "每百出生", en: "Per 100 births")
+    static let per100 = Bilingual(zh: "每百出生扣分", en: "Points per 100 births")
     static let smallNumber = Bilingual(zh: "样本小", en: "too few")
-    static let smallNumberNote = Bilingual(
-        zh: "名次按已确认分加暂计下限排，不按比率；本期出生不足 30 人的村不计算比率。",
-        en: "Ranked by confirmed points plus the provisional minimum, never by rate; no rate is "
-            + "given for a village with fewer than 30 births.")
+    static func rankNote(fewest: Int) -> Bilingual {
+        Bilingual(
+            zh: "名次按已确认分加暂计下限排，不按比率；本期出生不足 \(fewest) 人的村不计算比率。",
+            en:
+                "Ranked by confirmed points plus the provisional minimum, never by rate; no rate is "
+                + "given for a village with fewer than \(fewest) births.")
+    }
     static let findVillage = Bilingual(zh: "查找村或乡镇", en: "Find a village or township")
     static let onlyCharged = Bilingual(zh: "只看有扣分的村", en: "Only villages with points")
     static let openNotice = Bilingual(zh: "打开扣分通知", en: "Open the notice")
     static let noVillages = Bilingual(
         zh: "没有村（居）名册，无法归责到村。", en: "Without a village roll no village can be charged.")
-    static let byClause = Bilingual(
-        zh: "各条款合计（已确认，连同暂计下限）",
-        en: "By clause (confirmed, with the provisional minimum)")
+    static let byClause = Bilingual(zh: "各条款的件数和扣分", en: "Cases and points by clause")
     static let clause = Bilingual(zh: "条款", en: "Clause")
     static let points = Bilingual(zh: "扣分", en: "Points")
     static let count = Bilingual(zh: "件数", en: "Count")

@@ -2,11 +2,15 @@ import RegistryModel
 
 /// `audit.xlsx`, for whoever works in a spreadsheet: summary, deductions, cases to verify, errors,
 /// indicators, and how to read them.
-package struct AuditWorkbook {
+package struct AuditWorkbook: Sendable {
     private let context: ReportContext
 
     package init(_ result: AuditResult, language: Language, reveal: Reveal = .masked) {
-        context = ReportContext(result, language: language, reveal: reveal)
+        self.init(ReportContext(result, language: language, reveal: reveal))
+    }
+
+    init(_ context: ReportContext) {
+        self.context = context
     }
 
     /// Rows go to the disk as they are made. Cost: about 200 000 cells a second.

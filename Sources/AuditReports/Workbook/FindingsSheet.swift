@@ -51,7 +51,8 @@ struct FindingsSheet {
         let texts = context.result.ruleTexts
         return [
             .text(context[finding.severity.title]), .text(finding.rule.text),
-            .text(context[texts.title(finding.rule)]),
+            .text(
+                ChinesePunctuation.heading(context[texts.title(finding.rule)], context.language)),
             .optional(finding.source.map { context[$0.title] }),
             .optional(context.path(finding.file)),
             finding.line > 0 ? .count(Int(finding.line)) : .blank,
@@ -59,7 +60,9 @@ struct FindingsSheet {
             .optional(
                 finding.fields.map { context[$0.title] }
                     .joined(separator: context[Bilingual(zh: "、", en: ", ")])),
-            .text(texts.message(finding, context.language, context.reveal)),
+            .text(
+                ChinesePunctuation.widened(
+                    texts.message(finding, context.language, context.reveal), context.language)),
             .count(finding.places), .optional(listed.suppression?.shownReason(context.reveal)),
         ]
     }

@@ -5,6 +5,7 @@ struct IndicatorSheet {
     let context: ReportContext
 
     private static let points = 100.0
+    private static let nearlyAll = 9_990
 
     var sheet: WorkbookSheet {
         let figures = context.figures
@@ -23,7 +24,7 @@ struct IndicatorSheet {
         guard let trend = context.result.trend else { return [.noTrend] }
         var remarks: [Bilingual] = []
         if trend.previous == nil, trend.yearAgo == nil { remarks.append(.noPastRuns) }
-        if TrendTable(context, isPublic: false).hasOtherTable { remarks.append(.otherTable) }
+        if TrendTable(context).hasOtherTable { remarks.append(.otherTable) }
         if let movement = trend.movement { remarks.append(movement.words) }
         return remarks
     }
@@ -54,6 +55,10 @@ struct IndicatorSheet {
     }
 
     private func cell(_ value: Int, _ figure: HeadlineFigure) -> WorkbookCell {
+        // What is nearly all isn't all.
+        if figure == .linkageSensitivity, value >= Self.nearlyAll {
+            return .text(String(DecimalText.sensitivity(value).dropLast(2)))
+        }
         let isHundredths = figure.isPoints || figure == .linkageSensitivity
         return .number(isHundredths ? Double(value) / Self.points : Double(value))
     }

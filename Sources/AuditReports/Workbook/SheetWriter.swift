@@ -83,7 +83,8 @@ struct SheetWriter {
             guard case .text(let text) = cell else { return 1.0 }
             // A Han character is as wide as two others.
             let units = text.unicodeScalars.reduce(0.0) { $0 + ($1.value < 0x2E80 ? 1 : 2) }
-            return (units * 1.1 / column.width).rounded(.up)
+            // The indent takes a character.
+            return (units * 1.1 / max(1, column.width - 1)).rounded(.up)
         }
         return min(409, 15 * max(least, lines.max() ?? least))
     }

@@ -44,12 +44,12 @@ struct SummarySheet {
 
     private var trend: [Bilingual] {
         guard let trend = context.result.trend else { return [] }
-        let table = TrendTable(context, isPublic: false)
+        let table = TrendTable(context)
         func told(_ title: Bilingual, _ past: PastFigures?) -> Bilingual? {
             past.map { past in
                 let figures = past.figures
                 func value(_ figure: HeadlineFigure) -> String {
-                    table.text(figures[figure], figure)
+                    table.text(figures[figure], figure, at: .figure(figure))
                 }
                 return Bilingual(
                     zh:
@@ -71,8 +71,8 @@ struct SummarySheet {
     private var columns: [WorkbookColumn] {
         [
             context.column(.rank, 6, .number),
-            context.column(Bilingual(zh: "村代码", en: "Village code"), 15),
-            context.column(.village, 14), context.column(.township, 18),
+            context.column(Bilingual(zh: "村代码", en: "Village code"), 16),
+            context.column(.village, 15), context.column(.township, 24),
             context.column(.birthsShort, 8, .number), context.column(.missing, 9, .number),
             context.column(.misreported, 9, .number),
             context.column(Bilingual(zh: "其他漏报", en: "Other missing"), 9, .number),
@@ -88,7 +88,7 @@ struct SummarySheet {
             context.column(
                 Bilingual(
                     zh: "每百出生扣分（出生不足 \(context.rateFloor) 不计）",
-                    en: "Points per 100 births (from \(context.rateFloor) on)"), 14, .points),
+                    en: "Points per 100 births (from \(context.rateFloor) on)"), 18, .points),
         ]
     }
 

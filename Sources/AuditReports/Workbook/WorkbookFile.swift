@@ -76,14 +76,20 @@ struct WorkbookFormats {
         format_set_font_color(remark, 0x556273)
         head = format {
             format_set_bold($0)
+            format_set_indent($0, 1)
             format_set_bg_color($0, 0xEEF1F5)
         }
         inputHead = format {
             format_set_bold($0)
+            format_set_indent($0, 1)
             format_set_bg_color($0, 0xFDEBD0)
         }
         // "@" is text: what somebody types stays as typed.
-        text = format { format_set_num_format($0, "@") }
+        text = format {
+            format_set_num_format($0, "@")
+            // Else a number to the left seems to be its beginning.
+            format_set_indent($0, 1)
+        }
         number = format { format_set_num_format($0, "0") }
         points = format { format_set_num_format($0, "General") }
         share = format { format_set_num_format($0, "0.00%") }

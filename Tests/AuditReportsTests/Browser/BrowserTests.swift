@@ -234,6 +234,31 @@ struct BrowserTests {
         #expect(led.output.contains("id=\"case-X-000899\""))
     }
 
+    @Test("a long table of villages unfolds, and what is searched for is found in all of it")
+    func unfolding() throws {
+        let browser = try large()
+        defer { browser.close() }
+        let found = try browser.probe(
+            "index.html", width: 1280,
+            Self.helpers + """
+                var rows=function(){return all("#village-table tbody tr").filter(function(r){
+                return r.checkVisibility()}).length};
+                var button=document.querySelector("[data-unfold]");
+                found.first=rows();found.told=button.getAttribute("aria-expanded");
+                var last=all("#village-table tbody tr").pop().querySelector("th").textContent;
+                set("[data-find]",last,"input");found.searched=rows()>0;
+                set("[data-find]","","input");found.again=rows();
+                all("#village-table thead button")[1].click();found.sorted=rows();
+                button.click();found.all=rows();found.gone=!button.checkVisibility();
+                done(found)
+                """)
+        #expect(found["failure"] == nil, "\(found["failure"] ?? "")")
+        #expect(found["first"] as? Int == 25 && found["told"] as? String == "false")
+        #expect(found["searched"] as? Bool == true && found["again"] as? Int == 25)
+        #expect(found["sorted"] as? Int == 25)
+        #expect(found["all"] as? Int == 60 && found["gone"] as? Bool == true)
+    }
+
     @Test("by keyboard: what can be reached can be seen, and order follows the page")
     func keyboard() throws {
         let browser = try small()

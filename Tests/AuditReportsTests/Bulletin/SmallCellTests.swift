@@ -10,13 +10,35 @@ struct SmallCellTests {
         #expect((0...4).map { SmallCells.shown($0).text } == ["0", "<3", "<3", "3", "4"])
     }
 
+    /// A column whose sum stands below it.
+    private func column(_ counts: [Int]) -> [SmallCells.Shown] {
+        var protection = CountProtection()
+        let sum = protection.add(counts.reduce(0, +))
+        let parts = counts.map { protection.add($0) }
+        protection.join(sum, parts)
+        return Array(protection.shown().dropFirst())
+    }
+
     @Test("one small cell takes another with it, under the same sign")
     func alone() {
-        #expect(SmallCells.column([9, 1, 4, 0]).map(\.text) == ["9", "※", "※", "0"])
-        #expect(SmallCells.column([1, 2, 7]).map(\.text) == ["<3", "<3", "7"])
-        #expect(SmallCells.column([1, 1, 7]).map(\.text) == ["※", "※", "※"])
-        #expect(SmallCells.column([0, 2]).map(\.text) == ["※", "※"])
-        #expect(SmallCells.column([5, 0, 3]).map(\.text) == ["5", "0", "3"])
+        #expect(column([9, 1, 4, 0]).map(\.text) == ["9", "※", "※", "0"])
+        #expect(column([1, 2, 7]).map(\.text) == ["<3", "<3", "7"])
+        #expect(column([1, 1, 7]).map(\.text) == ["※", "※", "※"])
+        #expect(column([0, 2]).map(\.text) == ["0", "<3"])
+        #expect(column([5, 0, 3]).map(\.text) == ["5", "0", "3"])
+        #expect(column([2, 2]).map(\.text) == ["※", "※"])
+        #expect(column([0, 1, 0, 8]).map(\.text) == ["0", "※", "0", "※"])
+    }
+
+    @Test("what a part of a sum gives away isn't shown elsewhere either")
+    func chained() {
+        // 18 missing births of grades 12, 5 and 1, and an accuracy that tells 18 + 1.
+        var protection = CountProtection()
+        let cells = [18, 12, 5, 1, 1].map { protection.add($0) }
+        let faulty = protection.add(19, yield: .first)
+        protection.join(cells[0], Array(cells[1...3]))
+        protection.join(faulty, [cells[0], cells[4]])
+        #expect(protection.shown().map(\.text) == ["18", "12", "※", "※", "※", "※"])
     }
 
     /// Every column of up to four cells: whoever reads it tries all columns that it could be, and may
@@ -27,12 +49,14 @@ struct SmallCellTests {
             let most = length == 4 ? 4 : 6
             for number in 0..<power(most, length) {
                 let counts = digits(of: number, length, base: most)
-                let shown = SmallCells.column(counts)
-                let sum = SmallCells.shown(counts.reduce(0, +))
+                let all = shownWithSum(counts)
                 let possible = (0..<power(most + 2, length)).map {
                     digits(of: $0, length, base: most + 2)
                 }
-                .filter { fits($0, shown, sum) }
+                .filter { other in
+                    zip(zip([other.reduce(0, +)] + other, all), [counts.reduce(0, +)] + counts)
+                        .allSatisfy { agrees($0.0, $0.1, whose: $1) }
+                }
                 #expect(possible.contains(counts))
                 for (place, count) in counts.enumerated() where count == 1 || count == 2 {
                     let values = Set(possible.map { $0[place] })
@@ -42,18 +66,79 @@ struct SmallCellTests {
         }
     }
 
-    /// A reader takes a withheld cell for anything, and a sum below three for one or two.
-    private func fits(
-        _ counts: [Int], _ shown: [SmallCells.Shown], _ sum: SmallCells.Shown
-    ) -> Bool {
-        func agrees(_ count: Int, _ shown: SmallCells.Shown) -> Bool {
-            switch shown {
-            case .count(let own): own == count
-            case .small: count == 1 || count == 2
-            case .withheld: true
+    private func shownWithSum(_ counts: [Int]) -> [SmallCells.Shown] {
+        var protection = CountProtection()
+        let sum = protection.add(counts.reduce(0, +))
+        protection.join(sum, counts.map { protection.add($0) })
+        return protection.shown()
+    }
+
+    /// A bulletin in small: missing births by grade and by township, misreported births, and an
+    /// accuracy that tells the two together.
+    private struct Figures: Hashable {
+        let townships: [Int]
+        let grades: [Int]
+        let misreported: Int
+
+        var missing: Int { townships.reduce(0, +) }
+        var cells: [Int] {
+            [missing] + townships + grades + [misreported, missing + misreported]
+        }
+
+        func shown() -> [SmallCells.Shown] {
+            var protection = CountProtection()
+            let cells = cells.dropLast().map { protection.add($0) }
+            let faulty = protection.add(missing + misreported, yield: .first)
+            protection.join(cells[0], Array(cells[1...3]))
+            protection.join(cells[0], Array(cells[4...5]))
+            protection.join(faulty, [cells[0], cells[6]])
+            return protection.shown()
+        }
+    }
+
+    @Test("no small count can be worked out from tables that share a figure")
+    func joined() {
+        let most = 7
+        // All that could be in the tables, once.
+        let everything = (0..<power(most, 3)).flatMap { number -> [Figures] in
+            let townships = digits(of: number, 3, base: most)
+            let missing = townships.reduce(0, +)
+            return (0...missing).flatMap { a in
+                (0...4).map {
+                    Figures(townships: townships, grades: [a, missing - a], misreported: $0)
+                }
             }
         }
-        return zip(counts, shown).allSatisfy(agrees) && agrees(counts.reduce(0, +), sum)
+        var numbers = SeededNumbers(seed: 20_130_531)
+        for _ in 0..<60 {
+            let own = everything[Int.random(in: 0..<everything.count, using: &numbers)]
+            guard own.townships.allSatisfy({ $0 < 5 }), own.misreported < 3 else { continue }
+            let shown = own.shown()
+            var values = Array(repeating: Set<Int>(), count: own.cells.count)
+            for other in everything {
+                let cells = other.cells
+                guard
+                    cells.indices.allSatisfy({ agrees(cells[$0], shown[$0], whose: own.cells[$0]) })
+                else { continue }
+                for place in cells.indices { values[place].insert(cells[place]) }
+            }
+            for (place, count) in own.cells.enumerated() where count == 1 || count == 2 {
+                #expect(values[place].count > 1, "\(own) \(shown.map(\.text)) tells \(place)")
+            }
+            for place in shown.indices where own.cells[place] == 1 || own.cells[place] == 2 {
+                #expect(shown[place] == .small || shown[place] == .withheld)
+            }
+        }
+    }
+
+    /// What a reader takes a cell for: one withheld may be anything, but nought is withheld only where
+    /// it must be.
+    private func agrees(_ count: Int, _ shown: SmallCells.Shown, whose own: Int) -> Bool {
+        switch shown {
+        case .count(let told): told == count
+        case .small: count == 1 || count == 2
+        case .withheld: own > 0 ? count > 0 : true
+        }
     }
 
     private func power(_ base: Int, _ exponent: Int) -> Int {

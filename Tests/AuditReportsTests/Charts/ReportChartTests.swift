@@ -1,5 +1,6 @@
 import Foundation
 import RegistryModel
+import TestSupport
 import Testing
 
 @testable import AuditReports
@@ -99,6 +100,46 @@ struct ReportChartTests {
         let heights = numbers("height", in: marks)
         #expect(abs(heights[1] - 4 * heights[2]) < 0.1)
         #expect(isWithin(sheet, drawing))
+    }
+
+    @Test("villages at one place are one sign with their number; who stands out keeps a place")
+    func crowded() {
+        let quiet = (0..<40).map { _ in
+            OmissionPlot.Village(
+                births: 12, missing: 0, standing: .small, title: "a", label: nil)
+        }
+        let loud = (0..<3).map { _ in
+            OmissionPlot.Village(
+                births: 60, missing: 20, standing: .veryHigh, title: "b", label: "村")
+        }
+        let plot = OmissionPlot(
+            villages: quiet + loud, rate: 0.02, fewest: 30, axis: (births: "b", share: "s"))
+        let marks = text(plot.drawing(.wide).marks)
+        #expect(plot.isCrowded)
+        #expect(marks.ranges(of: "<circle").count == 1 && marks.contains(">40</text>"))
+        #expect(marks.ranges(of: "<polygon").count == 3)
+        // Three names at one place: those that found room around it.
+        #expect((1...3).contains(marks.ranges(of: ">村</text>").count))
+    }
+
+    @Test("gathered signs don't cover each other, and none is lost")
+    func gathered() {
+        var numbers = SeededNumbers(seed: 7)
+        let signs = (0..<400).map { _ in
+            SignCluster(
+                x: Double(numbers.below(300)), y: Double(numbers.below(60)), standing: .within,
+                title: "t", label: nil)
+        }
+        let drawn = SignCluster.gathered(signs)
+        #expect(drawn.reduce(0) { $0 + $1.count } == 400)
+        for (place, one) in drawn.enumerated() {
+            for other in drawn.dropFirst(place + 1) {
+                let far =
+                    ((one.x - other.x) * (one.x - other.x)
+                    + (one.y - other.y) * (one.y - other.y)).squareRoot()
+                #expect(far >= one.radius + other.radius - 1)
+            }
+        }
     }
 
     @Test("a funnel plot tells villages apart by shape", arguments: ChartSheet.all)

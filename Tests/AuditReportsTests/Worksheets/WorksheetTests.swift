@@ -58,7 +58,7 @@ import Testing
         }
     }
 
-    private func sheet(
+    func sheet(
         _ kind: SampledKind, _ language: Language, name: String = "张**", village: String = "青山村"
     ) -> Worksheet {
         let items = (1...2).map { number in

@@ -37,7 +37,7 @@ struct BlockingSection {
 
     private var counts: Markup {
         page.table(
-            "blocks",
+            "blocks", named: Bilingual(zh: "各条规则找到的配对", en: "Pairs of each rule"),
             [
                 (Bilingual(zh: "规则", en: "Rule"), ""),
                 (Bilingual(zh: "新增的配对", en: "Pairs it adds"), "n"),
@@ -95,7 +95,7 @@ struct BlockingSection {
         )
         let rules = facts.rules.filter { $0.pairsSplitApart > 0 || $0.pairsOverCap > 0 }
         let table = page.table(
-            "shares",
+            "shares", named: title,
             [
                 (Bilingual(zh: "规则", en: "Rule"), ""),
                 (Bilingual(zh: "按 split 拆开的块", en: "Blocks split"), "n"),
@@ -129,7 +129,7 @@ struct BlockingSection {
                 "From left to right blocks of 1, 2–3, 4–7 … records, doubling; the height is how many "
                 + "(logarithmic). A rule with a long right tail is too wide.")
         let table = page.table(
-            "blocks",
+            "blocks", named: title,
             [
                 (Bilingual(zh: "规则", en: "Rule"), ""),
                 (Bilingual(zh: "块数按大小", en: "Blocks by size"), "sizes"),

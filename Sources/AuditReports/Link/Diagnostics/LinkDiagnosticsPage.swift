@@ -16,11 +16,12 @@ package struct LinkDiagnosticsPage {
     package func bytes() -> [UInt8] {
         PageShell(
             language: language, title: "\(self[Self.title]) \(facts.settings)",
-            style: ChartStyle.sheet + DiagnosticsStyle.sheet
+            style: PageFrameStyle.sheet + ChartStyle.sheet + DiagnosticsStyle.sheet
         ).document(
             """
+            <a class="skip" href="#main">\(self[.skip])</a>
             \(header)\(navigation)
-            <main>
+            <main id="main" tabindex="-1">
             \(OverviewSection(page: self).section)
             \(WeightHistogramSection(page: self).section)
             \(ModelSection(page: self).section)
@@ -56,7 +57,7 @@ package struct LinkDiagnosticsPage {
             ("blocking", BlockingSection.title),
         ]
         let links = Markup.each(sections) { "<a href=\"#\($0)\">\(self[$1])</a>" }
-        return "<nav class=\"bar\"><div>\(links)</div></nav>"
+        return "<nav class=\"bar\" aria-label=\"\(self[.contents])\"><div>\(links)</div></nav>"
     }
 
     private var footer: Markup {
@@ -91,13 +92,15 @@ package struct LinkDiagnosticsPage {
 
     /// A table; a column's class says how its cells stand.
     func table(
-        _ kind: Markup, _ heads: [(title: Bilingual, kind: Markup)], rows: Markup
+        _ kind: Markup, named title: Bilingual, _ heads: [(title: Bilingual, kind: Markup)],
+        rows: Markup
     ) -> Markup {
         let cells = Markup.each(heads) { head in
             "<th scope=\"col\" class=\"\(head.kind)\">\(self[head.title])</th>"
         }
         return """
-            <div class="scroll"><table class="plain \(kind)"><thead><tr>\(cells)</tr></thead>\
+            <div class="scroll" tabindex="0" role="group" aria-label="\(self[title])">\
+            <table class="plain \(kind)"><caption class="vh">\(self[title])</caption><thead><tr>\(cells)</tr></thead>\
             <tbody>\(rows)</tbody></table></div>
             """
     }

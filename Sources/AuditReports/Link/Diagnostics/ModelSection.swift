@@ -38,7 +38,7 @@ struct ModelSection {
         let scale = ChartScale(
             (low - 0.5)...(high + 0.5), from: 0, to: LevelBars.width)
         return page.table(
-            "model",
+            "model", named: Self.title,
             [
                 (Bilingual(zh: "比较与级", en: "Comparison, level"), ""),
                 (Bilingual(zh: "u 碰巧", en: "u by chance"), "n"),

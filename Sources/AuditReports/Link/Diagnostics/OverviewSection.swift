@@ -118,7 +118,7 @@ struct OverviewSection {
         }
         let title = Bilingual(zh: "读入的文件", en: "Files read")
         let table = page.table(
-            "",
+            "", named: title,
             [
                 (Bilingual(zh: "文件", en: "File"), ""), (Bilingual(zh: "记录", en: "Records"), "n"),
                 (Bilingual(zh: "校验和", en: "Checksum"), "wide"),

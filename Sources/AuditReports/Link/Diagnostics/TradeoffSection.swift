@@ -105,7 +105,7 @@ struct TradeoffSection {
             zh: "比较过的配对中，估计有 \(expected) 对是同一对象。",
             en: "About \(expected) of the pairs compared are expected to be one.")
         return page.table(
-            "shares",
+            "shares", named: Self.title,
             [
                 (Bilingual(zh: "门槛（概率）", en: "Threshold (probability)"), ""),
                 (Bilingual(zh: "比特", en: "Bits"), "n"),

@@ -32,7 +32,7 @@ struct TrainingSection {
 
     private func sessions(_ training: LinkDiagnostics.Training) -> Markup {
         page.table(
-            "sessions",
+            "sessions", named: Self.title,
             [
                 (Bilingual(zh: "分块规则", en: "Blocking rule"), ""),
                 (Bilingual(zh: "不参与的列", en: "Held out"), ""),
@@ -145,7 +145,7 @@ struct TrainingSection {
             """
         }
         return page.table(
-            "reach",
+            "reach", named: Bilingual(zh: "先验从何而来", en: "Where the prior comes from"),
             [
                 (Bilingual(zh: "分块规则", en: "Blocking rule"), ""),
                 (Bilingual(zh: "它找到的匹配", en: "Matches it finds"), "n"),

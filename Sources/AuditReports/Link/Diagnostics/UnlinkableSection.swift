@@ -72,7 +72,7 @@ struct UnlinkableSection {
                     belowMatch: rest.reduce(0) { $0 + $1.belowMatch }))
         }
         return page.table(
-            "shares",
+            "shares", named: Self.title,
             [
                 (Bilingual(zh: "来源", en: "Source"), ""),
                 (Bilingual(zh: "记录", en: "Records"), "n"),

@@ -40,7 +40,8 @@ struct WeightPlot {
     /// The whole chart around what it shows.
     func svg(_ title: Bilingual, side: Bilingual, ticks: [Tick], _ marks: Markup) -> Markup {
         """
-        <div class="scroll"><svg class="plot" viewBox="0 0 \(ChartNumber.place(Self.width)) \
+        <div class="scroll" tabindex="0" role="group" aria-label="\(title[language])">\
+        <svg class="plot" viewBox="0 0 \(ChartNumber.place(Self.width)) \
         \(ChartNumber.place(height))" role="img" aria-label="\(title[language])">\
         \(zones)\(sideAxis(ticks))\(marks)\(weightAxis)\(lines)\
         \(ChartMark.text(side[language], .start, at: (6, 18), kind: "axis"))</svg></div>

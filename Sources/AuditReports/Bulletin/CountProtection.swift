@@ -1,0 +1,208 @@
+/// Counts that are published together and the sums that join them: finds which of them must be left
+/// out, so that no count of one or two is shown or can be worked out from the others.
+///
+/// A reader is taken to know every sum and every count shown, that `<3` is one or two, and that a
+/// count of nought isn't left out without need. What such a reader can work out is found by narrowing
+/// the bounds of the cells left out, sum by sum, until nothing narrows any more: exact where no two
+/// sums share more than one cell left out, as in tables of columns under one another. As long as that
+/// settles a small count, one more is left out: of those next to it the one that says least.
+///
+/// Source: the scoring agreement's fairness guards (cells below 3 are suppressed in published tables);
+/// secondary suppression after Hundepool et al., *Statistical Disclosure Control* (2012), ch. 4.
+/// Cost: a pass over all sums for each cell that is left out besides.
+struct CountProtection {
+    typealias Cell = Int
+
+    private struct Sum {
+        let total: Cell
+        let parts: [Cell]
+    }
+
+    private struct Entry {
+        let count: Int
+        let isPublished: Bool
+        let yield: Yield
+    }
+
+    /// Whether a count is left out rather before or after others.
+    enum Yield: Int { case first, ordinary, last }
+
+    private var entries: [Entry] = []
+    private var sums: [Sum] = []
+
+    mutating func add(_ count: Int, yield: Yield = .ordinary) -> Cell {
+        entries.append(Entry(count: count, isPublished: true, yield: yield))
+        return entries.count - 1
+    }
+
+    /// A count that nobody is shown, but that joins sums.
+    mutating func addHidden(_ count: Int) -> Cell {
+        entries.append(Entry(count: count, isPublished: false, yield: .ordinary))
+        return entries.count - 1
+    }
+
+    /// States that the parts come to the total. What doesn't isn't a sum that a reader could use.
+    mutating func join(_ total: Cell, _ parts: [Cell]) {
+        guard entries[total].count == parts.reduce(0, { $0 + entries[$1].count }) else { return }
+        sums.append(Sum(total: total, parts: parts))
+    }
+
+    /// How each cell is shown; those nobody is shown are withheld.
+    func shown() -> [SmallCells.Shown] {
+        var shown = entries.map { $0.isPublished ? SmallCells.shown($0.count) : .withheld }
+        while let told = told(shown), leaveOut(near: told, &shown) {}
+        giveBack(&shown)
+        return shown
+    }
+
+    /// Shows again what needn't have been left out in the end, the most wanted first.
+    private func giveBack(_ shown: inout [SmallCells.Shown]) {
+        let hidden = entries.indices.filter { cell in
+            entries[cell].isPublished && shown[cell] == .withheld
+                && SmallCells.shown(entries[cell].count) != .small
+        }
+        let wanted = hidden.sorted {
+            (entries[$1].yield.rawValue, entries[$1].count, $0)
+                < (entries[$0].yield.rawValue, entries[$0].count, $1)
+        }
+        for cell in wanted {
+            var trial = shown
+            trial[cell] = .count(entries[cell].count)
+            if told(trial) == nil { shown = trial }
+        }
+    }
+
+    // MARK: What a reader can work out
+
+    private static let unbounded = Int.max / 4
+
+    private func bounds(_ shown: [SmallCells.Shown]) -> [ClosedRange<Int>] {
+        zip(shown, entries).map { shown, entry in
+            switch shown {
+            case .count(let count): count...count
+            case .small: 1...(SmallCells.floor - 1)
+            case .withheld:
+                (entry.isPublished && entry.count > 0 ? 1 : 0)...Self.unbounded
+            }
+        }
+    }
+
+    /// The least and the most that each cell can be for all that is shown.
+    func readerBounds(_ shown: [SmallCells.Shown]) -> [ClosedRange<Int>] {
+        var bounds = bounds(shown)
+        var isNarrowing = true
+        while isNarrowing {
+            isNarrowing = false
+            for sum in sums where narrow(sum, &bounds) { isNarrowing = true }
+        }
+        return bounds
+    }
+
+    private func narrow(_ sum: Sum, _ bounds: inout [ClosedRange<Int>]) -> Bool {
+        let least = sum.parts.reduce(0) { $0 + bounds[$1].lowerBound }
+        let most = sum.parts.reduce(0) { min(Self.unbounded, $0 + bounds[$1].upperBound) }
+        let isNarrower = cut(&bounds[sum.total], least, most)
+        for part in sum.parts {
+            let own = bounds[part]
+            let othersLeast = least - own.lowerBound
+            // Without a bound on the others they may take all that the total leaves.
+            let others = sum.parts.reduce(0) { known, other in
+                other == part ? known : min(Self.unbounded, known + bounds[other].upperBound)
+            }
+            let low = others == Self.unbounded ? 0 : bounds[sum.total].lowerBound - others
+            let high =
+                bounds[sum.total].upperBound == Self.unbounded
+                ? Self.unbounded : bounds[sum.total].upperBound - othersLeast
+            if cut(&bounds[part], low, high) { return true }
+        }
+        return isNarrower
+    }
+
+    private func cut(_ range: inout ClosedRange<Int>, _ low: Int, _ high: Int) -> Bool {
+        let least = max(range.lowerBound, low)
+        let most = max(least, min(range.upperBound, high))
+        guard least...most != range else { return false }
+        range = least...most
+        return true
+    }
+
+    /// A small count that a reader can work out.
+    private func told(_ shown: [SmallCells.Shown]) -> Cell? {
+        let bounds = readerBounds(shown)
+        return entries.indices.first { cell in
+            entries[cell].isPublished && SmallCells.shown(entries[cell].count) == .small
+                && bounds[cell].lowerBound == bounds[cell].upperBound
+        }
+    }
+
+    // MARK: What is left out besides
+
+    /// Leaves out one more cell so that `told` may no longer be told; false when none is left.
+    private func leaveOut(near told: Cell, _ shown: inout [SmallCells.Shown]) -> Bool {
+        // One sign for all small parts of the sum that tells: else it would say which is small.
+        let telling = tellingSum(of: told, shown)
+        let alike = (telling?.parts ?? []).filter { shown[$0] == .small }
+        if !alike.isEmpty, telling?.total != told {
+            for cell in alike { shown[cell] = .withheld }
+            return true
+        }
+        let open = candidates(told, shown)
+        let helping = open.first { cell in
+            var trial = shown
+            trial[cell] = .withheld
+            let bounds = readerBounds(trial)
+            return bounds[told].lowerBound < bounds[told].upperBound
+        }
+        // Where no one cell helps, the way out leads through the sum that tells.
+        let members = Set(telling.map { $0.parts + [$0.total] } ?? [])
+        guard let next = helping ?? open.first(where: members.contains) ?? open.first else {
+            return false
+        }
+        shown[next] = .withheld
+        return true
+    }
+
+    /// A sum that settles the cell, given the bounds of the others in it.
+    private func tellingSum(of told: Cell, _ shown: [SmallCells.Shown]) -> Sum? {
+        let own = bounds(shown)
+        var all = readerBounds(shown)
+        let near = sums.filter { $0.parts.contains(told) || $0.total == told }
+        return near.first { sum in
+            all[told] = own[told]
+            _ = narrow(sum, &all)
+            return all[told].lowerBound == all[told].upperBound
+        }
+    }
+
+    /// So many are tried at most.
+    private static let mostTried = 60
+
+    /// What could be left out, the best first: what yields first, then the nearest, going from sum to
+    /// sum through what is left out already, parts before totals, small before large, nought last.
+    private func candidates(_ told: Cell, _ shown: [SmallCells.Shown]) -> [Cell] {
+        var distances = [told: 0]
+        var totals: Set<Cell> = []
+        var edge: Set<Cell> = [told]
+        var distance = 0
+        while !edge.isEmpty {
+            distance += 1
+            let near = sums.filter { sum in
+                edge.contains(sum.total) || sum.parts.contains { edge.contains($0) }
+            }
+            totals.formUnion(near.map(\.total))
+            let found = Set(near.flatMap { $0.parts + [$0.total] }).filter { distances[$0] == nil }
+            for cell in found { distances[cell] = distance }
+            // What is shown in full lets nothing through.
+            edge = found.filter { if case .count = shown[$0] { false } else { true } }
+        }
+        func rank(_ cell: Cell) -> (Int, Int, Int, Int, Int) {
+            let entry = entries[cell]
+            return (
+                entry.yield.rawValue, distances[cell] ?? 0,
+                entry.count == 0 ? 2 : totals.contains(cell) ? 1 : 0, entry.count, cell
+            )
+        }
+        let open = distances.keys.filter { shown[$0] != .withheld }
+        return Array(open.sorted { rank($0) < rank($1) }.prefix(Self.mostTried))
+    }
+}
