@@ -149,6 +149,22 @@ struct VerdictTests {
         #expect(try unreported.outcome().cases.count { $0.charge != nil } == 1)
     }
 
+    @Test("a delivery that names neither mother nor village meets the report by father and day")
+    func deliveryWithoutMother() throws {
+        let scenario = Scenario(
+            births: [Scenario.birth([.fatherName: "欧阳靖霆"])],
+            deliveries: [
+                Scenario.delivery([
+                    .motherName: "", .motherIDNumber: "", .villageCode: "", .fatherName: "欧阳靖霆",
+                ])
+            ])
+        let population = try scenario.population()
+        let linkage = try BirthLinkage(population, policy: AuditPolicy())
+        let clusters = linkage.resolve(linkage.ranges.map { linkage.score($0) })
+        #expect(clusters.pairsCompared == 1)
+        #expect(try scenario.outcome().cases.allSatisfy { $0.charge == nil })
+    }
+
     @Test("of a birth reported twice the better copy stands, whichever comes first")
     func betterCopy() throws {
         for ids in [("B1", "B2"), ("B2", "B1")] {
@@ -245,6 +261,32 @@ struct TwinTests {
         ).outcome()
         #expect(outcome.cases.allSatisfy { $0.charge == nil })
         #expect(!outcome.cases.contains { $0.verdict == .missing })
+    }
+
+    @Test("a number that the mother of both left out of two records doesn't pair these")
+    func leftOut() throws {
+        // The certificates say who is who; the mother's number stands in one record of each child.
+        func records(
+            _ record: ([Field: String]) -> [Field: String], _ key: Field, numbered: String
+        ) -> [[Field: String]] {
+            ["N520000001", "N520000002"].map { certificate in
+                record([
+                    key: certificate, .certificateNumber: certificate, .plurality: "2",
+                    .childName: "", .motherIDNumber: certificate == numbered ? Scenario.mother : "",
+                ])
+            }
+        }
+        let scenario = Scenario(
+            births: records(Scenario.birth, .birthID, numbered: "N520000001"),
+            deliveries: records(Scenario.delivery, .deliveryID, numbered: "N520000002"))
+        let population = try scenario.population()
+        let linkage = try BirthLinkage(population, policy: AuditPolicy())
+        let clusters = linkage.resolve(linkage.ranges.map { linkage.score($0) }).result.clusters
+        #expect(clusters.map(\.members.count) == [2, 2])
+        for cluster in clusters {
+            #expect(Set(cluster.members.map { population.births[Int($0)].certificate }).count == 1)
+            #expect(!cluster.isAmbiguous)
+        }
     }
 
     @Test("one child whose sex and number are wrong isn't two children")
