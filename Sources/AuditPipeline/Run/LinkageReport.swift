@@ -94,7 +94,8 @@ enum LinkageReport {
             en:
                 "By the model's own probabilities the linkage found \(isNearlyAll ? "over" : "about") "
                 + "\(percent) of the true "
-                + "matches, leaving aside pairs that were never compared. A flag is a lead until verified.")
+                + "matches, leaving aside pairs that were never compared. A flag is a lead until verified."
+        )
     }
 }
 

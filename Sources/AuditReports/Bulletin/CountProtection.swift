@@ -99,21 +99,27 @@ struct CountProtection {
     }
 
     private func narrow(_ sum: Sum, _ bounds: inout [ClosedRange<Int>]) -> Bool {
-        let least = sum.parts.reduce(0) { $0 + bounds[$1].lowerBound }
-        let most = sum.parts.reduce(0) { min(Self.unbounded, $0 + bounds[$1].upperBound) }
-        let isNarrower = cut(&bounds[sum.total], least, most)
+        var (least, most, unbounded) = (0, 0, 0)
+        for part in sum.parts {
+            least += bounds[part].lowerBound
+            if bounds[part].upperBound == Self.unbounded {
+                unbounded += 1
+            } else {
+                most += bounds[part].upperBound
+            }
+        }
+        var isNarrower = cut(&bounds[sum.total], least, unbounded > 0 ? Self.unbounded : most)
+        let total = bounds[sum.total]
         for part in sum.parts {
             let own = bounds[part]
-            let othersLeast = least - own.lowerBound
+            let isOpen = own.upperBound == Self.unbounded
             // Without a bound on the others they may take all that the total leaves.
-            let others = sum.parts.reduce(0) { known, other in
-                other == part ? known : min(Self.unbounded, known + bounds[other].upperBound)
-            }
-            let low = others == Self.unbounded ? 0 : bounds[sum.total].lowerBound - others
+            let isFree = unbounded > (isOpen ? 1 : 0)
+            let low = isFree ? 0 : total.lowerBound - (isOpen ? most : most - own.upperBound)
             let high =
-                bounds[sum.total].upperBound == Self.unbounded
-                ? Self.unbounded : bounds[sum.total].upperBound - othersLeast
-            if cut(&bounds[part], low, high) { return true }
+                total.upperBound == Self.unbounded
+                ? Self.unbounded : total.upperBound - (least - own.lowerBound)
+            if cut(&bounds[part], low, high) { isNarrower = true }
         }
         return isNarrower
     }

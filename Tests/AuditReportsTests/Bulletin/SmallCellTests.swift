@@ -131,6 +131,36 @@ struct SmallCellTests {
         }
     }
 
+    @Test("a county of forty townships is settled in no time, and nothing small is told")
+    func large() {
+        var numbers = SeededNumbers(seed: 40)
+        var protection = CountProtection()
+        var counts: [Int] = []
+        var sums: [(total: Int, parts: [Int])] = []
+        for _ in 0..<8 {
+            let parts = (0..<40).map { _ in numbers.below(6) }
+            let cells = parts.map { protection.add($0) }
+            let total = protection.add(parts.reduce(0, +), yield: .last)
+            counts += parts + [parts.reduce(0, +)]
+            protection.join(total, cells)
+            sums.append((total, cells))
+        }
+        let clock = ContinuousClock()
+        var shown: [SmallCells.Shown] = []
+        let time = clock.measure { shown = protection.shown() }
+        #expect(time < .seconds(20), "\(time)")
+        for sum in sums {
+            let hidden = sum.parts.filter {
+                if case .count = shown[$0] { false } else { true }
+            }
+            #expect(hidden.count != 1 || shown[sum.total] != .count(counts[sum.total]))
+        }
+        for (place, count) in counts.enumerated() where count == 1 || count == 2 {
+            #expect(shown[place] == .small || shown[place] == .withheld)
+        }
+        print("forty townships: \(time)")
+    }
+
     /// What a reader takes a cell for: one withheld may be anything, but nought is withheld only where
     /// it must be.
     private func agrees(_ count: Int, _ shown: SmallCells.Shown, whose own: Int) -> Bool {
