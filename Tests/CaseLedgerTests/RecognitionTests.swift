@@ -13,7 +13,7 @@ struct RecognitionTests {
             let sighting = CaseSighting(birth.auditCase, keyer: keyer)
             return KnownCase(
                 number: index + 1, caseID: sighting.caseID, family: sighting.family,
-                facts: sighting.facts, keys: Set(sighting.keys), isInData: true, isRuled: false)
+                facts: sighting.facts, keys: Set(sighting.keys), isInData: true)
         }
     }
 
