@@ -116,7 +116,7 @@ package struct AppealSheet {
             [context[row.field.title]]
                 + row.cells.map { cell in
                     (cell.differs ? "≠ " : "")
-                        + (cell.text.map { context.shown($0, cell.privacy) } ?? "—")
+                        + (cell.text.map { context.told($0, cell.privacy, of: row.field) } ?? "—")
                 }
         }
         return TextTable.aligned([head] + rows).split(separator: "\n").map(String.init)
