@@ -47,7 +47,8 @@ struct Recognition: Sendable, Hashable {
 ///
 /// Two cases of one family are one when they share a record that tells the event apart, unless
 /// what identifies the people in it is all different (the source gave its number to another event);
-/// or when they share a number that names the event by itself. Failing these, the same mother's
+/// or when they share a number that names the event by itself, unless the mothers are two: a number
+/// written for one child may be another one's. Failing these, the same mother's
 /// confinement does if nothing else on either side shares it: twins do share it. Of two verdicts the
 /// later one's case goes on. Persons and households are `PersonRecognition`'s.
 /// Pure, and free of order. Cost: as many hash look-ups as there are keys.
@@ -143,8 +144,11 @@ struct CaseRecognition {
             shared[same] = (0, 0)
         }
         return shared.compactMap { other, count in
-            guard other == same || count.strong > 0 || sighting.isCompatible(with: known[other])
-            else { return nil }
+            let isOne =
+                count.records == 0 && count.strong > 0
+                ? !sighting.isOfAnotherMother(than: known[other])
+                : count.strong > 0 || sighting.isCompatible(with: known[other])
+            guard other == same || isOne else { return nil }
             return Bond(
                 sighting: position, known: other, number: known[other].number,
                 rank: [
@@ -181,6 +185,26 @@ extension CaseSighting {
     /// Days that an event may move when nothing else identifies it.
     private static let tolerance = 15
 
+    /// Whether a number shared with the case is one child's, written for another one by mistake: then
+    /// the mothers differ by number and by name, or by what is known of them, and the days far.
+    func isOfAnotherMother(than other: KnownCase) -> Bool {
+        let comparisons = [EvidenceKey.Kind.motherNumber, .motherName].compactMap {
+            kind -> Bool? in
+            let own = keys.filter { $0.kind == kind }
+            let its = other.keys.filter { $0.kind == kind }
+            return own.isEmpty || its.isEmpty ? nil : !its.isDisjoint(with: own)
+        }
+        guard !comparisons.isEmpty, !comparisons.contains(true) else { return false }
+        return comparisons.count == 2 || !isNear(other)
+    }
+
+    private func isNear(_ other: KnownCase) -> Bool {
+        guard let day = facts.eventDay.flatMap({ CalendarDay($0) }),
+            let its = other.facts.eventDay.flatMap({ CalendarDay($0) })
+        else { return true }
+        return abs(day.days(since: its)) <= Self.tolerance
+    }
+
     /// Whether nothing tells that the source gave the record's number to another event.
     func isCompatible(with other: KnownCase) -> Bool {
         var isComparable = false
@@ -191,10 +215,6 @@ extension CaseSighting {
             if !its.isDisjoint(with: own) { return true }
             isComparable = true
         }
-        if isComparable { return false }
-        guard let day = facts.eventDay.flatMap({ CalendarDay($0) }),
-            let its = other.facts.eventDay.flatMap({ CalendarDay($0) })
-        else { return true }
-        return abs(day.days(since: its)) <= Self.tolerance
+        return isComparable ? false : isNear(other)
     }
 }
