@@ -71,7 +71,7 @@ struct RecognitionTests {
 
     @Test("a number written for another child by mistake doesn't make the two births one")
     func borrowedNumber() {
-        var wrong = Birth(delivery: "D1", verdict: .misreported, day: "2013-04-19")
+        var wrong = Birth(delivery: "D1", day: "2013-04-19", verdict: .misreported)
         wrong.registry = "R1"
         wrong.certificate = "M520525001"
         var right = Birth(
