@@ -60,9 +60,13 @@ let package = Package(
         .target(
             name: "PenaltyScoring", dependencies: ["RegistryModel", "PublishedTables", "Yams"]),
         .target(name: "SpotChecks", dependencies: ["RegistryModel"]),
+        // Output that appears in its place whole or not at all.
+        .target(name: "StagedFiles"),
         .target(
             name: "CaseLedger",
-            dependencies: ["RegistryModel", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: [
+                "RegistryModel", "StagedFiles", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .target(
             name: "AuditReports", dependencies: ["RegistryModel", "CXLSXWriter", "CLibZip"]),
         .target(name: "SyntheticCounty"),
@@ -71,7 +75,7 @@ let package = Package(
             dependencies: [
                 "CAllocator", "RegistryModel", "RegistryIntake", "RegistryRules", "RecordLinkage",
                 "BirthMatching", "PenaltyScoring", "CaseLedger", "SpotChecks", "AuditReports",
-                "Yams",
+                "StagedFiles", "Yams",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .executableTarget(
@@ -100,6 +104,7 @@ let package = Package(
         .testTarget(
             name: "PenaltyScoringTests",
             dependencies: ["PenaltyScoring", "PublishedTables", "RegistryModel", "Yams"]),
+        .testTarget(name: "StagedFilesTests", dependencies: ["StagedFiles"]),
         .testTarget(
             name: "CaseLedgerTests",
             dependencies: [

@@ -10,33 +10,69 @@ extension CaseLedger {
     package func account(
         of period: ClosedRange<CalendarDay>, on day: CalendarDay
     ) throws(LedgerFailure) -> [AuditCase] {
+        try accountedCases(on: day).compactMap { $0.listed(in: period) }
+            .sorted(by: AuditCase.precedes)
+    }
+
+    /// All cases as they stand on the day, each with the day of its account, in the order they were
+    /// first found: what every account made of the ledger alone is made of.
+    package func accountedCases(on day: CalendarDay) throws(LedgerFailure) -> [AccountedCase] {
         try read { db in
-            try LedgerState(db).cases.compactMap { Self.settled($0, period, day) }
-                .sorted(by: AuditCase.precedes)
+            try LedgerState(db).cases.compactMap { AccountedCase($0, day) }
         }
     }
 
-    private static func settled(
-        _ own: LedgerCase, _ period: ClosedRange<CalendarDay>, _ day: CalendarDay
-    ) -> AuditCase? {
-        guard own.account <= period.upperBound, var standing = own.life.standing(on: day) else {
-            return nil
+    /// Each village as the last run that spoke of it named it. Empty where no run's figures were
+    /// noted.
+    package func villageNames() throws(LedgerFailure) -> [Village] {
+        try read { db in
+            let rows = try Row.fetchCursor(
+                db, sql: "SELECT code, name, township FROM village_births ORDER BY run, code")
+            var villages: [DivisionCode: Village] = [:]
+            while let row = try rows.next() {
+                guard let code = DivisionCode(row["code"] as String) else { continue }
+                villages[code] = Village(code: code, name: row["name"], township: row["township"])
+            }
+            return villages.values.sorted { $0.code < $1.code }
         }
-        let isOfPeriod = period.contains(own.account)
-        let isUnsettled = standing.isUnsettled
-        guard
-            isUnsettled || (isOfPeriod && (standing.charging != nil || standing.isCountedApart))
-        else { return nil }
-        if !isOfPeriod {
-            standing.account = own.account
-            standing.charging = nil
-            standing.isCarriedOver = true
-        }
+    }
+}
+
+/// A case of the ledger, settled as it stands, without records or evidence: the ledger keeps none.
+package struct AccountedCase: Sendable {
+    /// The day whose account it belongs to.
+    package let account: CalendarDay
+    package let auditCase: AuditCase
+    private let facts: AuditCase
+    private let standing: CaseStanding
+
+    /// Nil for a case not seen yet, or in words this version doesn't know.
+    init?(_ own: LedgerCase, _ day: CalendarDay) {
         let month = String(own.account.description.prefix(7))
         let reason = Bilingual(
             zh: "证据见 \(month) 的扣分通知。", en: "The evidence stands in the notice of \(month).")
-        return own.known.facts.auditCase(own.known.caseID, reason: reason)?
-            .settled(as: standing, caseID: own.known.caseID)
+        guard let standing = own.life.standing(on: day),
+            let facts = own.known.facts.auditCase(own.known.caseID, reason: reason)
+        else { return nil }
+        account = own.account
+        (self.facts, self.standing) = (facts, standing)
+        auditCase = facts.settled(as: standing, caseID: facts.caseID)
+    }
+
+    /// The case in the account of a period: its own at what it costs, an earlier one's at nothing while
+    /// somebody still has to look at it; nil where it has no part in it.
+    fileprivate func listed(in period: ClosedRange<CalendarDay>) -> AuditCase? {
+        guard account <= period.upperBound else { return nil }
+        if period.contains(account) {
+            return standing.isUnsettled || standing.charging != nil || standing.isCountedApart
+                ? auditCase : nil
+        }
+        guard standing.isUnsettled else { return nil }
+        var standing = standing
+        standing.account = account
+        standing.charging = nil
+        standing.isCarriedOver = true
+        return facts.settled(as: standing, caseID: facts.caseID)
     }
 }
 

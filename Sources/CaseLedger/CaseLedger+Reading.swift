@@ -24,13 +24,15 @@ package struct CaseEntry: Sendable, Hashable {
 package struct CaseHappening: Sendable, Hashable {
     /// The row of the history.
     package let seq: Int
-    /// `opened`, `seen`, `corrected`, `withdrawn`, `merged` or `verdict`.
+    /// `opened`, `seen`, `corrected`, `withdrawn`, `merged`, `divided` or `verdict`.
     package let kind: String
     /// The run it happened in; nil for a verdict.
     package let run: Int?
     package let verdict: VerificationVerdict?
-    /// The case it was taken into.
-    package let into: String?
+    /// The case it was taken into, or those it was divided into.
+    package let into: [String]
+    /// The case it goes on from.
+    package let origin: String?
     /// Found with stronger evidence.
     package let isStrengthened: Bool
     package let isSupplemented: Bool
@@ -92,15 +94,17 @@ extension CaseLedger {
     ) throws -> CaseHappening? {
         guard let kind = EventKind(rawValue: word) else { return nil }
         let row = try CanonicalContent.event(HappeningRow.self, content)
-        let into = try row.into.flatMap {
+        func name(_ number: Int) throws -> String? {
             try String.fetchOne(
-                db, sql: "SELECT caseID FROM cases WHERE number = ?", arguments: [$0])
+                db, sql: "SELECT caseID FROM cases WHERE number = ?", arguments: [number])
         }
         let verdict =
             kind == .verdict
             ? try CanonicalContent.event(VerdictEvent.self, content).verdict(on: caseID) : nil
         return CaseHappening(
-            seq: seq, kind: word, run: row.run, verdict: verdict, into: into,
+            seq: seq, kind: word, run: row.run, verdict: verdict,
+            into: try ((row.into.map { [$0] } ?? []) + (row.parts ?? [])).compactMap(name),
+            origin: try row.from.flatMap(name),
             isStrengthened: row.isStrengthened ?? false,
             isSupplemented: row.isSupplemented ?? false)
     }
@@ -108,6 +112,8 @@ extension CaseLedger {
     private struct HappeningRow: Decodable {
         let run: Int?
         let into: Int?
+        let parts: [Int]?
+        let from: Int?
         let isStrengthened: Bool?
         let isSupplemented: Bool?
     }

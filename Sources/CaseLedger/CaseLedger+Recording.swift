@@ -14,6 +14,7 @@ extension CaseLedger {
             if let own = state.runs.first?.county, own != county {
                 throw LedgerFailure.otherCounty(path: path, own: own, given: county)
             }
+            let run = run.takingHouseholdsApart(state, keyer)
             let plan = RecordingPlan(run, state, keyer: keyer, digest: digest)
             let last = state.runs.last {
                 $0.from == run.period.lowerBound.description && $0.end == run.period.upperBound
@@ -29,8 +30,7 @@ extension CaseLedger {
                     state.apply(step, cycle: run.period.upperBound)
                 }
             }
-            var outcome = RunAccount(run: run, state: state, numbers: plan.numbers).outcome(
-                number: number, tally: plan.tally)
+            var outcome = RunAccount(run: run, state: state, plan: plan).outcome(number: number)
             outcome.isRepeat = isRepeat
             outcome.head = chain.head
             return outcome
@@ -41,11 +41,12 @@ extension CaseLedger {
     package func preview(_ run: RunRecord) throws(LedgerFailure) -> RunOutcome {
         try read { db in
             var state = try LedgerState(db)
+            let run = run.takingHouseholdsApart(state, keyer)
             let plan = RecordingPlan(run, state, keyer: keyer, digest: digest)
             state.turn(run.period.upperBound)
             for step in plan.steps { state.apply(step, cycle: run.period.upperBound) }
-            var outcome = RunAccount(run: run, state: state, numbers: plan.numbers).outcome(
-                number: state.runs.last?.number ?? 0, tally: plan.tally)
+            var outcome = RunAccount(run: run, state: state, plan: plan).outcome(
+                number: state.runs.last?.number ?? 0)
             outcome.head = try HistoryChain.stated(db)
             return outcome
         }
@@ -77,14 +78,14 @@ extension CaseLedger {
         _ step: RecordingPlan.Step, of run: Int, to db: Database, _ chain: inout HistoryChain
     ) throws {
         switch step {
-        case .open(let one, let sighting):
+        case .open(let one, let sighting, let origin):
             try chain.append(
                 .opened, of: one.number,
                 OpenedEvent(
                     number: one.number, caseID: one.known.caseID,
                     family: one.known.family.rawValue, run: run,
                     account: one.account.description, facts: sighting.facts,
-                    keys: sighting.keys.map(StoredKey.init)),
+                    keys: sighting.keys.map(StoredKey.init), from: origin),
                 to: db)
         case .see(let number, let sighting, let newKeys, let isStrengthened):
             try chain.append(
@@ -102,6 +103,9 @@ extension CaseLedger {
         case .merge(let number, let into):
             try chain.append(
                 .merged, of: number, LeftEvent(number: number, run: run, into: into), to: db)
+        case .divide(let number, let parts):
+            try chain.append(
+                .divided, of: number, LeftEvent(number: number, run: run, parts: parts), to: db)
         }
     }
 }
@@ -110,8 +114,12 @@ extension LedgerState {
     /// The step as the history would tell it after being read again.
     fileprivate mutating func apply(_ step: RecordingPlan.Step, cycle end: CalendarDay) {
         switch step {
-        case .open(var one, _):
-            one.life.apply(.cycle(end))
+        case .open(var one, _, let origin):
+            if let origin = origin.flatMap(position) {
+                one.life = cases[origin].life
+            } else {
+                one.life.apply(.cycle(end))
+            }
             one.life.apply(.seen(one.known.facts.caseStatus ?? .open, isStrengthened: false))
             append(one)
         case .see(let number, let sighting, let newKeys, let isStrengthened):
@@ -124,7 +132,7 @@ extension LedgerState {
         case .correct(let number, let isSupplemented):
             leave(number, .corrected(isSupplemented: isSupplemented))
         case .withdraw(let number): leave(number, .withdrawn)
-        case .merge(let number, _): leave(number, .merged)
+        case .merge(let number, _), .divide(let number, _): leave(number, .merged)
         }
     }
 

@@ -10,10 +10,28 @@ package struct VerdictReceipt: Sendable, Hashable {
     package let repeated: Int
 }
 
+/// A verdict that can't be taken.
+package struct VerdictRefusal: Sendable, Hashable {
+    /// In what was handed in, from 0.
+    package let position: Int
+    package let why: Bilingual
+}
+
+extension LedgerFailure {
+    /// Why one verdict isn't taken; nil for what concerns the ledger as a whole.
+    fileprivate var verdictReason: Bilingual? {
+        switch self {
+        case .unknownCase: sentence
+        case .refusedVerdict(_, _, let why): why
+        default: nil
+        }
+    }
+}
+
 extension CaseLedger {
     /// Appends verdicts in one transaction, all or none, in their order.
     ///
-    /// Refused are: cases the ledger doesn't have, a blank name or remark, a parity nobody has, a
+    /// Refused are: cases the ledger doesn't have, or that go on as others, a blank name or remark, a parity nobody has, a
     /// waiver that ends before it begins or too late, a day before all audited periods. A verdict that is word for word the case's last one is left
     /// out, so that a sheet read twice changes nothing. Identifiers are read in either letter case.
     @discardableResult
@@ -23,15 +41,7 @@ extension CaseLedger {
         try write { db, chain in
             var appended = 0
             for (index, verdict) in verdicts.enumerated() {
-                if let why = Self.objection(to: verdict) {
-                    throw LedgerFailure.refusedVerdict(
-                        caseID: verdict.caseID, position: index + 1, why: why)
-                }
-                let number = try Self.number(of: verdict.caseID, db)
-                if let why = try Self.untimely(verdict, db) {
-                    throw LedgerFailure.refusedVerdict(
-                        caseID: verdict.caseID, position: index + 1, why: why)
-                }
+                let number = try Self.number(of: verdict, at: index, db)
                 let event = VerdictEvent(number: number, verdict)
                 if try Self.isLast(event, db) { continue }
                 try chain.append(.verdict, of: number, event, to: db)
@@ -39,6 +49,58 @@ extension CaseLedger {
             }
             return VerdictReceipt(appended: appended, repeated: verdicts.count - appended)
         }
+    }
+
+    /// What `append` would refuse, each with its reason, in the verdicts' order; nothing is written.
+    package func refusals(
+        of verdicts: [VerificationVerdict]
+    ) throws(LedgerFailure) -> [VerdictRefusal] {
+        try read { db in
+            try verdicts.enumerated().compactMap { index, verdict in
+                do {
+                    _ = try Self.number(of: verdict, at: index, db)
+                    return nil
+                } catch let failure as LedgerFailure {
+                    guard let why = failure.verdictReason else { throw failure }
+                    return VerdictRefusal(position: index, why: why)
+                }
+            }
+        }
+    }
+
+    /// The ledger's number of the case a verdict is on, where the verdict can be taken.
+    private static func number(
+        of verdict: VerificationVerdict, at index: Int, _ db: Database
+    ) throws -> Int {
+        func refused(_ why: Bilingual) -> LedgerFailure {
+            .refusedVerdict(caseID: verdict.caseID, position: index + 1, why: why)
+        }
+        if let why = objection(to: verdict) { throw refused(why) }
+        let number = try number(of: verdict.caseID, db)
+        if let why = try untimely(verdict, db) ?? gone(number, db) { throw refused(why) }
+        return number
+    }
+
+    /// A verdict on a case that goes on under another name would settle nothing.
+    private static func gone(_ number: Int, _ db: Database) throws -> Bilingual? {
+        let last = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT kind, content FROM history WHERE number = ? AND kind <> 'verdict'
+                ORDER BY seq DESC LIMIT 1
+                """,
+            arguments: [number])
+        guard let last, let kind = EventKind(rawValue: last["kind"]),
+            kind == .merged || kind == .divided
+        else { return nil }
+        let event = try CanonicalContent.event(LeftEvent.self, last["content"])
+        let names = try ((event.into.map { [$0] } ?? []) + (event.parts ?? [])).compactMap {
+            try String.fetchOne(
+                db, sql: "SELECT caseID FROM cases WHERE number = ?", arguments: [$0])
+        }
+        return Bilingual(
+            zh: "此案已并入或分为 \(names.joined(separator: "、"))，请对后者下结论。",
+            en: "the case goes on as \(names.joined(separator: ", ")); give the verdict on that.")
     }
 
     /// Writes down that personal values were shown unmasked: by whom, when, by which command.

@@ -11,7 +11,8 @@ package enum LifeEvent: Sendable, Hashable {
     case corrected(isSupplemented: Bool)
     /// The audit itself no longer makes the case, such as for a birth that belongs elsewhere.
     case withdrawn
-    /// The audit found that it is the same event as another case, which goes on.
+    /// The audit found that it is the same event as another case, which goes on, or that several
+    /// cases go on in its place.
     case merged
     case ruled(VerificationVerdict)
 }
@@ -126,6 +127,12 @@ package struct CaseLife: Sendable {
         case nil: return base == .confirmed
         }
     }
+
+    /// The verdict that counts; nil without one, or once stronger evidence has reopened the case.
+    var rulingOutcome: VerificationOutcome? { ruling?.outcome }
+
+    /// Whether it was taken into another case, or divided into several.
+    var isGone: Bool { data == .merged }
 
     // MARK: Standing
 

@@ -9,8 +9,16 @@ struct KnownCase: Sendable {
     var keys: Set<EvidenceKey>
     /// True while the audit's own data make the case; false once corrected, withdrawn or merged.
     var isInData: Bool
-    /// True when a person has given a verdict on it.
-    var isRuled: Bool
+    /// The row of the verdict that counts, whoever's case it was given on; 0 without one.
+    var ruledAt = 0
+    var isConfirmed = false
+    /// True once it was taken into another case or divided into several.
+    var isGone = false
+    /// True while it costs something, in whatever account, whether or not the data still make it.
+    var isCharged = false
+
+    var isRuled: Bool { ruledAt > 0 }
+    var isHousehold: Bool { facts.verdict == CaseVerdict.missingHousehold.rawValue }
 
     var sources: Set<String> {
         Set(keys.lazy.filter { $0.kind == .record || $0.kind == .cited }.map(\.source))
@@ -25,14 +33,24 @@ struct Recognition: Sendable, Hashable {
     var numbers: [Int?]
     /// Known cases taken into another: their number, and the position of the sighting.
     var absorbed: [Int: Int] = [:]
+    /// New cases that go on from a known one, by the position of the sighting: they have its account
+    /// and its verdicts.
+    var origins: [Int: Int] = [:]
+    /// Positions of sightings that are no case of their own: the known one beside them answers for
+    /// their persons already.
+    var covered: Set<Int> = []
+    /// Numbers of known households that go on as several cases.
+    var divided: Set<Int> = []
 }
 
 /// Recognises cases by shared evidence: never by file, line, or order of rows.
 ///
 /// Two cases of one family are one when they share a record that tells the event apart, unless
 /// what identifies the people in it is all different (the source gave its number to another event);
-/// or when they share a number that names the event by itself. Failing these, the same mother's
-/// confinement does if nothing else on either side shares it: twins do share it.
+/// or when they share a number that names the event by itself, unless the mothers are two: a number
+/// written for one child may be another one's. Failing these, the same mother's
+/// confinement does if nothing else on either side shares it: twins do share it. Of two verdicts the
+/// later one's case goes on. Persons and households are `PersonRecognition`'s.
 /// Pure, and free of order. Cost: as many hash look-ups as there are keys.
 struct CaseRecognition {
     let known: [KnownCase]
@@ -41,16 +59,15 @@ struct CaseRecognition {
     private let byKey: [CaseFamily: [EvidenceKey: [Int]]]
     private let byID: [String: Int]
 
-    /// Days that an event may move when nothing else identifies it.
-    private static let tolerance = 15
-
     init(known: [KnownCase], answered: Set<String> = []) {
         self.known = known
         self.answered = answered
         var byKey: [CaseFamily: [EvidenceKey: [Int]]] = [:]
         for (position, one) in known.enumerated() {
             for key in one.keys
-            where key.kind == .record || key.kind.isStrong || key.kind == .confinement {
+            where one.family != .person && key.kind == .record || key.kind.isStrong
+                || key.kind == .confinement
+            {
                 byKey[one.family, default: [:]][key, default: []].append(position)
             }
         }
@@ -61,17 +78,20 @@ struct CaseRecognition {
 
     func recognise(_ sightings: [CaseSighting]) -> Recognition {
         var matches = Matches(count: sightings.count)
-        for bond in sightings.indices.flatMap({ bonds(of: sightings[$0], at: $0) }).sorted() {
+        let others = sightings.indices.filter { sightings[$0].family != .person }
+        for bond in others.flatMap({ bonds(of: sightings[$0], at: $0) }).sorted() {
             matches.join(bond.sighting, bond.known)
         }
         joinByConfinement(sightings, &matches)
         var recognition = Recognition(
             numbers: matches.known.map { $0.map { known[$0].number } })
-        for (position, sighting) in sightings.enumerated() where sighting.family.absorbs {
-            let shared = telling(sighting).flatMap { byKey[sighting.family]?[$0] ?? [] }
+        PersonRecognition(known: known).recognise(sightings, into: &recognition)
+        for position in others where sightings[position].family.absorbs {
+            let sighting = sightings[position]
+            let shared = sighting.tellingKeys.flatMap { byKey[sighting.family]?[$0] ?? [] }
             for other in Set(shared)
             where known[other].isInData && !matches.taken.contains(other)
-                && areCompatible(sighting, known[other])
+                && sighting.isCompatible(with: known[other])
             {
                 let number = known[other].number
                 recognition.absorbed[number] = min(
@@ -110,13 +130,9 @@ struct CaseRecognition {
         }
     }
 
-    private func telling(_ sighting: CaseSighting) -> [EvidenceKey] {
-        sighting.keys.filter { $0.kind == .record || $0.kind.isStrong }
-    }
-
     private func bonds(of sighting: CaseSighting, at position: Int) -> [Bond] {
         var shared: [Int: (records: Int, strong: Int)] = [:]
-        for key in telling(sighting) {
+        for key in sighting.tellingKeys {
             for other in byKey[sighting.family]?[key] ?? [] {
                 let isRecord = key.kind == .record
                 shared[other, default: (0, 0)].records += isRecord ? 1 : 0
@@ -128,32 +144,18 @@ struct CaseRecognition {
             shared[same] = (0, 0)
         }
         return shared.compactMap { other, count in
-            guard other == same || count.strong > 0 || areCompatible(sighting, known[other])
-            else { return nil }
+            let isOne =
+                count.records == 0 && count.strong > 0
+                ? !sighting.isOfAnotherMother(than: known[other])
+                : count.strong > 0 || sighting.isCompatible(with: known[other])
+            guard other == same || isOne else { return nil }
             return Bond(
                 sighting: position, known: other, number: known[other].number,
                 rank: [
-                    known[other].isRuled ? 1 : 0, other == same ? 1 : 0, count.records,
+                    known[other].ruledAt, other == same ? 1 : 0, count.records,
                     count.strong, known[other].isInData ? 1 : 0,
                 ])
         }
-    }
-
-    /// Whether nothing tells that the source gave the record's number to another event.
-    private func areCompatible(_ sighting: CaseSighting, _ other: KnownCase) -> Bool {
-        var isComparable = false
-        for kind in EvidenceKey.Kind.allCases where kind.isIdentity {
-            let own = sighting.keys.filter { $0.kind == kind }
-            let its = other.keys.filter { $0.kind == kind }
-            guard !own.isEmpty, !its.isEmpty else { continue }
-            if !its.isDisjoint(with: own) { return true }
-            isComparable = true
-        }
-        if isComparable { return false }
-        guard let day = sighting.facts.eventDay.flatMap({ CalendarDay($0) }),
-            let its = other.facts.eventDay.flatMap({ CalendarDay($0) })
-        else { return true }
-        return abs(day.days(since: its)) <= Self.tolerance
     }
 
     /// Records may be numbered anew with every export: then the mother's confinement tells, where
@@ -173,5 +175,46 @@ struct CaseRecognition {
             }
             if free.count == 1 { matches.join(positions[0], free[0]) }
         }
+    }
+}
+
+extension CaseSighting {
+    /// What tells its event apart.
+    var tellingKeys: [EvidenceKey] { keys.filter { $0.kind == .record || $0.kind.isStrong } }
+
+    /// Days that an event may move when nothing else identifies it.
+    private static let tolerance = 15
+
+    /// Whether a number shared with the case is one child's, written for another one by mistake: then
+    /// the mothers differ by number and by name, or by what is known of them, and the days far.
+    func isOfAnotherMother(than other: KnownCase) -> Bool {
+        let comparisons = [EvidenceKey.Kind.motherNumber, .motherName].compactMap {
+            kind -> Bool? in
+            let own = keys.filter { $0.kind == kind }
+            let its = other.keys.filter { $0.kind == kind }
+            return own.isEmpty || its.isEmpty ? nil : !its.isDisjoint(with: own)
+        }
+        guard !comparisons.isEmpty, !comparisons.contains(true) else { return false }
+        return comparisons.count == 2 || !isNear(other)
+    }
+
+    private func isNear(_ other: KnownCase) -> Bool {
+        guard let day = facts.eventDay.flatMap({ CalendarDay($0) }),
+            let its = other.facts.eventDay.flatMap({ CalendarDay($0) })
+        else { return true }
+        return abs(day.days(since: its)) <= Self.tolerance
+    }
+
+    /// Whether nothing tells that the source gave the record's number to another event.
+    func isCompatible(with other: KnownCase) -> Bool {
+        var isComparable = false
+        for kind in EvidenceKey.Kind.allCases where kind.isIdentity {
+            let own = keys.filter { $0.kind == kind }
+            let its = other.keys.filter { $0.kind == kind }
+            guard !own.isEmpty, !its.isEmpty else { continue }
+            if !its.isDisjoint(with: own) { return true }
+            isComparable = true
+        }
+        return isComparable ? false : isNear(other)
     }
 }

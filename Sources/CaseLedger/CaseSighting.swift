@@ -72,6 +72,8 @@ package struct CaseSighting: Sendable, Hashable {
         default:
             add(.certificate, .certificateNumber)
             add(.childNumber, .idNumber)
+            // The child is a person of the register later on.
+            if family == .absence { add(.personNumber, .idNumber) }
             add(.motherNumber, .motherIDNumber)
             add(.motherName, .motherName)
             guard let day else { break }

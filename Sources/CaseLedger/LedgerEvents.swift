@@ -13,6 +13,8 @@ enum EventKind: String, CaseIterable {
     case corrected
     case withdrawn
     case merged
+    /// A household that goes on as its persons' cases.
+    case divided
     case verdict
     /// Personal values were shown unmasked.
     case reveal
@@ -64,6 +66,8 @@ struct OpenedEvent: Codable {
     let account: String
     let facts: CaseFacts
     let keys: [StoredKey]
+    /// The case it goes on from, with the life that one had so far.
+    let from: Int?
 }
 
 struct SeenEvent: Codable {
@@ -80,6 +84,8 @@ struct LeftEvent: Codable {
     let run: Int
     var isSupplemented: Bool?
     var into: Int?
+    /// The cases that a divided one goes on as.
+    var parts: [Int]?
 }
 
 struct VerdictEvent: Codable {

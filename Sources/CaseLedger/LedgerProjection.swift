@@ -10,7 +10,7 @@ struct LedgerProjection {
         case .run: try apply(CanonicalContent.event(RunEvent.self, row.content), row.seq)
         case .opened: try apply(CanonicalContent.event(OpenedEvent.self, row.content), row.seq)
         case .seen: try apply(CanonicalContent.event(SeenEvent.self, row.content), row.seq)
-        case .corrected, .withdrawn, .merged:
+        case .corrected, .withdrawn, .merged, .divided:
             let event = try CanonicalContent.event(LeftEvent.self, row.content)
             try execute(
                 "UPDATE cases SET isInData = 0, seq = ? WHERE number = ?", [row.seq, event.number])

@@ -10,6 +10,15 @@ struct LedgerCase: Sendable {
     var life: CaseLife
 
     var number: Int { known.number }
+
+    /// What recognising it needs of its life.
+    fileprivate mutating func takeUpLife() {
+        let ruling = life.rulingOutcome
+        if ruling == nil { known.ruledAt = 0 }
+        if case .confirmed? = ruling { known.isConfirmed = true }
+        known.isGone = life.isGone
+        known.isCharged = known.facts.charge != nil && life.standing(on: account)?.charging != nil
+    }
 }
 
 /// The whole ledger in memory, as recording and listing need it. Cost: about a kilobyte a case.
@@ -72,7 +81,7 @@ struct LedgerState: Sendable {
                 LedgerCase(
                     known: KnownCase(
                         number: row["number"], caseID: row["caseID"], family: family, facts: facts,
-                        keys: [], isInData: row["isInData"], isRuled: false),
+                        keys: [], isInData: row["isInData"]),
                     account: account, firstRun: row["firstRun"], life: CaseLife()))
         }
     }
@@ -106,12 +115,18 @@ struct LedgerState: Sendable {
                 let kind = EventKind(rawValue: row["kind"])
             else { continue }
             let caseID = cases[position].known.caseID
+            if kind == .opened, let origin = try Self.origin(row["content"]).flatMap(self.position)
+            {
+                cases[position].life = cases[origin].life
+                cases[position].known.ruledAt = cases[origin].known.ruledAt
+            }
             for event in try Self.events(kind, row["content"], on: caseID) {
                 cases[position].life.apply(event)
-                if case .ruled = event { cases[position].known.isRuled = true }
+                if case .ruled = event { cases[position].known.ruledAt = seq }
             }
         }
         for run in pending { turn(run.end) }
+        for position in cases.indices { cases[position].takeUpLife() }
     }
 
     /// A run was recorded: every case that had been opened by then grows older, and those it will
@@ -134,13 +149,20 @@ struct LedgerState: Sendable {
             let event = try CanonicalContent.event(LeftEvent.self, content)
             return [.corrected(isSupplemented: event.isSupplemented ?? false)]
         case .withdrawn: return [.withdrawn]
-        case .merged: return [.merged]
+        case .merged, .divided: return [.merged]
         case .verdict:
             let event = try CanonicalContent.event(VerdictEvent.self, content)
             return event.verdict(on: caseID).map { [.ruled($0)] } ?? []
         case .ledger, .run, .reveal, .figures: return []
         }
     }
+
+    /// The case that an opened one goes on from.
+    static func origin(_ content: String) throws -> Int? {
+        try CanonicalContent.event(Origin.self, content).from
+    }
+
+    private struct Origin: Decodable { let from: Int? }
 
     /// What a life needs of an `opened` or `seen` row.
     private struct FactsOnly: Decodable {

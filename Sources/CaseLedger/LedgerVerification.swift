@@ -33,6 +33,9 @@ package enum Tampering: Sendable, Hashable {
     case guardMissing(String)
     /// A trigger that the program didn't make, and that may change or drop what is written.
     case strangeTrigger(String)
+    /// Something in the file's schema that the program didn't make, or has otherwise: a table, a
+    /// column, a view, an index.
+    case strangeSchema(kind: String, name: String)
     /// What stands in the place of the note beside the ledger is none.
     case noteUnreadable
     /// SQLite can't read the file.
@@ -77,6 +80,10 @@ package enum Tampering: Sendable, Hashable {
                 en:
                     "The ledger has a trigger \(name) that this program didn't make; it may change or "
                     + "drop what is written.")
+        case .strangeSchema(let kind, let name):
+            Bilingual(
+                zh: "台账里的\(Self.kinds[kind] ?? kind) \(name) 不是本程序建立的样子。",
+                en: "The ledger's \(kind) \(name) isn't as this program makes it.")
         case .noteUnreadable:
             Bilingual(
                 zh: "旁边的 .head 文件不是末行的记录（空的、损坏，或是文件夹）；请用 --head 与别处记下的末行核对。",
@@ -88,6 +95,10 @@ package enum Tampering: Sendable, Hashable {
                 en: "The file is damaged and can't be read on (\(message)); restore a backup.")
         }
     }
+}
+
+extension Tampering {
+    private static let kinds = ["table": "表", "view": "视图", "index": "索引", "trigger": "触发器"]
 }
 
 extension CaseLedger {
@@ -154,6 +165,7 @@ extension CaseLedger {
         }
         let again = try DatabaseQueue()
         try LedgerSchema(digest: digest).migrator(salt: { salt }).migrate(again)
+        if let strange = try Self.strangeSchema(db, again) { return strange }
         return try again.write { copy in
             // The tables refer to rows of the history, which aren't copied.
             try copy.execute(sql: "PRAGMA defer_foreign_keys = ON")
@@ -184,6 +196,20 @@ extension CaseLedger {
             }
             return nil
         }
+    }
+
+    /// The first part of the schema that isn't what the migrations make: neither more nor less, nor in
+    /// other words, so that a column too many is found as a table is.
+    private static func strangeSchema(_ db: Database, _ made: DatabaseQueue) throws -> Tampering? {
+        let sql = "SELECT type, name, ifnull(sql, '') AS sql FROM sqlite_master ORDER BY name, type"
+        func parts(_ db: Database) throws -> [[String]] {
+            try Row.fetchAll(db, sql: sql).map { [$0["type"], $0["name"], $0["sql"]] }
+        }
+        let expected = try made.read(parts)
+        let found = try parts(db)
+        let strange =
+            found.first { !expected.contains($0) } ?? expected.first { !found.contains($0) }
+        return strange.map { .strangeSchema(kind: $0[0], name: $0[1]) }
     }
 
     private static func firstDifference(

@@ -49,7 +49,8 @@ struct MovementReplay {
             guard let number = row["number"] as Int?,
                 let kind = EventKind(rawValue: row["kind"])
             else { continue }
-            var life = lives[number] ?? Self.begun(latest)
+            let origin = kind == .opened ? try LedgerState.origin(row["content"]) : nil
+            var life = lives[number] ?? origin.flatMap { lives[$0] } ?? Self.begun(latest)
             for event in try LedgerState.events(kind, row["content"], on: "") { life.apply(event) }
             lives[number] = life
         }

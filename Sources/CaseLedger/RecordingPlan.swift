@@ -6,16 +6,21 @@ import RegistryModel
 struct RecordingPlan {
     /// A row to append, after the run's own.
     enum Step {
-        case open(LedgerCase, CaseSighting)
+        /// A new case; `from` is the one it goes on from.
+        case open(LedgerCase, CaseSighting, from: Int?)
         case see(number: Int, CaseSighting, newKeys: [EvidenceKey], isStrengthened: Bool)
         case correct(number: Int, isSupplemented: Bool)
         case withdraw(number: Int)
         case merge(number: Int, into: Int)
+        /// A household that goes on as these.
+        case divide(number: Int, into: [Int])
     }
 
     private(set) var steps: [Step] = []
     /// The ledger's number of each of the run's cases, by the identifier the run made.
     private(set) var numbers: [String: Int] = [:]
+    /// Those of the run's cases that are none of their own: the ledger's case answers for them.
+    private(set) var covered: Set<String> = []
     private(set) var tally = RunTally()
     let fingerprint: String
 
@@ -66,7 +71,11 @@ struct RecordingPlan {
         var next = state.nextNumber
         var taken = Set(state.cases.map(\.known.caseID))
         for (position, sighting) in sightings.enumerated() {
-            if let number = recognition.numbers[position],
+            if recognition.covered.contains(position) {
+                numbers[sighting.caseID] = recognition.numbers[position]
+                covered.insert(sighting.caseID)
+                tally.known += 1
+            } else if let number = recognition.numbers[position],
                 let place = state.position(of: number)
             {
                 numbers[sighting.caseID] = number
@@ -74,14 +83,16 @@ struct RecordingPlan {
                 meet(sighting, state.cases[place])
             } else {
                 numbers[sighting.caseID] = next
-                open(sighting, next, &taken)
+                let origin = recognition.origins[position].flatMap(state.position)
+                open(sighting, next, from: origin.map { state.cases[$0] }, &taken)
                 next += 1
             }
         }
     }
 
     private mutating func open(
-        _ sighting: CaseSighting, _ number: Int, _ taken: inout Set<String>
+        _ sighting: CaseSighting, _ number: Int, from origin: LedgerCase?,
+        _ taken: inout Set<String>
     ) {
         var caseID = sighting.caseID
         var copy = 2
@@ -90,17 +101,18 @@ struct RecordingPlan {
             copy += 1
         }
         let day = sighting.facts.eventDay.flatMap { CalendarDay($0) }
-        let account = day.flatMap { run.period.contains($0) ? $0 : nil } ?? run.period.upperBound
+        let account =
+            origin?.account ?? day.flatMap { run.period.contains($0) ? $0 : nil }
+            ?? run.period.upperBound
         tally.new += 1
         steps.append(
             .open(
                 LedgerCase(
                     known: KnownCase(
                         number: number, caseID: caseID, family: sighting.family,
-                        facts: sighting.facts, keys: Set(sighting.keys), isInData: true,
-                        isRuled: false),
+                        facts: sighting.facts, keys: Set(sighting.keys), isInData: true),
                     account: account, firstRun: runNumber, life: CaseLife()),
-                sighting))
+                sighting, from: origin?.number))
     }
 
     private mutating func meet(_ sighting: CaseSighting, _ own: LedgerCase) {
@@ -117,10 +129,17 @@ struct RecordingPlan {
             isBetterGraded
             || newKeys.contains {
                 ($0.kind == .record || $0.kind == .cited) && !sources.contains($0.source)
+                    && speaks($0.source, of: own)
             }
         steps.append(
             .see(
                 number: own.number, sighting, newKeys: newKeys, isStrengthened: isStrengthened))
+    }
+
+    /// Of a person the roster alone bears witness: a household's case cites nobody's further lists, so
+    /// that one of these may be new to the case without being new.
+    private func speaks(_ source: String, of own: LedgerCase) -> Bool {
+        own.known.family != .person || source == SourceID(.policeRoster).name
     }
 
     private func grade(_ facts: CaseFacts) -> EvidenceGrade? {
@@ -139,15 +158,20 @@ struct RecordingPlan {
                 .flatMap { CaseSighting($0, keyer: keyer).keys }
                 .filter { $0.kind == .record }.map(\.hash))
         let missing = missingBirths(sightings)
-        for own in state.cases where own.known.isInData && !met.contains(own.number) {
+        let absorbed = recognition.absorbed
+        let goesOn = recognition.divided.union(absorbed.keys)
+        for own in state.cases
+        where !met.contains(own.number) && (own.known.isInData || goesOn.contains(own.number)) {
             if own.known.family.isOfReportedBirth,
                 let into = own.known.recordKeys.compactMap({ missing[$0.hash] }).min()
             {
                 steps.append(.merge(number: own.number, into: into))
-            } else if let position = recognition.absorbed[own.number],
+            } else if let position = absorbed[own.number],
                 let into = numbers[sightings[position].caseID]
             {
                 steps.append(.merge(number: own.number, into: into))
+            } else if recognition.divided.contains(own.number) {
+                steps.append(.divide(number: own.number, into: parts(of: own.number)))
             } else if isAnswered(own.known) {
                 tally.corrected += 1
                 steps.append(
@@ -158,6 +182,13 @@ struct RecordingPlan {
                 tally.corrected += 1
                 steps.append(.withdraw(number: own.number))
             }
+        }
+    }
+
+    private func parts(of household: Int) -> [Int] {
+        steps.compactMap { step in
+            if case .open(let one, _, household) = step { return one.number }
+            return nil
         }
     }
 

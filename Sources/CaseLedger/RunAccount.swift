@@ -8,13 +8,15 @@ import RegistryModel
 struct RunAccount {
     let run: RunRecord
     let state: LedgerState
-    /// The ledger's number of each of the run's cases, by the identifier the run made.
-    let numbers: [String: Int]
+    let plan: RecordingPlan
 
-    func outcome(number: Int, tally: RunTally) -> RunOutcome {
-        var tally = tally
-        var cases: [AuditCase] = []
-        for found in run.cases {
+    /// The ledger's number of each of the run's cases, by the identifier the run made.
+    private var numbers: [String: Int] { plan.numbers }
+
+    func outcome(number: Int) -> RunOutcome {
+        var tally = plan.tally
+        var cases = covered()
+        for found in run.cases where !plan.covered.contains(found.caseID) {
             guard found.verdict != .outOfScope, let own = numbers[found.caseID],
                 let position = state.position(of: own),
                 let settled = settled(found, state.cases[position])
@@ -38,6 +40,28 @@ struct RunAccount {
             run: number, isRepeat: false, cases: cases.sorted(by: AuditCase.precedes),
             tally: tally, head: LedgerHead(count: 0, hash: ""))
     }
+
+    /// The ledger's cases that answer for what the run found under another name: each once, with the
+    /// records found.
+    private func covered() -> [AuditCase] {
+        let own = Set(numbers.lazy.filter { !plan.covered.contains($0.key) }.map(\.value))
+        let found = run.cases.filter { plan.covered.contains($0.caseID) }
+        let byCase = Dictionary(grouping: found) { numbers[$0.caseID] ?? 0 }
+        return byCase.filter { !own.contains($0.key) }.compactMap { number, found in
+            guard let position = state.position(of: number) else { return nil }
+            let one = state.cases[position]
+            let records = found.flatMap(\.records).sorted(by: RecordReference.precedes)
+            return one.known.facts.auditCase(
+                one.known.caseID, reason: Self.coveredReason, records: records
+            ).flatMap { settled($0, one) }
+        }
+    }
+
+    private static let coveredReason = Bilingual(
+        zh: "本次审核所见的人已随本案计入或核实过，不再另计。",
+        en:
+            "Whom this audit found was charged or settled with this case already, and isn't charged "
+            + "again.")
 
     private func settled(_ found: AuditCase, _ own: LedgerCase) -> AuditCase? {
         guard var standing = own.life.standing(on: run.runDate) else { return nil }
@@ -91,13 +115,15 @@ struct RunAccount {
 
 extension CaseFacts {
     /// The case without its evidence; nil for words this version doesn't know.
-    func auditCase(_ caseID: String, reason: Bilingual) -> AuditCase? {
+    func auditCase(
+        _ caseID: String, reason: Bilingual, records: [RecordReference] = []
+    ) -> AuditCase? {
         guard let verdict = CaseVerdict(rawValue: verdict), let status = caseStatus else {
             return nil
         }
         return AuditCase(
             caseID: caseID, verdict: verdict, grade: grade.flatMap(EvidenceGrade.init),
             village: village.flatMap { DivisionCode($0) }, status: status, charge: charge?.charge,
-            records: [], reason: reason)
+            records: records, reason: reason)
     }
 }

@@ -13,7 +13,7 @@ struct RecognitionTests {
             let sighting = CaseSighting(birth.auditCase, keyer: keyer)
             return KnownCase(
                 number: index + 1, caseID: sighting.caseID, family: sighting.family,
-                facts: sighting.facts, keys: Set(sighting.keys), isInData: true, isRuled: false)
+                facts: sighting.facts, keys: Set(sighting.keys), isInData: true)
         }
     }
 
@@ -67,6 +67,22 @@ struct RecognitionTests {
         #expect(recognise([new], among: [old]).numbers == [1])
         let byMother = Birth(delivery: "D901", entry: "P901")
         #expect(recognise([byMother], among: [first]).numbers == [1])
+    }
+
+    @Test("a number written for another child by mistake doesn't make the two births one")
+    func borrowedNumber() {
+        var wrong = Birth(delivery: "D1", day: "2013-04-19", verdict: .misreported)
+        wrong.registry = "R1"
+        wrong.certificate = "M520525001"
+        var right = Birth(
+            delivery: "D2", mother: "520525199002020000", motherName: "王小妹", day: "2013-05-05",
+            verdict: .misreported)
+        right.registry = "R2"
+        right.certificate = "M520525001"
+        #expect(recognise([right], among: [wrong]).numbers == [nil])
+        // Known by her number alone, a birth of the same days may have had it mistyped.
+        right.motherName = wrong.motherName
+        #expect(recognise([right], among: [wrong]).numbers == [1])
     }
 
     @Test("twins aren't taken for each other")

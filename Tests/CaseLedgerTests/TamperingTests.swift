@@ -184,6 +184,21 @@ struct TamperingTests {
                 == .strangeTrigger("quiet"))
     }
 
+    @Test("tables, columns, views and indexes that this program didn't make")
+    func strangeSchema() throws {
+        let changes = [
+            ("CREATE TABLE notes (text TEXT)", "table", "notes"),
+            ("CREATE VIEW standing AS SELECT * FROM cases", "view", "standing"),
+            ("CREATE INDEX quick ON cases (village)", "index", "quick"),
+            ("ALTER TABLE verdicts ADD COLUMN points INTEGER", "table", "verdicts"),
+            ("ALTER TABLE history ADD COLUMN note TEXT", "table", "history"),
+            ("DROP INDEX history_kind", "index", "history_kind"),
+        ]
+        for (sql, kind, name) in changes {
+            #expect(try found(sql) == .strangeSchema(kind: kind, name: name), "\(sql)")
+        }
+    }
+
     @Test("an honest program can't rewrite history")
     func refused() throws {
         let scratch = try ScratchLedger()

@@ -8,10 +8,10 @@ struct LedgerCounty {
     var path: String { get throws { try folder.get().path + "/county" } }
     var ledger: String { get throws { try path + "/ledger.sqlite" } }
 
-    init() throws {
+    init(seed: Int = 3) throws {
         let made = try BuiltProgram.run([
             "synth", try path, "--villages", "3", "--births", "60", "--persons",
-            "600", "--seed", "3", "--rate", "missing=0.25", "misreported=0.1",
+            "600", "--seed", "\(seed)", "--rate", "missing=0.25", "misreported=0.1",
         ])
         try #require(made.status == 0, "\(made.errors)")
         let manifest = try text("audit.yaml")

@@ -10,6 +10,61 @@ struct LedgerRefusalTests {
         return (county, try #require(try county.cases().first?["caseID"] as? String))
     }
 
+    @Test("rows on cases the ledger doesn't have are refused by line, and nothing is recorded")
+    func unknownCases() throws {
+        let (county, _) = try audited()
+        let folder = try TemporaryFolder()
+        let drawn = try BuiltProgram.run([
+            "sample", try county.path, "--plan", "all", "--seed", "1", "--out", folder.path + "/a",
+        ])
+        try #require(drawn.status == 0, "\(drawn.errors)")
+        let sheets = folder.path + "/a/sheets"
+        let count = try WorksheetFilling(sheets).fill { _ in "属实" }
+        // Another county of the same code: its ledger has other cases.
+        let other = try LedgerCounty(seed: 4)
+        try other.audit()
+        let before = try other.rows()
+        for (language, reason) in [("zh", "台账里没有个案"), ("en", "The ledger has no case")] {
+            let run = try BuiltProgram.run([
+                "verdict", "import", sheets, "--ledger", try other.ledger, "--lang", language,
+            ])
+            #expect(run.status == 1, "\(run.errors)")
+            let told = run.errors.split(separator: "\n").filter { $0.contains(reason) }
+            #expect(told.count == count)
+            let isPlaced = told.allSatisfy { $0.firstMatch(of: #/csv:[0-9]+: /#) != nil }
+            #expect(isPlaced, "\(run.errors)")
+        }
+        #expect(try other.rows() == before)
+    }
+
+    @Test("an appeal sheet in English has Chinese in names and the clause alone")
+    func englishAppeal() throws {
+        let (county, _) = try audited()
+        let own = try county.cases().first { $0["verdict"] as? String == "missing" }
+        let id = try #require(own?["caseID"] as? String)
+        let run = try county.hecha([
+            "cases", "show", id, "--appeal", "--audit", try county.path,
+        ])
+        #expect(run.status == 0, "\(run.errors)")
+        let coded = run.output.split(separator: "\n").filter { line in
+            ["sex ", "parity", "policy status", "relation"].contains(where: line.hasPrefix)
+        }
+        #expect(coded.contains { $0.contains("male (") })
+        #expect(coded.allSatisfy { $0.firstMatch(of: /\p{Han}/) == nil }, "\(coded)")
+        #expect(run.output.firstMatch(of: /Missing birth[^\n]*: “/) != nil)
+    }
+
+    @Test("accounts made of the ledger alone name the villages its runs named")
+    func villageNames() throws {
+        let (county, _) = try audited()
+        let elsewhere = try TemporaryFolder()
+        let run = try county.hecha(["cases", "account", "month", "--audit", elsewhere.path])
+        #expect(run.status == 0, "\(run.errors)")
+        let named = try county.hecha(["cases", "account", "month", "--audit", try county.path])
+        #expect(run.output == named.output)
+        #expect(run.output.firstMatch(of: /5205[0-9]{8} +\p{Han}/) != nil, "\(run.output)")
+    }
+
     @Test("no command goes on with a ledger that was cut off, and each names the way out")
     func tampered() throws {
         let (county, id) = try audited()

@@ -29,6 +29,45 @@ import Testing
         #expect(estimate.sentences.contains { $0.en.contains("not returned 20") })
     }
 
+    /// A waiver says nothing of what happened: neither share nor bounds speak of the case.
+    @Test func waivedCasesAreLeftOut() throws {
+        for (design, sample) in [
+            (SampleDesign.all, try SampleDraw(seed: 1).all(units)),
+            (
+                .stratified,
+                try SampleDraw(seed: 1).stratified(units, size: 100, by: .village, .proportional)
+            ),
+        ] {
+            let plan = EstimateMaker.plan(sample, units, design: design, of: .cases)
+            let checks = EstimateMaker.checks(plan) { position in
+                switch position % 5 {
+                case 0: .confirmed
+                case 1: .overturned
+                case 2: .waived
+                case 3: .unverifiable
+                default: nil
+                }
+            }
+            let estimate = SampleEstimation(plan, checks: checks).estimate()
+            let tally = estimate.tally
+            #expect(
+                (tally.right, tally.wrong, tally.unverifiable, tally.waived) == (20, 20, 20, 20))
+            #expect(tally.pending == 20 && tally.all == 100 && tally.open == 40)
+            #expect(abs((estimate.share ?? 0) - 0.5) < 1e-12)
+            // 20 of the 80 that are asked about, and 60 if all that is open stands.
+            #expect(abs(estimate.bounds.lowerBound - 0.25) < 1e-12)
+            #expect(abs(estimate.bounds.upperBound - 0.75) < 1e-12)
+            #expect(estimate.sentences.contains { $0.zh.contains("暂缓 20") })
+            #expect(estimate.sentences.contains { $0.zh.contains("不计入分母") })
+            #expect(estimate.sentences.contains { $0.en.contains("no part in the denominator") })
+        }
+        // With nothing else open a full count is one.
+        let plan = EstimateMaker.plan(
+            try SampleDraw(seed: 1).all(units), units, design: .all, of: .cases)
+        let checks = EstimateMaker.checks(plan) { $0 == 0 ? .waived : .confirmed }
+        #expect(SampleEstimation(plan, checks: checks).estimate().interval == 1...1)
+    }
+
     @Test func aFullCountHasNoSamplingError() throws {
         let plan = EstimateMaker.plan(try SampleDraw(seed: 1).all(units), units, design: .all)
         let checks = EstimateMaker.checks(plan) { $0 == 0 ? .inaccurate : .accurate }

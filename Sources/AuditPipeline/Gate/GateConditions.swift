@@ -23,15 +23,7 @@ struct GateConditions {
 
     // MARK: Counts
 
-    private var births: Int { result.villages.reduce(0) { $0 + $1.births } }
-
-    /// Of villages that answer for a birth, as the births are counted.
-    private func count(_ verdict: CaseVerdict) -> Int {
-        result.cases.count {
-            $0.auditCase.verdict == verdict && $0.auditCase.village != nil
-                && !isOverturned($0.auditCase)
-        }
-    }
+    private var account: BirthAccount { result.birthAccount }
 
     /// Somebody has looked, and it was wrong.
     private func isOverturned(_ auditCase: AuditCase) -> Bool {
@@ -75,7 +67,7 @@ struct GateConditions {
         settings.accuracy.map { limit in
             share(
                 "accuracy", Bilingual(zh: "出生统计准确率", en: "accuracy of births"),
-                births - count(.missing) - count(.misreported), of: births, atLeast: limit)
+                account.accurate, of: account.births, atLeast: limit)
         }
     }
 
@@ -83,7 +75,7 @@ struct GateConditions {
         settings.entryRate.map { limit in
             share(
                 "entryRate", Bilingual(zh: "入库率", en: "births that the registry has"),
-                births - count(.missing), of: births, atLeast: limit)
+                account.entered, of: account.births, atLeast: limit)
         }
     }
 
@@ -138,7 +130,6 @@ struct GateConditions {
                 figure: Bilingual(zh: "本期没有出生", en: "no births in the period"),
                 limit: Bilingual(zh: asked, en: asked), standing: .undecided)
         }
-        let part = max(0, part)
         let shown = DecimalText.percent(Double(part) / Double(whole))
         // Compared exactly: what is shown is rounded.
         let isMet = Double(part) >= limit * Double(whole) - 1e-9

@@ -3,6 +3,7 @@ import Foundation
 import RegistryIntake
 import RegistryModel
 import RegistryRules
+import StagedFiles
 
 /// Decides whether an audit directory's data may go up, and writes the upload package when they may.
 package struct GateRun: Sendable {
@@ -33,9 +34,9 @@ package struct GateRun: Sendable {
         let (result, tables) = try await audit.outcome()
         let registry = tables.filter { $0.key.name.hasPrefix("registry.") && $0.value.count > 0 }
             .sorted { $0.key < $1.key }.map(\.value)
-        let package = UploadPackage(
-            path: place + ".new-\(ProcessInfo.processInfo.processIdentifier)")
-        defer { package.remove() }
+        let staged = StagedOutput(of: place)
+        defer { staged.discard() }
+        let package = UploadPackage(path: staged.path)
         let run = result.run
         let files = try package.write(
             registry,
@@ -76,7 +77,7 @@ package struct GateRun: Sendable {
                     result.inputs.map { ($0.path, $0.sha256) }, uniquingKeysWith: { $1 }),
                 conditions: Dictionary(
                     conditions.map { ($0.name, $0.figure.zh) }, uniquingKeysWith: { $1 })))
-        try package.move(to: place)
+        try UploadPackage(path: place).take(staged)
         outcome.package = place
         return outcome
     }
@@ -123,9 +124,10 @@ package struct PackageVerification: Sendable {
 
     /// Throws `AuditFailure` when there is no package.
     package func run() async throws -> GateOutcome {
-        guard let contents = package.contents() else {
+        guard let sealed = package.sealed() else {
             throw AuditFailure.noPackage(path: package.path)
         }
+        let contents = sealed.value
         let strangers = package.strangers(to: contents)
         let present = contents.files.filter { package.holds($0, of: contents) }
         let altered = altered(contents)
@@ -140,7 +142,7 @@ package struct PackageVerification: Sendable {
         var outcome = GateOutcome(
             subject: package.path, runDate: options.today, toolVersion: options.toolVersion,
             conditions: [
-                manifest(contents),
+                manifest(sealed),
                 names(
                     "checksums", Bilingual(zh: "缺失或被改动的文件", en: "files missing or altered"),
                     altered),
@@ -174,7 +176,7 @@ package struct PackageVerification: Sendable {
 
     /// Whether the manifest is as the gate wrote it: what it says of conditions can't be seen from
     /// the files.
-    private func manifest(_ contents: UploadPackage.Contents) -> GateCondition {
+    private func manifest(_ sealed: Sealed<UploadPackage.Contents>) -> GateCondition {
         let repeated = Set(package.repeatedKeys()).sorted()
         let title = Bilingual(zh: "清单本身", en: "the manifest itself")
         let limit = Bilingual(zh: "与写出时相同", en: "as it was written")
@@ -188,8 +190,8 @@ package struct PackageVerification: Sendable {
                 "有重复的项：\(repeated.joined(separator: "、"))",
                 "members given twice: \(repeated.joined(separator: ", "))")
         }
-        guard let sum = contents.sha256 else { return told("没有校验和", "without a checksum") }
-        return sum == contents.seal
+        if sealed.sha256 == nil { return told("没有校验和", "without a checksum") }
+        return sealed.isWhole
             ? told("校验和相符", "checksum fits", isMet: true)
             : told("被改动（校验和不符）", "altered (its checksum doesn't fit)")
     }

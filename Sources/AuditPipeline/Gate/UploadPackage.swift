@@ -2,6 +2,7 @@ import AuditReports
 import Foundation
 import RegistryIntake
 import RegistryModel
+import StagedFiles
 
 /// A folder of registry records in the exchange format, with a manifest of what it holds.
 package struct UploadPackage: Sendable {
@@ -28,22 +29,6 @@ package struct UploadPackage: Sendable {
         let inputs: [String: String]
         /// The gate's conditions with what was found, in Chinese.
         let conditions: [String: String]
-        /// SHA-256 over everything above. It finds accidents and careless edits; whoever edits on
-        /// purpose can compute it anew, since nothing is signed.
-        var sha256: String?
-
-        /// A line a value, so that it doesn't hang on how JSON is written.
-        var seal: String {
-            func lines(_ name: String, _ values: [String: String]) -> [String] {
-                values.sorted { $0.key < $1.key }.map { "\(name)\t\($0.key)\t\($0.value)" }
-            }
-            let own = [format, tool, county, from, to, runDate]
-            let listed = files.map {
-                "file\t\($0.path)\t\($0.source)\t\($0.records)\t\($0.bytes)\t\($0.sha256)"
-            }
-            let all = own + listed + lines("input", inputs) + lines("condition", conditions)
-            return FileDigest.sha256(Array(all.joined(separator: "\n").utf8))
-        }
 
         /// What the package is, for people.
         func facts(path: String) -> PackageFacts {
@@ -89,35 +74,24 @@ package struct UploadPackage: Sendable {
     }
 
     func write(_ contents: Contents) throws(AuditFailure) {
-        var contents = contents
-        contents.sha256 = contents.seal
         do {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            var data = try encoder.encode(contents)
-            data.append(0x0A)
-            try data.write(to: URL(fileURLWithPath: path + "/" + Self.manifestName))
+            try Sealed(contents).data()
+                .write(to: URL(fileURLWithPath: path + "/" + Self.manifestName))
         } catch {
             throw .cannotWrite(path: path, message: error.localizedDescription)
         }
     }
 
-    /// Puts the folder in another's place, which is replaced if it is a package too.
-    func move(to place: String) throws(AuditFailure) {
-        let manager = FileManager.default
+    /// Puts a staged package here, in the place of an earlier one.
+    func take(_ staged: StagedOutput) throws(AuditFailure) {
+        // A folder of anyone else's, or one somebody has put things into, stays as it is.
+        guard !FileManager.default.fileExists(atPath: path) || isReplaceable else {
+            throw .foreignPackage(path: path)
+        }
         do {
-            if manager.fileExists(atPath: place) {
-                // A folder of anyone else's, or one somebody has put things into, stays as it is.
-                guard UploadPackage(path: place).isReplaceable else {
-                    throw AuditFailure.foreignPackage(path: place)
-                }
-                try manager.removeItem(atPath: place)
-            }
-            try manager.moveItem(atPath: path, toPath: place)
-        } catch let failure as AuditFailure {
-            throw failure
+            try staged.put(replacing: true)
         } catch {
-            throw .cannotWrite(path: place, message: error.localizedDescription)
+            throw .cannotWrite(path: path, message: error.localizedDescription)
         }
     }
 
@@ -151,15 +125,16 @@ package struct UploadPackage: Sendable {
             .map(RepeatedKeys.of) ?? []
     }
 
-    func remove() { try? FileManager.default.removeItem(atPath: path) }
-
     /// Nil when the folder has no manifest that can be read as one.
-    func contents() -> Contents? {
+    func contents() -> Contents? { sealed()?.value }
+
+    /// The same with its seal, which the files can't vouch for.
+    func sealed() -> Sealed<Contents>? {
         guard let data = FileManager.default.contents(atPath: path + "/" + Self.manifestName),
-            let contents = try? JSONDecoder().decode(Contents.self, from: data),
-            contents.format == Contents.format
+            let sealed = try? JSONDecoder().decode(Sealed<Contents>.self, from: data),
+            sealed.value.format == Contents.format
         else { return nil }
-        return contents
+        return sealed
     }
 
     /// Whether a file of the package is what the manifest says: in the folder itself, a file and no

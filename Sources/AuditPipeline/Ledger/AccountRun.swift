@@ -33,13 +33,18 @@ package struct AccountRun: Sendable {
         let manifest = try LedgerAccess.manifest(of: directory)
         let ledger = try LedgerAccess.open(path: ledger, directory: directory)
         let table = try penaltyTable(manifest, ledger)
-        var roll: VillageRoll?
+        // As the ledger's runs named them, unless the roll is at hand and says otherwise.
+        var villages = try Self.onLedger { () throws(LedgerFailure) in try ledger.villageNames() }
         if manifest != nil {
-            roll = try await AuditRun(directory: directory, options: options).villageRoll()
+            let roll = try await AuditRun(directory: directory, options: options).villageRoll()
+            villages = villages.filter { roll[$0.code] == nil } + roll.villages
         }
+        let roll = VillageRoll(villages)
         let start = manifest?.reportingYearStart ?? (10, 1)
         let day = day ?? manifest?.runDate ?? options.today
-        let entries = try Self.entries(ledger, day)
+        let entries = try Self.onLedger { () throws(LedgerFailure) in
+            try ledger.accountedCases(on: day)
+        }
         let bySpan = Dictionary(grouping: entries) {
             span.range(of: $0.account, yearStart: start)
         }
@@ -48,24 +53,24 @@ package struct AccountRun: Sendable {
         return (accounts, table.summary)
     }
 
-    private static func entries(
-        _ ledger: CaseLedger, _ day: CalendarDay
-    ) throws(AuditFailure) -> [CaseEntry] {
+    private static func onLedger<Value>(
+        _ body: () throws(LedgerFailure) -> Value
+    ) throws(AuditFailure) -> Value {
         do throws(LedgerFailure) {
-            return try ledger.cases(on: day)
+            return try body()
         } catch {
             throw .ledger(error)
         }
     }
 
     private static func accounts(
-        _ entries: [CaseEntry], _ span: ClosedRange<CalendarDay>, _ table: PenaltyTable,
-        _ roll: VillageRoll?
+        _ entries: [AccountedCase], _ span: ClosedRange<CalendarDay>, _ table: PenaltyTable,
+        _ roll: VillageRoll
     ) -> [VillageAccount] {
-        let cases = entries.compactMap(\.auditCase)
+        let cases = entries.map(\.auditCase)
         let codes = Set(cases.compactMap(\.village))
         let villages = codes.map { code in
-            roll?[code] ?? Village(code: code, name: "", township: "")
+            roll[code] ?? Village(code: code, name: "", township: "")
         }
         let scoring = table.score(cases, births: [:], roll: VillageRoll(villages))
         let byVillage = Dictionary(grouping: cases) { $0.village }
@@ -86,12 +91,7 @@ package struct AccountRun: Sendable {
             return try PenaltyTableFile(manifest.penaltyTable, in: directory).load()
         }
         // The table of the last audit, where it is one that ships with the tool.
-        var last: String?
-        do throws(LedgerFailure) {
-            last = try ledger.runs().last?.table
-        } catch {
-            throw .ledger(error)
-        }
+        let last = try Self.onLedger { () throws(LedgerFailure) in try ledger.runs().last?.table }
         guard let last, PenaltyTable.publishedIDs.contains(last) else {
             throw .noTable(
                 Bilingual(
@@ -100,18 +100,6 @@ package struct AccountRun: Sendable {
                         + "audit directory with --audit."))
         }
         return try PenaltyTableFile(last).load()
-    }
-}
-
-extension CaseEntry {
-    /// The case without its evidence; nil for words this version doesn't know.
-    fileprivate var auditCase: AuditCase? {
-        guard let verdict = CaseVerdict(rawValue: verdict) else { return nil }
-        let found = AuditCase(
-            caseID: caseID, verdict: verdict, village: village.flatMap { DivisionCode($0) },
-            status: standing.charging ?? .open, charge: charge, records: [],
-            reason: Bilingual(zh: "", en: ""))
-        return found.settled(as: standing, caseID: caseID)
     }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import RegistryModel
+import StagedFiles
 
 /// A file of the audit directory and what it is read as.
 struct DiscoveredFile: Sendable {
@@ -58,7 +59,8 @@ struct SourceDiscovery {
     }
 
     /// Every file that may hold data, relative to the directory; reports, upload packages, spot
-    /// checks, hidden files and the manifest aside.
+    /// checks, hidden files, what is staged (a half-made package holds registry files) and the
+    /// manifest aside.
     private func dataFiles(isInferring: Bool) -> [String] {
         let manager = FileManager.default
         guard let walk = manager.enumerator(atPath: directory) else { return [] }
@@ -67,7 +69,7 @@ struct SourceDiscovery {
             let parts = path.split(separator: "/")
             if ["report", "upload", SampleFolder.name].contains(parts.first.map(String.init) ?? "")
                 || (isInferring && parts.first == "truth")
-                || parts.contains(where: { $0.hasPrefix(".") })
+                || parts.contains(where: { $0.hasPrefix(".") || StagedOutput.isStaged($0) })
             {
                 continue
             }

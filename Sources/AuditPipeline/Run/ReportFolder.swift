@@ -1,6 +1,7 @@
 import AuditReports
 import Foundation
 import RegistryModel
+import StagedFiles
 
 /// Writes the reports of a run into `DIR/report`, whole or not at all.
 ///
@@ -22,10 +23,11 @@ package struct ReportFolder: Sendable {
     ) async throws {
         let manager = FileManager.default
         // Two runs at once each have a place of their own; the last to finish stands.
-        let staging = path + ".new-\(ProcessInfo.processInfo.processIdentifier)"
-        defer { try? manager.removeItem(atPath: staging) }
         do {
             try checkOwnership()
+            let staged = StagedOutput(of: path)
+            defer { staged.discard() }
+            let staging = staged.path
             let reports = ReportSet(result, language: language, reveal: reveal)
             // The workbook takes longest, and so begins first.
             let parts =
@@ -37,7 +39,7 @@ package struct ReportFolder: Sendable {
             _ = try await ParallelRunner(threads: threads).map(parts) { part in
                 try part.write(to: staging + "/" + part.path)
             }
-            try replace(with: staging)
+            try staged.put(replacing: true)
         } catch let failure as AuditFailure {
             throw failure
         } catch let failure as WorkbookFailure {
@@ -83,18 +85,6 @@ package struct ReportFolder: Sendable {
 
     private static func folder(of file: String) -> String {
         file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "."
-    }
-
-    private func replace(with staging: String) throws {
-        let manager = FileManager.default
-        do {
-            if manager.fileExists(atPath: path) { try manager.removeItem(atPath: path) }
-            try manager.moveItem(atPath: staging, toPath: path)
-        } catch {
-            // Another run put its report there in between: once more decides it.
-            if manager.fileExists(atPath: path) { try manager.removeItem(atPath: path) }
-            try manager.moveItem(atPath: staging, toPath: path)
-        }
     }
 
     private func checkOwnership() throws {

@@ -1,6 +1,7 @@
 import AuditReports
 import Foundation
 import RegistryModel
+import StagedFiles
 
 /// Writes a plan and its worksheets: `plan.json` and `sheets/<village>.html`, `.xlsx`, `.csv`.
 ///
@@ -27,8 +28,9 @@ package struct SampleFolder: Sendable {
         guard held.isEmpty, !manager.fileExists(atPath: path) || PathText.isDirectory(path) else {
             throw .folderInUse(path: path)
         }
-        let staging = path + ".new-\(ProcessInfo.processInfo.processIdentifier)"
-        defer { try? manager.removeItem(atPath: staging) }
+        let staged = StagedOutput(of: path)
+        defer { staged.discard() }
+        let staging = staged.path
         do {
             try manager.createDirectory(
                 atPath: staging + "/sheets", withIntermediateDirectories: true)
@@ -40,8 +42,8 @@ package struct SampleFolder: Sendable {
                 try Data(sheet.csv()).write(to: URL(fileURLWithPath: stem + ".csv"))
                 try sheet.writeWorkbook(to: stem + ".xlsx")
             }
-            if manager.fileExists(atPath: path) { try manager.removeItem(atPath: path) }
-            try manager.moveItem(atPath: staging, toPath: path)
+            // What may stand there is an empty folder.
+            try staged.put(replacing: true)
         } catch let failure as WorkbookFailure {
             throw .cannotWrite(path: failure.path, message: failure.message)
         } catch {
@@ -52,56 +54,20 @@ package struct SampleFolder: Sendable {
 
 /// Reads and writes `plan.json`.
 ///
-/// The plan has a SHA-256 over its own values: an edited plan would give one case's finding to another.
-/// It finds accidents and careless edits; whoever knows the tool can make it anew.
+/// The plan is sealed: an edited plan would give one case's finding to another.
 package enum SamplePlanFile {
-    /// Keys sorted: the same plan always gives the same bytes.
-    static func data(_ plan: SamplePlan) throws -> Data {
-        try encoded(SealedPlan(plan: plan, sha256: seal(plan))) + Data("\n".utf8)
-    }
-
-    private static func seal(_ plan: SamplePlan) throws -> String {
-        FileDigest.sha256(Array(try encoded(plan)))
-    }
-
-    private static func encoded(_ value: some Encodable) throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(value)
-    }
-
-    private struct SealedPlan: Encodable {
-        let plan: SamplePlan
-        let sha256: String
-
-        enum CodingKeys: CodingKey { case sha256 }
-
-        func encode(to encoder: any Encoder) throws {
-            try plan.encode(to: encoder)
-            var container = encoder.container(keyedBy: CodingKeys.self)
-            try container.encode(sha256, forKey: .sha256)
-        }
-    }
-
-    private struct Seal: Decodable {
-        let sha256: String
-    }
+    static func data(_ plan: SamplePlan) throws -> Data { try Sealed(plan).data() }
 
     package static func read(_ path: String) throws(SampleFailure) -> SamplePlan {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw .noPlan(path: path)
         }
-        let plan: SamplePlan
-        do {
-            plan = try JSONDecoder().decode(SamplePlan.self, from: data)
-        } catch {
+        guard let sealed = try? JSONDecoder().decode(Sealed<SamplePlan>.self, from: data) else {
             throw .malformedPlan(path: path, reason: "JSON")
         }
-        if let fault = fault(plan) { throw .malformedPlan(path: path, reason: fault) }
-        guard let stated = try? JSONDecoder().decode(Seal.self, from: data),
-            let own = try? seal(plan), stated.sha256 == own
-        else { throw .malformedPlan(path: path, reason: "sha256") }
-        return plan
+        if let fault = fault(sealed.value) { throw .malformedPlan(path: path, reason: fault) }
+        guard sealed.isWhole else { throw .malformedPlan(path: path, reason: "sha256") }
+        return sealed.value
     }
 
     /// What can't be true of a plan of this tool.

@@ -50,7 +50,7 @@ struct HeadlineFigures {
             return figure("", Self.accuracyTitle, DecimalText.percent(share), nil)
         }
         // As the gate compares it: what is shown is rounded.
-        let right = tally.births - tally.missingOfVillages - tally.misreportedOfVillages
+        let right = tally.birthAccount.accurate
         let isMet = Double(right) >= target * Double(tally.births) - 1e-9
         let asked = DecimalText.percent(target)
         let verdict = Bilingual(

@@ -46,7 +46,7 @@ package struct AppealSheet {
     package var html: [UInt8] {
         let quoted = Markup.with(clause) { row in
             """
-            <p class="quote"><q>\(row.clause)</q><span>\(context.result.table.document) · \
+            <p class="quote">\(meaning(row))<q>\(row.clause)</q><span>\(context.result.table.document) · \
             \(context.cost(position))</span></p>
             """
         }
@@ -77,7 +77,9 @@ package struct AppealSheet {
             "\(own.caseID)  \(context[own.verdict.title])  \(own.grade?.rawValue ?? "")",
             "\(village)  \(context.periodText)", context.subject(of: own), "",
         ]
-        if let clause { lines += ["“\(clause.clause)”", context.result.table.document, ""] }
+        if let clause {
+            lines += [meaning(clause) + "“\(clause.clause)”", context.result.table.document, ""]
+        }
         lines.append(context[own.reason])
         if let standing = own.standing {
             lines.append(context[standing.words])
@@ -91,6 +93,11 @@ package struct AppealSheet {
         lines += Self.signers.map { context[$0] + " " + String(repeating: "_", count: 24) }
         lines += ["", context[Self.finding]]
         return lines.joined(separator: "\n")
+    }
+
+    /// A clause is quoted as it was published; a reader of English is told what it is about.
+    private func meaning(_ clause: TableSummary.Row) -> String {
+        context.language == .en ? clause.title.en + ": " : ""
     }
 
     private var village: String {
@@ -116,7 +123,7 @@ package struct AppealSheet {
             [context[row.field.title]]
                 + row.cells.map { cell in
                     (cell.differs ? "≠ " : "")
-                        + (cell.text.map { context.shown($0, cell.privacy) } ?? "—")
+                        + (cell.text.map { context.told($0, cell.privacy, of: row.field) } ?? "—")
                 }
         }
         return TextTable.aligned([head] + rows).split(separator: "\n").map(String.init)

@@ -20,6 +20,9 @@ extension ReportContext {
         var figures = RunFigures()
         figures[.births] = tally.births
         for (figure, verdict) in Self.verdicts { figures[figure] = tally.count(verdict) }
+        let own = tally.birthAccount
+        figures[.missingWithoutVillage] = tally.count(.missing) - own.missing
+        figures[.misreportedWithoutVillage] = tally.count(.misreported) - own.misreported
         for (figure, grade) in Self.grades { figures[figure] = tally.missingByGrade[grade] ?? 0 }
         figures[.toVerify] = tally.count(.verify)
         figures[.confirmedCases] = tally.count(.confirmed)

@@ -9,11 +9,11 @@ struct CaseTally {
     var confirmed = Points.zero
     var provisional = PointRange.zero
     var findings: [Severity: Int] = [:]
-    /// Missing and misreported births that a village answers for, as `births` counts them.
-    var missingOfVillages = 0
-    var misreportedOfVillages = 0
+    /// What accuracy is a share of.
+    let birthAccount: BirthAccount
 
     init(_ result: AuditResult, concerns: [CaseConcern]) {
+        birthAccount = result.birthAccount
         for village in result.villages {
             births += village.births
             confirmed = confirmed + village.confirmed
@@ -26,10 +26,6 @@ struct CaseTally {
             byConcern[concern, default: 0] += 1
             if auditCase.verdict == .missing, let grade = auditCase.grade {
                 missingByGrade[grade, default: 0] += 1
-            }
-            if auditCase.village != nil {
-                if auditCase.verdict == .missing { missingOfVillages += 1 }
-                if auditCase.verdict == .misreported { misreportedOfVillages += 1 }
             }
         }
         for finding in result.dataProblems {
@@ -47,10 +43,7 @@ struct CaseTally {
     var overReported: Int { count(.duplicate) + count(.unsupported) }
 
     /// The share of births neither missing nor misreported, 0…1; nil without births.
-    var accuracy: Double? {
-        guard births > 0 else { return nil }
-        return Double(max(0, births - missingOfVillages - misreportedOfVillages)) / Double(births)
-    }
+    var accuracy: Double? { birthAccount.accuracy }
 
     /// `A 7 · B 3 · C 2`, every grade named even when it has none.
     var grades: String {
@@ -59,10 +52,10 @@ struct CaseTally {
     }
 }
 
-extension AuditCase {
-    /// Whether it counts in this run's figures: not one of another period's, nor one a verdict
-    /// overturned. Such cases are listed all the same.
-    var isOfThisAccount: Bool {
-        standing?.account == nil && standing?.settledAs != .overturned
+extension AuditResult {
+    /// The figures that index, bulletin and gate judge the accuracy of births by.
+    package var birthAccount: BirthAccount {
+        BirthAccount(
+            births: villages.reduce(0) { $0 + $1.births }, cases: cases.lazy.map(\.auditCase))
     }
 }

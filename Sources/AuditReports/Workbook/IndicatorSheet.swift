@@ -120,6 +120,8 @@ extension HeadlineFigure {
         case .missingC: EvidenceGrade.c.explanation
         case .misreported:
             Bilingual(zh: "计分项目与认定值不符", en: "a scored field differs from what was decided")
+        case .missingWithoutVillage, .misreportedWithoutVillage:
+            Bilingual(zh: "不计入各村的出生和准确率", en: "not among births of villages, nor in accuracy")
         case .toVerify: Bilingual(zh: "证据不足以定论，不扣分", en: "undecided, without points")
         case .unsupported, .duplicate, .late: .overReporting
         case .confirmedPoints: Bilingual(zh: "经核实的个案", en: "of verified cases")

@@ -135,6 +135,8 @@ package struct VerdictSheetReader: Sendable {
         for own in byItem.values {
             guard own.contains(where: { $0.check != own[0].check }) else {
                 reading.checks.append(own[0].check)
+                reading.places[own[0].check.item.itemID] = SheetPlace(
+                    file: own[0].file, line: own[0].line)
                 for row in own.dropFirst() {
                     refuse(row, .repeated(file: own[0].file, line: own[0].line), &reading)
                 }

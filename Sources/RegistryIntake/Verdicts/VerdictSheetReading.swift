@@ -4,6 +4,8 @@ import RegistryModel
 package struct VerdictSheetReading: Sendable {
     /// At most one an item, in the order of the plan.
     package var checks: [ItemCheck] = []
+    /// Where each item that was taken stands, by its identifier.
+    package var places: [String: SheetPlace] = [:]
     /// By file and line.
     package var refused: [RefusedRow] = []
     /// Rows that nobody has filled in yet.
@@ -13,6 +15,16 @@ package struct VerdictSheetReading: Sendable {
 
     /// Verdicts on cases; checks of records are none.
     package var verdicts: [VerificationVerdict] { checks.compactMap(\.verdict) }
+
+    /// Verdicts on cases, with the rows they stand in.
+    package var rulings: [(verdict: VerificationVerdict, place: SheetPlace)] {
+        checks.compactMap { check in
+            guard let verdict = check.verdict, let place = places[check.item.itemID] else {
+                return nil
+            }
+            return (verdict, place)
+        }
+    }
 }
 
 /// Why a row isn't taken. Facts only; `sentence` says it.

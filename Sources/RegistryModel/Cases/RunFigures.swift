@@ -6,6 +6,9 @@ package enum HeadlineFigure: String, Sendable, CaseIterable {
     case missingB
     case missingC
     case misreported
+    /// Births missing, or misreported, that no village answers for: no births of a village.
+    case missingWithoutVillage
+    case misreportedWithoutVillage
     case missingPersons
     case missingHouseholds
     case missingNewlyweds
@@ -51,6 +54,10 @@ package enum HeadlineFigure: String, Sendable, CaseIterable {
         case .missingB: Bilingual(zh: "其中 B 级", en: "of grade B")
         case .missingC: Bilingual(zh: "其中 C 级（先核实）", en: "of grade C (verify first)")
         case .misreported: Bilingual(zh: "出生错报", en: "Misreported births")
+        case .missingWithoutVillage:
+            Bilingual(zh: "出生漏报中责任村不明的", en: "Missing births of no known village")
+        case .misreportedWithoutVillage:
+            Bilingual(zh: "出生错报中责任村不明的", en: "Misreported births of no known village")
         case .missingPersons: Bilingual(zh: "人员漏报", en: "Missing persons")
         case .missingHouseholds: Bilingual(zh: "整户漏报", en: "Missing households")
         case .missingNewlyweds: Bilingual(zh: "新婚户漏报", en: "Missing newlyweds")
@@ -101,17 +108,27 @@ package struct RunFigures: Sendable, Hashable {
         Dictionary(uniqueKeysWithValues: values.map { ($0.key.rawValue, $0.value) })
     }
 
-    /// 1 less the missing and misreported births of all births, 0…1; nil without births.
+    /// 1 less the missing and misreported births of all births of villages, 0…1; nil without births.
     package var accuracy: Double? {
-        share(less: [.missing, .misreported])
+        share(
+            less: [.missing, .misreported],
+            but: [.missingWithoutVillage, .misreportedWithoutVillage])
     }
 
     /// The share of births that the registry has.
-    package var entryRate: Double? { share(less: [.missing]) }
+    package var entryRate: Double? {
+        share(less: [.missing], but: [.missingWithoutVillage])
+    }
 
-    private func share(less figures: [HeadlineFigure]) -> Double? {
+    /// Ledgers of earlier versions don't have the figures in `others`; they count as nought.
+    private func share(
+        less figures: [HeadlineFigure], but others: [HeadlineFigure]
+    ) -> Double? {
         guard let births = values[.births], births > 0 else { return nil }
-        let gone = figures.reduce(0) { $0 + (values[$1] ?? 0) }
+        func sum(_ figures: [HeadlineFigure]) -> Int {
+            figures.reduce(0) { $0 + (values[$1] ?? 0) }
+        }
+        let gone = sum(figures) - sum(others)
         return Double(max(0, births - gone)) / Double(births)
     }
 

@@ -46,6 +46,18 @@ package enum CheckOutcome: String, Sendable, Hashable, CaseIterable {
     }
 }
 
+/// Where a row of a worksheet stands.
+package struct SheetPlace: Sendable, Hashable {
+    package let file: String
+    /// From 1.
+    package let line: Int
+
+    package init(file: String, line: Int) {
+        self.file = file
+        self.line = line
+    }
+}
+
 /// A filled row of a worksheet, sound in itself and belonging to the plan.
 package struct ItemCheck: Sendable, Hashable {
     package let item: SampleItem

@@ -6,6 +6,7 @@ extension SampleEstimate {
         var all = [verdict, counts]
         if let share { all.append(figure(share)) }
         if tally.open > 0 { all.append(openItems) }
+        if tally.waived > 0 { all.append(waivedItems) }
         if !uncovered.isEmpty { all.append(leftOut) }
         if plan.groups.contains(where: { $0.accept != nil }) { all.append(lots) }
         return all
@@ -71,10 +72,17 @@ extension SampleEstimate {
     private var counts: Bilingual {
         Bilingual(
             zh: "抽取 \(tally.all) 个（总体 \(plan.frameUnits) 个）：\(rightWord.zh) \(tally.right)，"
-                + "\(wrongWord.zh) \(tally.wrong)，无法核实 \(tally.unverifiable)，未交回 \(tally.pending)。",
+                + "\(wrongWord.zh) \(tally.wrong)，无法核实 \(tally.unverifiable)，\(waivedCount.zh)未交回 \(tally.pending)。",
             en: "Drawn \(tally.all) of \(plan.frameUnits): \(rightWord.en) \(tally.right), "
-                + "\(wrongWord.en) \(tally.wrong), unverifiable \(tally.unverifiable), not "
-                + "returned \(tally.pending).")
+                + "\(wrongWord.en) \(tally.wrong), unverifiable \(tally.unverifiable), "
+                + "\(waivedCount.en)not returned \(tally.pending).")
+    }
+
+    /// Only a case can be put off.
+    private var waivedCount: Bilingual {
+        plan.of == .cases
+            ? Bilingual(zh: "暂缓 \(tally.waived)，", en: "waived \(tally.waived), ")
+            : Bilingual(zh: "", en: "")
     }
 
     private var rightWord: Bilingual {
@@ -129,6 +137,14 @@ extension SampleEstimate {
                 "The \(tally.open) unverifiable or not returned have no part in the estimate; if all "
                 + "of them were wrong it would be \(Self.percent(bounds.lowerBound)), if all were "
                 + "right \(Self.percent(bounds.upperBound)).")
+    }
+
+    private var waivedItems: Bilingual {
+        Bilingual(
+            zh: "暂缓的 \(tally.waived) 个既不算属实也不算不属实，不计入分母；暂缓到期后再核查。",
+            en:
+                "The \(tally.waived) waived are neither standing nor overturned and have no part in "
+                + "the denominator; check them when the waiver ends.")
     }
 
     private var leftOut: Bilingual {

@@ -42,18 +42,23 @@ package enum TargetJudgement: String, Sendable, Hashable, CaseIterable {
     case unknown
 }
 
-/// What became of the items of a plan or of one group. Every item is in exactly one of the four.
+/// What became of the items of a plan or of one group. Every item is in exactly one of the five.
 package struct CheckTally: Sendable, Hashable {
     package var right = 0
     package var wrong = 0
-    /// Checked, and nothing could be found out; waived cases as well.
+    /// Checked, and nothing could be found out.
     package var unverifiable = 0
+    /// Cases put off: a waiver says nothing of what happened, and nobody looks before it ends.
+    package var waived = 0
     /// Not returned.
     package var pending = 0
 
     package var verified: Int { right + wrong }
+    /// What may still turn out either way.
     package var open: Int { unverifiable + pending }
-    package var all: Int { verified + open }
+    /// What the estimate and its bounds speak of: all but those put off.
+    package var asked: Int { verified + open }
+    package var all: Int { asked + waived }
 
     package init() {}
 
@@ -65,6 +70,7 @@ package struct CheckTally: Sendable, Hashable {
         switch check.outcome.isAsStated {
         case true?: right += 1
         case false?: wrong += 1
+        case nil where check.outcome == .waived: waived += 1
         case nil: unverifiable += 1
         }
     }

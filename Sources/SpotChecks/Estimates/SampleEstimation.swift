@@ -94,12 +94,12 @@ package struct SampleEstimation: Sendable {
     /// Weighted as the estimate is, by what each item stands for.
     private func bounds() -> ClosedRange<Double> {
         var (worst, best, all) = (0.0, 0.0, 0.0)
-        for result in results where result.tally.all > 0 {
+        for result in results where result.tally.asked > 0 {
             let weight =
-                Double(result.group.units) / result.group.inclusion / Double(result.tally.all)
+                Double(result.group.units) / result.group.inclusion / Double(result.tally.asked)
             worst += weight * Double(result.tally.right)
             best += weight * Double(result.tally.right + result.tally.open)
-            all += weight * Double(result.tally.all)
+            all += weight * Double(result.tally.asked)
         }
         return all > 0 ? min(worst / all, best / all)...max(worst / all, best / all) : 0...1
     }

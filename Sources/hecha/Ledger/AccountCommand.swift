@@ -33,6 +33,14 @@ struct AccountCommand: AsyncParsableCommand {
     @OptionGroup var source: LedgerOptions
     @OptionGroup var speech: LanguageOption
 
+    private static func namesMissing(_ count: Int) -> Bilingual {
+        Bilingual(
+            zh: "台账没有记下 \(count) 个村的村名（旧版本所记，或花名册上没有），只列代码；用 --audit 指明审核目录即可列出。",
+            en:
+                "The ledger has no names of \(count) villages (runs of an earlier version, or not on "
+                + "the roll), so they stand with their codes alone; --audit FOLDER gives them.")
+    }
+
     func run() async throws {
         let language = speech.language
         do {
@@ -42,6 +50,8 @@ struct AccountCommand: AsyncParsableCommand {
                     today: CommonOptions.today(), toolVersion: ToolVersion.current))
             let (accounts, table) = try await run.accounts(
                 per: span, on: on)
+            let unnamed = Set(accounts.filter(\.village.name.isEmpty).map(\.village.code)).count
+            if unnamed > 0 { Terminal.say(Self.namesMissing(unnamed)[language]) }
             let listing = AccountListing(accounts, language: language)
             switch format {
             case .text:

@@ -118,11 +118,25 @@ struct CaseStory {
             en: "run \(run.number) (\(run.from) to \(run.to), on \(run.date))")
     }
 
+    private var others: Bilingual {
+        happening.into.isEmpty
+            ? Bilingual(zh: "—", en: "—")
+            : Bilingual(
+                zh: happening.into.joined(separator: "、"),
+                en: happening.into.joined(separator: ", "))
+    }
+
     private var sentence: Bilingual {
         if let verdict = happening.verdict { return verdict.words }
         let what =
             switch happening.kind {
-            case "opened": Bilingual(zh: "首次发现", en: "found")
+            case "opened":
+                happening.origin.map { origin in
+                    Bilingual(
+                        zh: "由 \(origin) 分出，其核实结论和账期随之",
+                        en: "goes on from \(origin), with its "
+                            + "verdicts and its account")
+                } ?? Bilingual(zh: "首次发现", en: "found")
             case "seen" where happening.isStrengthened:
                 Bilingual(zh: "再次发现，证据更强", en: "found again, with stronger evidence")
             case "seen": Bilingual(zh: "再次发现，内容有变", en: "found again, changed")
@@ -132,8 +146,11 @@ struct CaseStory {
             case "withdrawn": Bilingual(zh: "审核不再认定", en: "no longer found by the audit")
             case "merged":
                 Bilingual(
-                    zh: "与 \(happening.into ?? "—") 为同一件，并入",
-                    en: "the same event as \(happening.into ?? "—")")
+                    zh: "与 \(others.zh) 为同一件，并入", en: "the same event as \(others.en)")
+            case "divided":
+                Bilingual(
+                    zh: "户中已有人登记，其余按人分为 \(others.zh)",
+                    en: "somebody of the household is registered; the others go on as \(others.en)")
             default: Bilingual(zh: happening.kind, en: happening.kind)
             }
         return Bilingual(zh: "\(place.zh)：\(what.zh)", en: "\(place.en): \(what.en)")

@@ -159,17 +159,32 @@ struct ImportCommand: ParsableCommand {
         } catch let failure as ReadFailure {
             throw Terminal.stop(failure.sentence, language)
         }
-        for row in reading.refused {
+        let (receipt, refused) = try Terminal.onLedger(language) {
+            try record(reading, in: try source.open())
+        }
+        for row in refused {
             Terminal.say("\(row.file):\(row.line): \(row.reason[language])")
         }
-        guard reading.refused.isEmpty else {
-            Terminal.say(refusal(reading.refused.count)[language])
+        guard let receipt else {
+            Terminal.say(refusal(refused.count)[language])
             throw ExitCode(1)
         }
-        let receipt = try Terminal.onLedger(language) {
-            try source.open().append(reading.verdicts)
-        }
         try StandardStreams.print(summary(receipt, blankRows: reading.blankRows)[language])
+    }
+
+    /// All or nothing: with one row refused, by the sheet's rules or by the ledger's, none is taken.
+    private func record(
+        _ reading: VerdictSheetReading, in ledger: CaseLedger
+    ) throws -> (VerdictReceipt?, [RefusedRow]) {
+        let rulings = reading.rulings
+        let refused =
+            try reading.refused
+            + ledger.refusals(of: rulings.map(\.verdict)).map { refusal in
+                let place = rulings[refusal.position].place
+                return RefusedRow(file: place.file, line: place.line, reason: refusal.why)
+            }.sorted { ($0.file, $0.line) < ($1.file, $1.line) }
+        guard refused.isEmpty else { return (nil, refused) }
+        return (try ledger.append(rulings.map(\.verdict)), [])
     }
 
     private func refusal(_ count: Int) -> Bilingual {

@@ -62,6 +62,8 @@ struct EstimateOutput {
         let right: Int
         let wrong: Int
         let unverifiable: Int
+        /// Cases put off, with no part in the share.
+        let waived: Int
         let pending: Int
 
         init(_ tally: CheckTally) {
@@ -69,6 +71,7 @@ struct EstimateOutput {
             right = tally.right
             wrong = tally.wrong
             unverifiable = tally.unverifiable
+            waived = tally.waived
             pending = tally.pending
         }
     }
@@ -137,8 +140,8 @@ struct EstimateOutput {
 
     private static let heads: [(name: String, title: String)] = [
         ("group", "组"), ("name", "名称"), ("units", "总体"), ("drawn", "抽取"), ("right", "准确"),
-        ("wrong", "有误"), ("unverifiable", "无法核实"), ("pending", "未交回"), ("share", "估计值"),
-        ("low", "区间下限"), ("high", "区间上限"), ("accept", "允许有误"), ("decision", "判定"),
+        ("wrong", "有误"), ("unverifiable", "无法核实"), ("waived", "暂缓"), ("pending", "未交回"),
+        ("share", "估计值"), ("low", "区间下限"), ("high", "区间上限"), ("accept", "允许有误"), ("decision", "判定"),
     ]
 
     /// The whole plan, called `plan`, then a row a group; with a byte-order mark, for spreadsheets.
@@ -173,7 +176,8 @@ struct EstimateOutput {
         csv.text(id)
         csv.text(name)
         for count in [
-            units, tally.all, tally.right, tally.wrong, tally.unverifiable, tally.pending,
+            units, tally.all, tally.right, tally.wrong, tally.unverifiable, tally.waived,
+            tally.pending,
         ] { csv.plain(count) }
     }
 }

@@ -1,0 +1,46 @@
+import Foundation
+
+/// A document that carries a SHA-256 over its own values, as the member `sha256` beside them.
+///
+/// It finds accidents and careless edits however the JSON is written; whoever edits on purpose can
+/// compute it anew, since nothing is signed.
+struct Sealed<Value: Codable>: Codable {
+    let value: Value
+    /// As it is stated; nil where it isn't.
+    let sha256: String?
+
+    private enum CodingKeys: CodingKey { case sha256 }
+
+    init(_ value: Value) throws {
+        self.value = value
+        sha256 = try Self.seal(value)
+    }
+
+    init(from decoder: any Decoder) throws {
+        value = try Value(from: decoder)
+        sha256 = try decoder.container(keyedBy: CodingKeys.self)
+            .decodeIfPresent(String.self, forKey: .sha256)
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try value.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encodeIfPresent(sha256, forKey: .sha256)
+    }
+
+    /// Whether the values are those it was sealed with.
+    var isWhole: Bool { sha256 != nil && sha256 == (try? Self.seal(value)) }
+
+    /// Keys sorted: the same values always give the same bytes. Ends with a line feed.
+    func data() throws -> Data { try Self.encoded(self) + Data("\n".utf8) }
+
+    private static func seal(_ value: Value) throws -> String {
+        FileDigest.sha256(Array(try encoded(value)))
+    }
+
+    private static func encoded(_ value: some Encodable) throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return try encoder.encode(value)
+    }
+}

@@ -1,0 +1,201 @@
+import RegistryModel
+
+/// Recognises missing persons and households. A verdict binds persons: whoever a case answers for is
+/// charged by no other one, whatever the audit calls it from month to month.
+///
+/// - A household of which somebody gets registered is found as the persons who are left. Each goes on
+///   from the household's case, in its account and under its verdict; a confirmed household goes on
+///   costing what it cost, and its persons are no cases of their own.
+/// - Persons who are found as a household are one case, unless a verdict was given on one of them:
+///   then the household is taken apart before it comes here (`isToBeTakenApart`).
+/// - A child whose birth was charged, or settled by a verdict, is no missing person.
+///
+/// Pure, and free of order. Cost: as many hash look-ups as there are keys.
+struct PersonRecognition {
+    private let known: [KnownCase]
+    private let byKey: [EvidenceKey: [Int]]
+    /// Missing births by the child's number.
+    private let births: [EvidenceKey: [Int]]
+
+    init(known: [KnownCase]) {
+        self.known = known
+        var byKey: [EvidenceKey: [Int]] = [:]
+        var births: [EvidenceKey: [Int]] = [:]
+        for (position, one) in known.enumerated() {
+            if one.family == .person {
+                for key in one.keys where key.kind == .record || key.kind.isStrong {
+                    byKey[key, default: []].append(position)
+                }
+            } else if one.answersForChild {
+                for key in one.keys where key.kind == .personNumber {
+                    births[key, default: []].append(position)
+                }
+            }
+        }
+        (self.byKey, self.births) = (byKey, births)
+    }
+
+    // MARK: Households to be taken apart
+
+    /// Whether a household is to be judged person by person: somebody of it is spoken for by a verdict
+    /// or by a birth's case, and not all of it by one household's case.
+    func isToBeTakenApart(_ household: CaseSighting, persons: [CaseSighting]) -> Bool {
+        let isSettled = candidates(household).keys.contains { known[$0].isRuled }
+        guard isSettled || birth(of: household) != nil else { return false }
+        if persons.contains(where: { birth(of: $0) != nil }) { return true }
+        let holders = Set(persons.map { holder(of: $0) })
+        guard holders.contains(where: { $0.map { known[$0].isRuled } ?? false }) else {
+            return false
+        }
+        return holders.count > 1
+            || !holders.allSatisfy { $0.map { known[$0].isHousehold } ?? false }
+    }
+
+    // MARK: Recognition
+
+    func recognise(_ sightings: [CaseSighting], into recognition: inout Recognition) {
+        var taken = Set<Int>()
+        let persons = sightings.indices.filter { sightings[$0].family == .person }
+        for bond in persons.flatMap({ bonds(of: sightings[$0], at: $0) }).sorted()
+        where recognition.numbers[bond.sighting] == nil && recognition.origins[bond.sighting] == nil
+        {
+            join(bond, &taken, &recognition)
+        }
+        for position in persons
+        where recognition.numbers[position] == nil && recognition.origins[position] == nil {
+            guard let birth = birth(of: sightings[position]) else { continue }
+            recognition.numbers[position] = known[birth].number
+            recognition.covered.insert(position)
+        }
+        for position in persons { absorb(sightings[position], position, taken, &recognition) }
+    }
+
+    private func join(_ bond: Bond, _ taken: inout Set<Int>, _ recognition: inout Recognition) {
+        let other = known[bond.known]
+        let isDivision = other.isHousehold && !bond.isHousehold
+        if !isDivision, taken.insert(bond.known).inserted {
+            recognition.numbers[bond.sighting] = other.number
+        } else if other.isConfirmed {
+            recognition.numbers[bond.sighting] = other.number
+            recognition.covered.insert(bond.sighting)
+        } else if other.isHousehold || other.isRuled {
+            recognition.origins[bond.sighting] = other.number
+            if other.isHousehold, !other.isGone, !taken.contains(bond.known) {
+                recognition.divided.insert(other.number)
+            }
+        }
+    }
+
+    /// Of what the sighting shows to be one with it, what nobody has ruled on is taken into it: a
+    /// household takes in its persons, those put right since included, for they are missing again.
+    private func absorb(
+        _ sighting: CaseSighting, _ position: Int, _ taken: Set<Int>,
+        _ recognition: inout Recognition
+    ) {
+        for other in candidates(sighting).keys
+        where !known[other].isGone && !taken.contains(other) {
+            let one = known[other]
+            let isOne =
+                sighting.isHousehold
+                ? !one.isRuled && (one.isInData || !one.isHousehold)
+                : one.isInData && !one.isHousehold
+            guard isOne, recognition.numbers[position] != one.number else { continue }
+            recognition.absorbed[one.number] = min(
+                recognition.absorbed[one.number] ?? position, position)
+        }
+    }
+
+    // MARK: Who answers for whom
+
+    private struct Shared {
+        var records = 0
+        var strong = 0
+    }
+
+    private func candidates(_ sighting: CaseSighting) -> [Int: Shared] {
+        var shared: [Int: Shared] = [:]
+        for key in sighting.tellingKeys {
+            for other in byKey[key] ?? [] {
+                if key.kind == .record {
+                    shared[other, default: Shared()].records += 1
+                } else {
+                    shared[other, default: Shared()].strong += 1
+                }
+            }
+        }
+        return shared.filter { other, count in
+            count.strong > 0 || sighting.isCompatible(with: known[other])
+        }
+    }
+
+    /// The case that answers for a person: the last one a verdict was given on, else the one at hand.
+    private func holder(of person: CaseSighting) -> Int? {
+        candidates(person).max { left, right in
+            rank(left.key, left.value).lexicographicallyPrecedes(rank(right.key, right.value))
+        }?.key
+    }
+
+    private func rank(_ other: Int, _ shared: Shared) -> [Int] {
+        let one = known[other]
+        return [
+            one.isGone ? 0 : 1, one.ruledAt, one.isInData ? 1 : 0, shared.records, shared.strong,
+            one.number,
+        ]
+    }
+
+    private func birth(of sighting: CaseSighting) -> Int? {
+        sighting.keys.lazy.filter { $0.kind == .personNumber }.flatMap { births[$0] ?? [] }
+            .max { (known[$0].ruledAt, known[$0].number) < (known[$1].ruledAt, known[$1].number) }
+    }
+
+    // MARK: Bonds
+
+    /// One possible match; the best come first, households before persons.
+    private struct Bond: Comparable {
+        let sighting: Int
+        let known: Int
+        let isHousehold: Bool
+        let rank: [Int]
+
+        static func < (left: Bond, right: Bond) -> Bool {
+            if left.isHousehold != right.isHousehold { return left.isHousehold }
+            if left.rank != right.rank { return right.rank.lexicographicallyPrecedes(left.rank) }
+            return left.sighting < right.sighting
+        }
+    }
+
+    /// A person is held by one case; a household may be any of those that share persons with it.
+    private func bonds(of sighting: CaseSighting, at position: Int) -> [Bond] {
+        guard sighting.isHousehold else {
+            guard let own = holder(of: sighting), let shared = candidates(sighting)[own] else {
+                return []
+            }
+            return [
+                Bond(
+                    sighting: position, known: own, isHousehold: false,
+                    rank: rank(own, shared))
+            ]
+        }
+        return candidates(sighting).map { other, shared in
+            let one = known[other]
+            return Bond(
+                sighting: position, known: other, isHousehold: true,
+                rank: [
+                    one.isHousehold ? 1 : 0, one.ruledAt, one.isGone ? 0 : 1, shared.records,
+                    shared.strong, one.isInData ? 1 : 0, -one.number,
+                ])
+        }
+    }
+}
+
+extension CaseSighting {
+    var isHousehold: Bool { facts.verdict == CaseVerdict.missingHousehold.rawValue }
+}
+
+extension KnownCase {
+    /// Whether the child of a missing birth is charged, or cleared, by this case.
+    fileprivate var answersForChild: Bool {
+        guard family == .absence, !isGone else { return false }
+        return isRuled || (facts.verdict == CaseVerdict.missing.rawValue && (isInData || isCharged))
+    }
+}
