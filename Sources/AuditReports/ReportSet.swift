@@ -11,6 +11,7 @@ package struct ReportSet: Sendable {
 
     package init(_ result: AuditResult, language: Language, reveal: Reveal = .masked) {
         context = ReportContext(result, language: language, reveal: reveal)
+        bulletin = Bulletin(context.masked)
     }
 
     private static let findingsFiles: [(String, FindingsFormat)] = [
@@ -20,7 +21,7 @@ package struct ReportSet: Sendable {
     package var workbook: AuditWorkbook { AuditWorkbook(context) }
 
     /// For everybody: nothing in it is revealed.
-    package var bulletin: Bulletin { Bulletin(context.masked) }
+    package let bulletin: Bulletin
 
     /// Every text of the set. Those that take longest come first.
     package var documents: [ReportDocument] { machineFiles + pages }
@@ -69,7 +70,7 @@ package struct ReportSet: Sendable {
             ReportDocument("index.html", whole: { IndexPage(context: context).bytes() }),
             ReportDocument(
                 "bulletin.html",
-                whole: { Bulletin(context.masked).html(report: "index.html") }),
+                whole: { [bulletin] in bulletin.html(report: "index.html") }),
         ]
         for position in context.result.villages.indices {
             let notice = VillageNotice(context: context, position: position, cases: cases)

@@ -75,8 +75,3 @@ package struct AccountedCase: Sendable {
         return facts.settled(as: standing, caseID: facts.caseID)
     }
 }
-
-extension CaseStanding {
-    /// Whether somebody still has to look at it.
-    var isUnsettled: Bool { !settledAs.isSettled && !isCountedApart }
-}

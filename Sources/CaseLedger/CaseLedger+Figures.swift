@@ -41,6 +41,10 @@ extension CaseLedger {
     }
 
     private static func lastFigures(of run: Int, _ db: Database) throws -> String? {
+        // A run recorded for the first time has none: no reason to read those of all the others.
+        let known = try Int.fetchOne(
+            db, sql: "SELECT 1 FROM figures WHERE run = ? LIMIT 1", arguments: [run])
+        guard known != nil else { return nil }
         let rows = try String.fetchCursor(
             db, sql: "SELECT content FROM history WHERE kind = 'figures' ORDER BY seq DESC")
         while let content = try rows.next() {

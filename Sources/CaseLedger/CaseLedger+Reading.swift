@@ -66,14 +66,12 @@ extension CaseLedger {
         _ own: LedgerCase, _ standing: CaseStanding, _ lastRun: Int
     ) -> CaseEntry {
         let facts = own.known.facts
-        var charge = facts.charge?.charge
-        if case .confirmed(let parity, let policy)? = standing.verdict?.outcome {
-            charge = charge?.narrowed(parity: parity, policy: policy)
-        }
         return CaseEntry(
             caseID: own.known.caseID, verdict: facts.verdict, grade: facts.grade,
             village: facts.village, eventDay: facts.eventDay, account: own.account,
-            firstRun: own.firstRun, lastRun: lastRun, charge: charge, standing: standing)
+            firstRun: own.firstRun, lastRun: lastRun,
+            charge: facts.charge?.charge?.narrowed(by: standing.verdict?.outcome), standing: standing
+        )
     }
 
     /// What happened to one case, oldest first.

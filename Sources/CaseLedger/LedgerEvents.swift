@@ -101,21 +101,10 @@ struct VerdictEvent: Codable {
 
     init(number: Int, _ verdict: VerificationVerdict) {
         self.number = number
-        var parity: Int?
-        var policy: Int?
-        var until: String?
-        switch verdict.outcome {
-        case .confirmed(let foundParity, let foundPolicy):
-            outcome = "confirmed"
-            parity = foundParity
-            policy = foundPolicy.map { Int($0.rawValue) }
-        case .overturned: outcome = "overturned"
-        case .waived(let day):
-            outcome = "waived"
-            until = day.description
-        case .unverifiable: outcome = "unverifiable"
-        }
-        (self.parity, self.policy, self.until) = (parity, policy, until)
+        outcome = verdict.outcome.name
+        parity = verdict.outcome.parity
+        policy = verdict.outcome.policy.map { Int($0.rawValue) }
+        until = verdict.outcome.until?.description
         // People write numbers into remarks; the ledger keeps none in clear.
         by = Self.clean(verdict.by)
         day = verdict.day.description

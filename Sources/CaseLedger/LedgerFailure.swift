@@ -1,7 +1,7 @@
 import RegistryModel
 
 /// Why the ledger can't be used; each is told in a sentence that says what to do.
-package enum LedgerFailure: Error, Sendable, Hashable {
+package enum LedgerFailure: ToldFailure, Sendable, Hashable {
     case missing(path: String)
     /// Not a database, or one of another program.
     case notALedger(path: String)

@@ -79,7 +79,7 @@ struct RunAccount {
             var standing = own.life.standing(on: run.runDate)
         else { return nil }
         let isOfPeriod = run.period.contains(own.account)
-        let isUnsettled = !standing.settledAs.isSettled && !standing.isCountedApart
+        let isUnsettled = standing.isUnsettled
         guard
             isUnsettled || (isOfPeriod && standing.charging != nil)
                 || (isOfPeriod && standing.isCountedApart)

@@ -41,7 +41,7 @@ struct AuditCommand: AsyncParsableCommand {
             let charged = result.cases.contains { $0.points > .zero }
             let severities = result.findings.map(\.severity) + (charged ? [.error] : [])
             if common.failOn.isReached(by: severities) { throw ExitCode(1) }
-        } catch let failure as AuditFailure {
+        } catch let failure as any ToldFailure {
             throw Terminal.stop(failure.sentence, language)
         }
     }

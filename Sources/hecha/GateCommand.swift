@@ -2,6 +2,7 @@ import ArgumentParser
 import AuditPipeline
 import AuditReports
 import Foundation
+import RegistryModel
 
 struct GateCommand: AsyncParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -58,9 +59,7 @@ struct GateCommand: AsyncParsableCommand {
             try tell(GateReport(outcome))
             // A condition that isn't met is an error, whatever it is on.
             if !outcome.isPassed, common.failOn != .never { throw ExitCode(1) }
-        } catch let failure as AuditFailure {
-            throw Terminal.stop(failure.sentence, language)
-        } catch let failure as BaselineFailure {
+        } catch let failure as any ToldFailure {
             throw Terminal.stop(failure.sentence, language)
         }
     }

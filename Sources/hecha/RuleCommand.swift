@@ -42,9 +42,7 @@ struct RuleCommand: ParsableCommand {
                 return
             }
             try StandardStreams.print(try text(language, CountyRuleBook(files: rules).ruleSet))
-        } catch let failure as ManifestError {
-            throw Terminal.stop(failure.sentence, language)
-        } catch let failure as AuditFailure {
+        } catch let failure as any ToldFailure {
             throw Terminal.stop(failure.sentence, language)
         }
     }

@@ -46,7 +46,7 @@ struct SchemaCommand: ParsableCommand {
         let language = speech.language
         do {
             try write(content(language))
-        } catch let failure as AuditFailure {
+        } catch let failure as any ToldFailure {
             throw Terminal.stop(failure.sentence, language)
         }
     }

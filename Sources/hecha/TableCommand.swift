@@ -1,6 +1,7 @@
 import ArgumentParser
 import AuditPipeline
 import AuditReports
+import RegistryModel
 
 struct TableCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -54,7 +55,7 @@ struct TableCommand: ParsableCommand {
             do {
                 try StandardStreams.print(
                     PenaltyTableFile(table).explanation().text(in: language))
-            } catch let failure as AuditFailure {
+            } catch let failure as any ToldFailure {
                 throw Terminal.stop(failure.sentence, language)
             }
         }

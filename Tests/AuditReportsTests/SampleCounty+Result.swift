@@ -90,7 +90,7 @@ extension SampleCounty {
                     ], milliseconds: 41),
             ],
             policy: [
-                Setting("grades.a", Bilingual(zh: "A 级所需证据链", en: "chains for A"), value: "2"),
+                Setting("answerDays", value: "15"),
                 Setting("closingDay", value: "5"),
             ],
             notes: [

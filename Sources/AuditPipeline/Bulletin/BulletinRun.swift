@@ -39,13 +39,8 @@ package struct BulletinRun: Sendable {
                 of: period.title, recorded: account.runs.map { "\($0.from)–\($0.to)" })
         }
         let scoring = table.score(account.cases, births: account.births, roll: account.roll)
-        var run = RunFacts(
-            county: manifest.county, countyName: manifest.countyName, period: period.days,
-            runDate: day, isRunDateStated: statedDay != nil, toolVersion: options.toolVersion)
-        run.answerDays = manifest.policy.answerDays
-        run.answerBy = statedDay?.adding(days: manifest.policy.answerDays)
-        run.issuer = manifest.notice.issuer
-        run.appealTo = manifest.notice.appealTo
+        let run = manifest.facts(
+            of: period.days, on: day, stated: statedDay, toolVersion: options.toolVersion)
         var result = AuditResult(
             run: run, inputs: [], cases: scoring.cases, villages: scoring.villages,
             table: scoring.table, findings: [], ruleTexts: CatalogueTexts.texts(paths: []),
@@ -137,6 +132,7 @@ package struct BulletinRun: Sendable {
                 + "（不含从未进入比较的记录对）。漏报名单是线索，核实后才是结论。",
             en: "By the model's own probabilities the linkage found of the true matches: "
                 + shares.map { "\($0.0.en) \($0.1)" }.joined(separator: ", ")
-                + ", pairs never compared aside. A flag is a lead until verified.")
+                + ", leaving aside pairs that were never compared. A flag is a lead until verified."
+        )
     }
 }

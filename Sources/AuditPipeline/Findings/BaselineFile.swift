@@ -2,7 +2,7 @@ import Foundation
 import RegistryModel
 
 /// Why a baseline can't be used.
-package enum BaselineFailure: Error, Sendable {
+package enum BaselineFailure: ToldFailure, Sendable {
     case unreadable(path: String)
     case notABaseline(path: String)
     case newer(path: String, version: Int)

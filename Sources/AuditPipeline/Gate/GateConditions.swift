@@ -131,8 +131,7 @@ struct GateConditions {
                 limit: Bilingual(zh: asked, en: asked), standing: .undecided)
         }
         let shown = DecimalText.percent(Double(part) / Double(whole))
-        // Compared exactly: what is shown is rounded.
-        let isMet = Double(part) >= limit * Double(whole) - 1e-9
+        let isMet = BirthAccount.meets(part, of: whole, limit)
         return GateCondition(
             name: name, title: title,
             figure: Bilingual(

@@ -130,7 +130,7 @@ package struct PackageVerification: Sendable {
         let contents = sealed.value
         let strangers = package.strangers(to: contents)
         let present = contents.files.filter { package.holds($0, of: contents) }
-        let altered = altered(contents)
+        let altered = altered(contents, present)
         let check = ExchangeCheck(path: package.path, options: options)
         var faults = 0
         var miscounted: [String] = []
@@ -162,8 +162,10 @@ package struct PackageVerification: Sendable {
         return outcome
     }
 
-    private func altered(_ contents: UploadPackage.Contents) -> [String] {
-        var altered = contents.files.filter { !package.holds($0, of: contents) }.map(\.path)
+    private func altered(
+        _ contents: UploadPackage.Contents, _ present: [UploadPackage.Contents.File]
+    ) -> [String] {
+        var altered = contents.files.filter { !present.contains($0) }.map(\.path)
         let names = contents.files.map(\.path)
         altered += Set(names.filter { name in names.count { $0 == name } > 1 }).sorted()
         if !contents.files.contains(where: { $0.source == SourceKind.registryBirths.rawValue }) {

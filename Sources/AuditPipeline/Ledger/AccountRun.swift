@@ -79,7 +79,7 @@ package struct AccountRun: Sendable {
             return VillageAccount(
                 span: span, deduction: deduction,
                 supplemented: standings.count(where: \.isSupplemented),
-                unsettled: standings.count { !$0.settledAs.isSettled && !$0.isCountedApart })
+                unsettled: standings.count(where: \.isUnsettled))
         }
     }
 

@@ -67,8 +67,7 @@ struct LedgerStage {
         decided.cases = outcome.cases
         timer.end(Self.counts(outcome.tally))
         return LedgerFacts(
-            run: outcome.run, rows: outcome.head.count, hash: outcome.head.hash,
-            isRepeat: outcome.isRepeat)
+            run: outcome.run, rows: outcome.head.count, hash: outcome.head.hash)
     }
 
     /// Notes what the reports will say, and sets beside it what earlier ones said.
@@ -78,7 +77,7 @@ struct LedgerStage {
                 let head = try ledger.note(
                     result.figures, villages: result.villageBirths, of: own.run)
                 result.ledger = LedgerFacts(
-                    run: own.run, rows: head.count, hash: head.hash, isRepeat: own.isRepeat)
+                    run: own.run, rows: head.count, hash: head.hash)
             }
             result.trend = try ledger.trend(of: result.run.period, on: result.run.runDate)
         } catch {

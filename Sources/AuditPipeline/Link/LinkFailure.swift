@@ -2,7 +2,7 @@ import RegistryIntake
 import RegistryModel
 
 /// Why tables can't be linked at all.
-package enum LinkFailure: Error, Sendable {
+package enum LinkFailure: ToldFailure, Sendable {
     case unreadable(ReadFailure)
     case settings(ManifestError)
     case noColumn(path: String, column: String, header: [String])

@@ -175,11 +175,11 @@ package struct LinkRun: Sendable {
 /// Times steps.
 private struct StepClock {
     private(set) var steps: [(step: String, seconds: Double)] = []
-    private var last = Date()
+    private var last = ContinuousClock.Instant.now
 
     mutating func end(_ step: String) {
-        let now = Date()
-        steps.append((step, now.timeIntervalSince(last)))
+        let now = ContinuousClock.Instant.now
+        steps.append((step, (now - last) / .seconds(1)))
         last = now
     }
 }

@@ -3,7 +3,7 @@ import RegistryModel
 import Yams
 
 /// What is wrong with a manifest, and on which line.
-package struct ManifestError: Error, Sendable, Hashable {
+package struct ManifestError: ToldFailure, Sendable, Hashable {
     package let path: String
     /// From 1; 0 when the whole file is meant.
     package let line: Int

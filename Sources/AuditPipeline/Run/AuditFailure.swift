@@ -5,7 +5,7 @@ import RegistryIntake
 import RegistryModel
 
 /// Why an audit can't go on; each is told in a sentence that says what to do.
-package enum AuditFailure: Error, Sendable {
+package enum AuditFailure: ToldFailure, Sendable {
     case noDirectory(path: String)
     case noManifest(directory: String)
     case unreadableManifest(path: String)

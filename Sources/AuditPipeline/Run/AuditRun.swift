@@ -116,7 +116,9 @@ package struct AuditRun: Sendable {
         ])
 
         var result = AuditResult(
-            run: facts(manifest, context),
+            run: manifest.facts(
+                of: manifest.period, on: context.runDate, stated: manifest.runDate,
+                toolVersion: options.toolVersion),
             inputs: intake.inputs, cases: scoring.cases, villages: scoring.villages,
             table: scoring.table, findings: findings,
             ruleTexts: CatalogueTexts.texts(
@@ -130,10 +132,6 @@ package struct AuditRun: Sendable {
         result.suppressed = listed.filter { !$0.isOpen }
         result.reliability = decided.reliability
         result.linkageSensitivity = decided.modelSensitivity
-        result.run.answerDays = manifest.policy.answerDays
-        result.run.answerBy = manifest.runDate?.adding(days: manifest.policy.answerDays)
-        result.run.issuer = manifest.notice.issuer
-        result.run.appealTo = manifest.notice.appealTo
         result.ledger = remembered
         result.flow = decided.flow
         result.quality = VillageFindings(
@@ -141,17 +139,6 @@ package struct AuditRun: Sendable {
         ).quality(findings, intake.tables)
         try ledger?.remember(&result)
         return (result, intake.tables)
-    }
-
-    private func facts(_ manifest: Manifest, _ context: RunContext) -> RunFacts {
-        var facts = RunFacts(
-            county: manifest.county, countyName: manifest.countyName, period: manifest.period,
-            runDate: context.runDate, isRunDateStated: manifest.runDate != nil,
-            toolVersion: options.toolVersion)
-        facts.fewestBirths = manifest.policy.minimumExpectedBirths
-        facts.accuracyTarget = manifest.gate.accuracy
-        facts.reportingYearStart = manifest.reportingYearStart
-        return facts
     }
 
     private func following(_ ledger: LedgerStage?) -> AuditRun {

@@ -1,7 +1,7 @@
 import RegistryModel
 
 /// Why a check can't begin.
-package enum CheckFailure: Error, Sendable {
+package enum CheckFailure: ToldFailure, Sendable {
     /// A file whose source nobody can tell.
     case unknownSource(path: String)
     case nothingToCheck(directory: String)

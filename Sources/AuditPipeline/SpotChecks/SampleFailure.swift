@@ -2,7 +2,7 @@ import RegistryModel
 import SpotChecks
 
 /// Why a sample can't be drawn or estimated from.
-package enum SampleFailure: Error, Sendable {
+package enum SampleFailure: ToldFailure, Sendable {
     case draw(DrawFailure)
     /// No village of the roll has the name or code; the hint names one like it.
     case unknownVillage(String, hint: Bilingual)

@@ -53,17 +53,24 @@ struct BulletinOverview {
                 + accuracy.en)
     }
 
-    private static let target = 0.98
+    /// The share asked for, as it is and in words; nil when none is.
+    private var target: (share: Double, text: String)? {
+        context.result.run.accuracyTarget.map { ($0, DecimalText.percent($0)) }
+    }
 
     private var accuracy: Bilingual {
         guard let share = context.figures.accuracy, counts.isShown(.faulty) else {
             return accuracyInWords
         }
         let percent = DecimalText.percent(share)
-        let isMet = share >= Self.target
+        guard let target else {
+            return Bilingual(zh: "出生统计准确率 \(percent)。", en: "Accuracy of births: \(percent).")
+        }
+        let isMet = BirthAccount.meets(tally.birthAccount.accurate, of: tally.births, target.share)
         return Bilingual(
-            zh: "出生统计准确率 \(percent)，\(isMet ? "达到" : "未达到") 98 % 的要求。",
-            en: "Accuracy of births: \(percent), \(isMet ? "which meets" : "short of") 98 %.")
+            zh: "出生统计准确率 \(percent)，\(isMet ? "达到" : "未达到") \(target.text) 的要求。",
+            en: "Accuracy of births: \(percent), \(isMet ? "which meets" : "short of") "
+                + "\(target.text).")
     }
 
     /// Where the share would tell a count of one or two: whether the target is met, if that is so
@@ -79,16 +86,18 @@ struct BulletinOverview {
         let births = tally.births
         let most = ranges.reduce(0) { $0 + $1.upperBound }
         let least = ranges.reduce(0) { $0 + $1.lowerBound }
-        let isMet = { (faulty: Int) in Double(births - faulty) >= Self.target * Double(births) }
-        guard births > 0, ranges.count == 2, isMet(most) == isMet(least) else {
-            return Bilingual(zh: "", en: "")
+        guard let target, births > 0, ranges.count == 2 else { return Bilingual(zh: "", en: "") }
+        let isMet = { (faulty: Int) in
+            BirthAccount.meets(births - faulty, of: births, target.share)
         }
+        guard isMet(most) == isMet(least) else { return Bilingual(zh: "", en: "") }
         return isMet(most)
             ? Bilingual(
-                zh: "出生统计准确率达到 98 % 的要求。", en: "The accuracy of births meets 98 %.")
+                zh: "出生统计准确率达到 \(target.text) 的要求。",
+                en: "The accuracy of births meets \(target.text).")
             : Bilingual(
-                zh: "出生统计准确率未达到 98 % 的要求。",
-                en: "The accuracy of births is short of 98 %.")
+                zh: "出生统计准确率未达到 \(target.text) 的要求。",
+                en: "The accuracy of births is short of \(target.text).")
     }
 
     private var points: Bilingual {

@@ -70,8 +70,5 @@ extension ReportContext {
     }
 
     /// Below this many births no rate is given.
-    var rateFloor: Int {
-        result.policy.first { $0.name == "minimumExpectedBirths" }.flatMap { Int($0.value) }
-            ?? AuditPolicy().minimumExpectedBirths
-    }
+    var rateFloor: Int { result.run.fewestBirths }
 }

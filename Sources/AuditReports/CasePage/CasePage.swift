@@ -11,9 +11,6 @@ struct CasePage: Sendable {
         "cases/\(village.map(\.description) ?? "unassigned").html"
     }
 
-    /// What a link to a case ends in: pages name their cases so.
-    static func anchor(of caseID: String) -> String { "case-" + caseID }
-
     /// The page a case stands on.
     static func path(of position: Int, in context: ReportContext) -> String {
         let village = context.result.cases[position].auditCase.village

@@ -49,9 +49,7 @@ struct HeadlineFigures {
         guard let target = context.result.run.accuracyTarget else {
             return figure("", Self.accuracyTitle, DecimalText.percent(share), nil)
         }
-        // As the gate compares it: what is shown is rounded.
-        let right = tally.birthAccount.accurate
-        let isMet = Double(right) >= target * Double(tally.births) - 1e-9
+        let isMet = BirthAccount.meets(tally.birthAccount.accurate, of: tally.births, target)
         let asked = DecimalText.percent(target)
         let verdict = Bilingual(
             zh: isMet ? "✓ 达到目标 \(asked)" : "✗ 低于目标 \(asked)",

@@ -21,10 +21,9 @@ struct MethodSection {
 
     private var options: Markup {
         Markup.each(context.result.table.options) { option in
-            let title = OptionWords.title(of: option.name).map { context[$0] } ?? option.name
-            let meaning = OptionWords.meaning(of: option.name, option.value).map { context[$0] }
+            let words = context.words(of: option)
             return """
-                <tr><th scope="row">\(title)</th><td>\(meaning ?? option.value)</td>\
+                <tr><th scope="row">\(words.title)</th><td>\(words.value)</td>\
                 <td><code>\(option.name): \(option.value)</code></td></tr>
                 """
         }
@@ -32,13 +31,11 @@ struct MethodSection {
 
     private var policy: Markup {
         Markup.each(context.result.policy) { setting in
-            """
-            <tr><th scope="row">\((setting.title ?? PolicyWords.title(of: setting.name)).map {
-                context[$0]
-            } ?? setting.name)</th>\
-            <td>\(PolicyWords.value(setting.value).map { context[$0] } ?? setting.value)</td>\
-            <td><code>\(setting.name): \(setting.value)</code></td></tr>
-            """
+            let words = context.words(ofSetting: setting)
+            return """
+                <tr><th scope="row">\(words.title)</th><td>\(words.value)</td>\
+                <td><code>\(setting.name): \(setting.value)</code></td></tr>
+                """
         }
     }
 

@@ -4,9 +4,6 @@ import RegistryModel
 struct VillageTable {
     let context: ReportContext
 
-    /// Below this many births no rate is given.
-    static let rateFloor = 30
-
     private var villages: [VillageDeduction] { context.result.villages }
 
     var section: Markup {

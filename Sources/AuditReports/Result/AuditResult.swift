@@ -77,14 +77,11 @@ package struct LedgerFacts: Sendable, Hashable {
     package let rows: Int
     /// The last row's hash in hexadecimal.
     package let hash: String
-    /// The same run had been recorded already.
-    package let isRepeat: Bool
 
-    package init(run: Int, rows: Int, hash: String, isRepeat: Bool) {
+    package init(run: Int, rows: Int, hash: String) {
         self.run = run
         self.rows = rows
         self.hash = hash
-        self.isRepeat = isRepeat
     }
 }
 
@@ -112,6 +109,8 @@ package struct RunFacts: Sendable {
     package var fewestBirths = 30
     /// The share of births that should be neither missing nor misreported, 0…1; nil for none.
     package var accuracyTarget: Double? = 0.98
+    /// The share of births that the registry should have, 0…1; nil for none.
+    package var entryTarget: Double? = 0.98
     /// The month and day on which a reporting year begins.
     package var reportingYearStart: (month: Int, day: Int) = (10, 1)
 
@@ -155,13 +154,10 @@ package struct ReliabilityRow: Sendable, Hashable {
 /// One policy value of the run, under its name in the manifest.
 package struct Setting: Sendable, Hashable {
     package let name: String
-    /// What it means; nil when the name says it.
-    package let title: Bilingual?
     package let value: String
 
-    package init(_ name: String, _ title: Bilingual? = nil, value: String) {
+    package init(_ name: String, value: String) {
         self.name = name
-        self.title = title
         self.value = value
     }
 }

@@ -30,6 +30,24 @@ enum PolicyWords {
     }
 }
 
+extension ReportContext {
+    /// A setting of the manifest as people read it.
+    func words(ofSetting setting: Setting) -> (title: String, value: String) {
+        (
+            PolicyWords.title(of: setting.name).map { self[$0] } ?? setting.name,
+            PolicyWords.value(setting.value).map { self[$0] } ?? setting.value
+        )
+    }
+
+    /// The reading of a penalty table that was chosen, likewise.
+    func words(of option: (name: String, value: String)) -> (title: String, value: String) {
+        (
+            OptionWords.title(of: option.name).map { self[$0] } ?? option.name,
+            OptionWords.meaning(of: option.name, option.value).map { self[$0] } ?? option.value
+        )
+    }
+}
+
 extension Bilingual {
     static let settingName = Bilingual(zh: "规定", en: "Setting")
     static let settingValue = Bilingual(zh: "取值", en: "Value")

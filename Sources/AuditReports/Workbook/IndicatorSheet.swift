@@ -76,24 +76,29 @@ struct IndicatorSheet {
     }
 
     private func shares(_ figures: RunFigures) -> [[WorkbookCell]] {
-        let shares: [(Bilingual, KeyPath<RunFigures, Double?>, Bilingual)] = [
+        let run = context.result.run
+        let shares: [(Bilingual, KeyPath<RunFigures, Double?>, Double?, Bilingual)] = [
             (
-                .accuracy, \.accuracy,
+                .accuracy, \.accuracy, run.accuracyTarget,
                 Bilingual(
                     zh: "（出生 − 漏报 − 错报）÷ 出生", en: "births less missing and misreported, of births")
             ),
             (
-                .entryRate, \.entryRate,
+                .entryRate, \.entryRate, run.entryTarget,
                 Bilingual(zh: "（出生 − 漏报）÷ 出生", en: "births less missing, of births")
             ),
         ]
-        return shares.map { title, path, meaning in
+        return shares.map { title, path, target, meaning in
             let now = figures[keyPath: path]
             let trend = context.result.trend
             let past = [trend?.previous, trend?.yearAgo].map { $0?.figures[keyPath: path] }
             return [.text(context[title]), percent(now)]
                 + past.flatMap { past in [percent(past), difference(now, past)] }
-                + [.text("%"), .text("≥ 98"), .text(context[meaning])]
+                + [
+                    .text("%"),
+                    target.map { .text("≥ " + (DecimalText.shortest($0 * 100, places: 2) ?? "")) } ?? .blank,
+                    .text(context[meaning]),
+                ]
         }
     }
 

@@ -46,18 +46,14 @@ struct ReadingSheet {
     }
 
     private var readings: [(Bilingual, String)] {
-        let options = context.result.table.options.map { option in
-            let title = OptionWords.title(of: option.name).map { context[$0] } ?? option.name
-            let meaning = OptionWords.meaning(of: option.name, option.value).map { context[$0] }
-            return (Bilingual.reading, "\(title): \(meaning ?? option.value)")
+        func rows(
+            _ kind: Bilingual, _ words: [(title: String, value: String)]
+        ) -> [(Bilingual, String)] {
+            let colon = context.language == .zh ? "：" : ": "
+            return words.map { (kind, $0.title + colon + $0.value) }
         }
-        let policy = context.result.policy.map { setting in
-            (
-                Bilingual.policy,
-                "\(setting.title.map { context[$0] } ?? setting.name): \(setting.value)"
-            )
-        }
-        return options + policy
+        return rows(.reading, context.result.table.options.map { context.words(of: $0) })
+            + rows(.policy, context.result.policy.map { context.words(ofSetting: $0) })
     }
 
     private var sources: [(Bilingual, String)] {

@@ -1,7 +1,7 @@
 import RegistryModel
 
 /// Why a file can't be read at all. Everything that is wrong *inside* a file is a finding instead.
-package enum ReadFailure: Error, Sendable, Hashable {
+package enum ReadFailure: ToldFailure, Sendable, Hashable {
     case cannotOpen(path: String, systemMessage: String)
     case cannotRead(path: String, systemMessage: String)
     case isDirectory(path: String)

@@ -8,9 +8,7 @@ extension AuditCase {
         settled.caseID = caseID
         settled.standing = standing
         settled.caveats = caveats.filter { $0.holds(under: standing) }
-        if case .confirmed(let parity, let policy)? = standing.verdict?.outcome {
-            settled.charge = charge?.narrowed(parity: parity, policy: policy)
-        }
+        settled.charge = charge?.narrowed(by: standing.verdict?.outcome)
         if let charging = standing.charging {
             settled.status = village == nil ? .open : charging
         } else {
@@ -23,8 +21,9 @@ extension AuditCase {
 
 extension Charge {
     /// The charge with what a verification found in place of what was only possible.
-    package func narrowed(parity: Int?, policy: PolicyStatus?) -> Charge {
-        guard case .missingBirth(let known, let range) = self else { return self }
-        return .missingBirth(policy: policy ?? known, parity: parity.map { $0...$0 } ?? range)
+    package func narrowed(by outcome: VerificationOutcome?) -> Charge {
+        guard let outcome, case .missingBirth(let known, let range) = self else { return self }
+        return .missingBirth(
+            policy: outcome.policy ?? known, parity: outcome.parity.map { $0...$0 } ?? range)
     }
 }

@@ -23,6 +23,12 @@ package struct BirthAccount: Sendable, Hashable {
     /// Births that the registry has.
     package var entered: Int { max(0, births - missing) }
 
+    /// Whether a part of a whole is at least the share asked for: compared exactly, since what is shown
+    /// is rounded.
+    package static func meets(_ part: Int, of whole: Int, _ share: Double) -> Bool {
+        Double(part) >= share * Double(whole) - 1e-9
+    }
+
     /// 0…1; nil without births.
     package var accuracy: Double? {
         births > 0 ? Double(accurate) / Double(births) : nil

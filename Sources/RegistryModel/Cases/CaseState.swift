@@ -82,4 +82,7 @@ package struct CaseStanding: Sendable, Hashable {
         settledAs = state
         self.charging = charging
     }
+
+    /// Whether somebody still has to look at it.
+    package var isUnsettled: Bool { !settledAs.isSettled && !isCountedApart }
 }

@@ -32,19 +32,11 @@ struct CheckCommand: AsyncParsableCommand {
         let language = common.language
         do {
             try await check(language)
-        } catch let failure as AuditFailure {
-            throw Terminal.stop(failure.sentence, language)
-        } catch let failure as ReadFailure {
-            throw Terminal.stop(failure.sentence, language)
-        } catch let failure as CheckFailure {
-            throw Terminal.stop(failure.sentence, language)
-        } catch let failure as BaselineFailure {
+        } catch let failure as any ToldFailure {
             throw Terminal.stop(failure.sentence, language)
         } catch let failure as UnknownRules {
             let names = failure.names.joined(separator: ", ")
             throw ValidationError("没有这样的规则 · no such rule: \(names)（hecha rule）")
-        } catch let failure as ManifestError {
-            throw Terminal.stop(failure.sentence, language)
         }
     }
 

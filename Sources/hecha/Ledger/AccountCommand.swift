@@ -62,7 +62,7 @@ struct AccountCommand: AsyncParsableCommand {
             case .json: try StandardStreams.write(listing.json, to: 1, named: "stdout")
             case .csv: try StandardStreams.write(listing.csv, to: 1, named: "stdout")
             }
-        } catch let failure as AuditFailure {
+        } catch let failure as any ToldFailure {
             throw Terminal.stop(failure.sentence, language)
         }
     }

@@ -46,7 +46,7 @@ struct CaseShowCommand: AsyncParsableCommand {
         guard appeal else { return try StandardStreams.print(lines.joined(separator: "\n")) }
         do {
             try await printSheet(of: entry, language)
-        } catch let failure as AuditFailure {
+        } catch let failure as any ToldFailure {
             throw Terminal.stop(failure.sentence, language)
         }
     }

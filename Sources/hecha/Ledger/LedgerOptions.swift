@@ -23,9 +23,7 @@ extension Terminal {
     static func onLedger<Value>(_ language: Language, _ body: () throws -> Value) throws -> Value {
         do {
             return try body()
-        } catch let failure as AuditFailure {
-            throw stop(failure.sentence, language)
-        } catch let failure as LedgerFailure {
+        } catch let failure as any ToldFailure {
             throw stop(failure.sentence, language)
         }
     }

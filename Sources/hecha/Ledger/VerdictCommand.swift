@@ -154,9 +154,7 @@ struct ImportCommand: ParsableCommand {
                 throw SampleFailure.planOfRecords(sheetImport.plan.of)
             }
             reading = try sheetImport.read(sheets)
-        } catch let failure as SampleFailure {
-            throw Terminal.stop(failure.sentence, language)
-        } catch let failure as ReadFailure {
+        } catch let failure as any ToldFailure {
             throw Terminal.stop(failure.sentence, language)
         }
         let (receipt, refused) = try Terminal.onLedger(language) {

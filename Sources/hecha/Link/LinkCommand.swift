@@ -63,11 +63,7 @@ struct LinkCommand: AsyncParsableCommand {
         let language = speech.language
         do {
             try await link(language)
-        } catch let failure as LinkFailure {
-            throw Terminal.stop(failure.sentence, language)
-        } catch let failure as ManifestError {
-            throw Terminal.stop(failure.sentence, language)
-        } catch let failure as AuditFailure {
+        } catch let failure as any ToldFailure {
             throw Terminal.stop(failure.sentence, language)
         }
     }

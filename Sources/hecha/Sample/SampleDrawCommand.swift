@@ -60,9 +60,7 @@ struct SampleDrawCommand: AsyncParsableCommand {
                 try StandardStreams.print(
                     summary.lines.map { $0[language] }.joined(separator: "\n"))
             }
-        } catch let failure as SampleFailure {
-            throw Terminal.stop(failure.sentence, language)
-        } catch let failure as AuditFailure {
+        } catch let failure as any ToldFailure {
             throw Terminal.stop(failure.sentence, language)
         }
     }

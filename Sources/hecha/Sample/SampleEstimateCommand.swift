@@ -38,9 +38,7 @@ struct SampleEstimateCommand: ParsableCommand {
             let failed = estimate.groups.contains { $0.decision == .failed }
             let missed = plan.of != .cases && estimate.judgement == .missed
             if missed || failed || !reading.refused.isEmpty { throw ExitCode(1) }
-        } catch let failure as SampleFailure {
-            throw Terminal.stop(failure.sentence, language)
-        } catch let failure as ReadFailure {
+        } catch let failure as any ToldFailure {
             throw Terminal.stop(failure.sentence, language)
         }
     }
