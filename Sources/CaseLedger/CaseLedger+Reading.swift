@@ -70,7 +70,8 @@ extension CaseLedger {
             caseID: own.known.caseID, verdict: facts.verdict, grade: facts.grade,
             village: facts.village, eventDay: facts.eventDay, account: own.account,
             firstRun: own.firstRun, lastRun: lastRun,
-            charge: facts.charge?.charge?.narrowed(by: standing.verdict?.outcome), standing: standing
+            charge: facts.charge?.charge?.narrowed(by: standing.verdict?.outcome),
+            standing: standing
         )
     }
 

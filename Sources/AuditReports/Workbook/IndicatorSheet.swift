@@ -96,7 +96,8 @@ struct IndicatorSheet {
                 + past.flatMap { past in [percent(past), difference(now, past)] }
                 + [
                     .text("%"),
-                    target.map { .text("≥ " + (DecimalText.shortest($0 * 100, places: 2) ?? "")) } ?? .blank,
+                    target.map { .text("≥ " + (DecimalText.shortest($0 * 100, places: 2) ?? "")) }
+                        ?? .blank,
                     .text(context[meaning]),
                 ]
         }
