@@ -27,7 +27,8 @@ package struct BirthLinkage: Sendable {
         blocks = try CandidateBlocks(
             population: population.linkage, rules: BirthBlocking.rules(births))
         let thresholds = try ResolutionThresholds(
-            match: policy.matchWeight, review: policy.reviewWeight)
+            match: policy.matchWeight, review: policy.reviewWeight,
+            prior: weights.priorLog2Odds)
         self.thresholds = thresholds
         resolver = ClusterResolver(
             population: population.linkage, thresholds: thresholds,

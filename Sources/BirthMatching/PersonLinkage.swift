@@ -59,7 +59,8 @@ struct PersonLinkage {
         let resolver = ClusterResolver(
             population: population,
             thresholds: try ResolutionThresholds(
-                match: policy.matchWeight, review: policy.reviewWeight),
+                match: policy.matchWeight, review: policy.reviewWeight,
+                prior: scorer.model.priorLog2Odds),
             options: try ResolutionOptions(), score: { scorer.log2Weight($0, $1) })
         let result = resolver.resolve(pairs)
         for cluster in result.clusters where cluster.members.count > 1 {

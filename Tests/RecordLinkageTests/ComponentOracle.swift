@@ -7,12 +7,18 @@ struct ComponentOracle: Sendable {
     let weights: [[Double]]
     let forbidden: [[Bool]]
     let keys: [UInt64]
+    /// What a pair weighs of which nothing is known.
+    var prior: Double?
 
-    /// A component all of whose records hang together: each is linked to an earlier one.
+    /// A component all of whose records hang together: each is linked to an earlier one. With as
+    /// many kinds as records no two are of one source.
     init(count: Int, sources kinds: UInt8, seed: UInt64) {
         var random = SplitMix64(seed: seed)
         var sources: [UInt8] = [0, 1]
-        while sources.count < count { sources.append(.random(in: 0..<kinds, using: &random)) }
+        while sources.count < count {
+            let kind = UInt8.random(in: 0..<kinds, using: &random)
+            sources.append(count == kinds ? UInt8(sources.count) : kind)
+        }
         var weights = [[Double]](repeating: Array(repeating: 0, count: count), count: count)
         var forbidden = [[Bool]](repeating: Array(repeating: false, count: count), count: count)
         for i in 0..<count {
@@ -62,10 +68,17 @@ struct ComponentOracle: Sendable {
         for i in 0..<count {
             for j in 0..<i where labels[i] == labels[j] {
                 guard mayShare(i, j, shape) else { return nil }
-                sum += weights[i][j] - Self.match
+                sum += gain(i, j)
             }
         }
         return sum
+    }
+
+    /// A pair below the threshold counts by what speaks against it alone, where no records compete.
+    private func gain(_ i: Int, _ j: Int) -> Double {
+        let full = weights[i][j] - Self.match
+        guard let prior, full < 0, Set(sources).count == count else { return full }
+        return max(full, min(-1 / 65_536, weights[i][j] - prior))
     }
 
     /// What a record gains in a k-partite cluster; nil if it may not be there.
@@ -100,7 +113,8 @@ struct ComponentOracle: Sendable {
         let (forbidden, weights) = (forbidden, weights)
         return ClusterResolver(
             population: try LinkagePopulation(sourceOf: sources, stableKey: keys),
-            thresholds: try ResolutionThresholds(match: Self.match, review: 0),
+            thresholds: try ResolutionThresholds(
+                match: Self.match, review: 0, prior: prior),
             options: options, cannotLink: { forbidden[$0][$1] }, score: { weights[$0][$1] })
     }
 }

@@ -31,6 +31,21 @@ import Testing
         }
     }
 
+    /// With a prior below which weights speak against a pair; without competition, and with it.
+    @Test(arguments: 1...60 as ClosedRange<UInt64>, [4, 0] as [UInt8])
+    func silentPairsCountAsTheOracleSays(seed: UInt64, kinds: UInt8) throws {
+        let count = Int(2 + seed % 6)
+        var oracle = ComponentOracle(
+            count: count, sources: kinds == 0 ? UInt8(count) : kinds, seed: seed)
+        oracle.prior = -4
+        let result = try oracle.resolver(ResolutionOptions())
+            .resolve(oracle.pairs(dropping: 0.5, seed: seed))
+        let best = try #require(oracle.partitions(.oneRecordPerSource).map(\.gain).max())
+        #expect(
+            oracle.gain(of: result.labels(count: count), .oneRecordPerSource) == best,
+            "seed \(seed)")
+    }
+
     @Test(arguments: 1...40 as ClosedRange<UInt64>)
     func clusterFiguresAreThoseOfItsPairs(seed: UInt64) throws {
         let oracle = ComponentOracle(count: 7, sources: 5, seed: seed)

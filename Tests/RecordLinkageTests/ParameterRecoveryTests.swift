@@ -101,12 +101,12 @@ import Testing
     @Test(arguments: seeds.prefix(3)) func sampledSessionsFindTheSame(seed: UInt64) throws {
         let known = KnownParameters(entities: 2_000, sources: 3, seed: seed)
         var options = TrainingOptions()
-        options.keysPerSession = 3_000
-        options.pairsPerSession = 10_000
+        options.pairsPerSession = 5_000
+        options.blocksPerSession = 500
         let trained = try known.trainer(options).train()
         for session in trained.report.sessions {
             #expect(session.share < 0.5)
-            #expect(session.pairs < 11_000)
+            #expect(abs(Double(session.pairs) / 5_000 - 1) < 0.1)
             #expect(abs(session.matchesOfRule / 6_000 - 1) < 0.15)
         }
         for place in known.m.indices {
@@ -121,9 +121,10 @@ import Testing
         let records = SyntheticRecords(entities: 1_500, sources: 4, seed: 3)
         let rules = [records.rules[2]]
         var found: [Double] = []
-        for keys in [10_000_000, 7_000] {
+        for pairs in [10_000_000, 3_000] {
             var options = TrainingOptions()
-            options.keysPerSession = keys
+            options.pairsPerSession = pairs
+            options.blocksPerSession = 800
             options.chancePairs = 60_000
             let trained = try ModelTrainer(
                 comparisons: records.comparisons(), population: records.population(),

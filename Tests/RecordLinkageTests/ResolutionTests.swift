@@ -6,7 +6,7 @@ import Testing
     private func resolve(
         sources: [UInt8], weights: [(Int, Int, Double)], hidden: [(Int, Int, Double)] = [],
         cannotLink: @escaping @Sendable (Int, Int) -> Bool = { _, _ in false },
-        exactLimit: Int = 12, shared: SharedEvidence? = nil
+        exactLimit: Int = 12, prior: Double? = nil, shared: SharedEvidence? = nil
     ) throws -> LinkageResult {
         var table: [[Double]] = sources.map { _ in sources.map { _ in -20 } }
         for (a, b, weight) in weights + hidden { (table[a][b], table[b][a]) = (weight, weight) }
@@ -14,7 +14,7 @@ import Testing
         let resolver = ClusterResolver(
             population: try LinkagePopulation(
                 sourceOf: sources, stableKey: sources.indices.map { UInt64($0) }),
-            thresholds: try ResolutionThresholds(match: 5, review: -2),
+            thresholds: try ResolutionThresholds(match: 5, review: -2, prior: prior),
             options: try ResolutionOptions(exactComponentLimit: exactLimit),
             cannotLink: cannotLink, score: { scores[$0][$1] }, shared: shared)
         return resolver.resolve(
@@ -39,6 +39,31 @@ import Testing
         #expect(parted.clusters[0].isExact == (exactLimit == 12))
         #expect(parted.report.greedyComponents == (exactLimit == 12 ? 0 : 1))
         #expect(parted.report.pairsWeighedLate == 1)
+    }
+
+    /// Three records agree in all; the fourth bears a number of one of them, and a day and a sex that
+    /// weigh 9 bits, no more than many a stranger's.
+    @Test(arguments: [12, 1]) func silenceIsNoContradiction(exactLimit: Int) throws {
+        func fourth(_ prior: Double?, others: Double = -5) throws -> [[RecordIndex]] {
+            try members(
+                resolve(
+                    sources: [0, 1, 2, 3],
+                    weights: [(0, 1, 30), (0, 2, 30), (1, 2, 30), (0, 3, 9)],
+                    hidden: [(1, 3, others), (2, 3, others)], exactLimit: exactLimit, prior: prior))
+        }
+        #expect(try fourth(nil) == [[0, 1, 2], [3]])
+        #expect(try fourth(-14) == [[0, 1, 2, 3]])
+        // What speaks against it counts: 4 bits over the threshold, less 3 for each of the others.
+        #expect(try fourth(-14, others: -17) == [[0, 1, 2], [3]])
+        #expect(try fourth(-14, others: -15) == [[0, 1, 2, 3]])
+    }
+
+    @Test(arguments: [12, 1]) func silenceDrawsNobodyTogether(exactLimit: Int) throws {
+        // 0 and 2 each match 1, which is better off with 3; they say nothing to each other.
+        let result = try resolve(
+            sources: [0, 1, 2, 3], weights: [(0, 1, 6), (1, 2, 6), (1, 3, 40)],
+            hidden: [(0, 3, -60), (2, 3, -60), (0, 2, -5)], exactLimit: exactLimit, prior: -14)
+        #expect(members(result) == [[0], [1, 3], [2]])
     }
 
     @Test(arguments: [12, 1]) func aSourceGivesOneRecordAtMost(exactLimit: Int) throws {

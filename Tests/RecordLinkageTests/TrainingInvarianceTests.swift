@@ -23,12 +23,12 @@ import Testing
         return try trainer.estimate(chance: chance, sessions: sessions)
     }
 
-    @Test(arguments: seeds.prefix(4), [900, 450])
-    func orderAndSlicesChangeNothing(seed: UInt64, keys: Int) throws {
+    @Test(arguments: seeds.prefix(4), [600, 300])
+    func orderAndSlicesChangeNothing(seed: UInt64, pairs: Int) throws {
         let known = KnownParameters(entities: 300, sources: 3, seed: seed)
         var options = TrainingOptions()
-        options.keysPerSession = keys
-        options.pairsPerSession = keys * 4
+        options.pairsPerSession = pairs
+        options.blocksPerSession = pairs / 4
         options.chancePairs = 20_000
         let expected = try known.trainer(options).train()
         #expect(expected.report.sessions.allSatisfy { $0.share < 1 })

@@ -39,7 +39,8 @@ extension LinkageSetupFailure {
                 en:
                     "\(count) records are more than one linkage can number (2.1 billion). Link them "
                     + "in parts.")
-        case .noBlockingRules, .tooManyBlockingRules, .limitNotPositive: blockingSentence
+        case .noBlockingRules, .tooManyBlockingRules, .tooManyBlockEntries, .limitNotPositive:
+            blockingSentence
         case .noComparisons, .tooManyComparisons, .duplicateName, .unusableLadder:
             comparisonSentence
         case .priorNotFinite, .probabilityOutOfRange, .probabilitiesDoNotSumToOne,
@@ -60,6 +61,11 @@ extension LinkageSetupFailure {
             Bilingual(
                 zh: "有 \(count) 条分块规则，最多 255 条。请在 block 中删去一些。",
                 en: "\(count) blocking rules are more than 255. Take some out of block.")
+        case .tooManyBlockEntries(let count):
+            Bilingual(
+                zh: "按分块规则归档 \(count) 条次，超过能编号的 43 亿。请在 block 中删去一些规则，或分批匹配。",
+                en: "The blocking rules file \(count) entries, more than can be numbered (4.3 "
+                    + "billion). Take some out of block, or link the records in parts.")
         case .limitNotPositive(let limit):
             Bilingual(
                 zh: "配对数的上限应大于 0，现为 \(limit)。请改为正整数。",

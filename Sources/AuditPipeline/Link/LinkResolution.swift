@@ -93,7 +93,8 @@ struct LinkResolution: Sendable {
         return ClusterResolver(
             population: tables.population,
             thresholds: try ResolutionThresholds(
-                match: settings.matchWeight, review: settings.reviewWeight),
+                match: settings.matchWeight, review: settings.reviewWeight,
+                prior: scorer.model.priorLog2Odds),
             options: try ResolutionOptions(shape: shape),
             cannotLink: { a, b in
                 apart.contains { columns in

@@ -73,21 +73,14 @@ package struct LinkRun: Sendable {
         let maker = LinkComparisons(settings: settings, tables: tables)
         let plain = try maker.set()
         let names = plain.comparisons.map(\.name)
-        let rules = try await runner.map(settings.blocking) { definition in
-            try ColumnBlockingRule(definition, of: tables.columns, comparisons: names)
-        }
         let scope = try scope(tables)
         let looked = settings.looksForDuplicates(in: scope) ? PairScope.everywhere : scope
-        let (model, training) = try await weights(tables, plain, rules, scope)
+        let (rules, blocks) = try await file(tables, comparisons: names, looked)
+        clock.end("block")
+        let (model, training) = try await weights(tables, plain, rules, blocks, scope)
         clock.end("train")
         let scorer = try PairScorer(
             comparisons: try maker.set(weighedBy: model), model: model)
-        let population = tables.population
-        let filed = try await runner.map(rules) {
-            FiledRule($0, population: population, scope: looked)
-        }
-        let blocks = try CandidateBlocks(population: population, filed: filed, scope: looked)
-        clock.end("block")
         let scored = try await score(blocks, scorer, tables, scope)
         clock.end("compare")
         let resolved = try await LinkResolution(
@@ -108,29 +101,49 @@ package struct LinkRun: Sendable {
         return scope
     }
 
+    /// The blocking rules, and the records filed under them.
+    private func file(
+        _ tables: LinkTables, comparisons: [String], _ scope: PairScope
+    ) async throws -> ([any BlockingRule], CandidateBlocks) {
+        let population = tables.population
+        // Those that take longest are begun first, so that no thread waits for the last of them.
+        let definitions = settings.blocking.enumerated().sorted {
+            ($0.element.leavesOutEach ? 0 : 1, $0.offset)
+                < ($1.element.leavesOutEach ? 0 : 1, $1.offset)
+        }
+        let filed = try await runner.map(definitions) { number, definition in
+            let rule = try ColumnBlockingRule(
+                definition, of: tables.columns, comparisons: comparisons)
+            return (number, rule, FiledRule(rule, population: population, scope: scope))
+        }.sorted { $0.0 < $1.0 }
+        let blocks = try CandidateBlocks(
+            population: population, filed: filed.map(\.2), scope: scope)
+        return (filed.map(\.1), blocks)
+    }
+
     // MARK: Training
 
     /// The model given, or one trained on the records.
     private func weights(
         _ tables: LinkTables, _ comparisons: ComparisonSet, _ rules: [any BlockingRule],
-        _ scope: PairScope
+        _ blocks: CandidateBlocks, _ scope: PairScope
     ) async throws -> (MatchModel, TrainingReport?) {
         if let model { return (model, nil) }
-        let trained = try await train(tables, comparisons, rules, scope)
+        let trained = try await train(tables, comparisons, rules, blocks, scope)
         return (trained.model, trained.report)
     }
 
     private func train(
         _ tables: LinkTables, _ comparisons: ComparisonSet, _ rules: [any BlockingRule],
-        _ scope: PairScope
+        _ blocks: CandidateBlocks, _ scope: PairScope
     ) async throws -> TrainedModel {
         var options = TrainingOptions.standard
         options.scope = scope
         options.chancePairs = settings.chancePairs
         if case .rules(let strict, let recall) = settings.prior {
-            let blocks = try CandidateBlocks(
+            let found = try CandidateBlocks(
                 population: tables.population, rules: strict.map { rules[$0] }, scope: scope)
-            options.prior = .deterministicRules(pairsFound: blocks.pairCount(), recall: recall)
+            options.prior = .deterministicRules(pairsFound: found.pairCount(), recall: recall)
         }
         let sessions = settings.blocking.enumerated().compactMap { number, definition in
             definition.fixedComparisons.count < comparisons.comparisons.count
@@ -138,7 +151,7 @@ package struct LinkRun: Sendable {
         }
         let trainer = try ModelTrainer(
             comparisons: comparisons, population: tables.population, rules: rules,
-            sessions: sessions, options: options)
+            sessions: sessions, options: options, blocks: blocks)
         return try await TrainingStage(runner: runner).train(trainer)
     }
 

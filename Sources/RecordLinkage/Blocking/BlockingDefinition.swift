@@ -21,4 +21,7 @@ package struct BlockingDefinition: Sendable, Hashable {
         self.order = order
         self.fixedComparisons = fixedComparisons
     }
+
+    /// Whether it gives a key for each digit or character left out, which takes long.
+    package var leavesOutEach: Bool { parts.contains { $0.transform.leavesOutEach } }
 }

@@ -60,4 +60,7 @@ package struct RuleBlocking: Sendable, Equatable {
     package internal(set) var pairsOverCap = 0
     /// Pairs of which this rule is the first to yield them; zero until counted.
     package internal(set) var pairsOwned = 0
+
+    /// Whether some block was divided, by its refinement or into neighbours.
+    var isDivided: Bool { blocksSplit > 0 || blocksInOrder > 0 }
 }

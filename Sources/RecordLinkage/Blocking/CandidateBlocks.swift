@@ -8,14 +8,14 @@ package struct CandidateBlocks: Sendable {
     /// What blocking did; pairs owned by rules are not counted yet (see `BlockingReport.count`).
     package let report: BlockingReport
 
-    private let population: LinkagePopulation
+    let population: LinkagePopulation
     private let scope: PairScope
     private let starts: [Int]
     private let members: [RecordIndex]
-    /// Blocks of rule `r` begin at `ruleStarts[r]`.
+    /// Blocks of rule `r` begin at `ruleStarts[r]` and end where those of the next do.
     private let ruleStarts: [Int]
     /// The blocks of record `i`, ascending, are `recordBlocks[recordStarts[i]..<…[i + 1]]`.
-    private let recordStarts: [Int]
+    private let recordStarts: [UInt32]
     private let recordBlocks: [UInt32]
     /// Whether no record is in two blocks, so that a pair is owned by the block it is met in.
     private let isPartition: Bool
@@ -49,6 +49,10 @@ package struct CandidateBlocks: Sendable {
             starts.append(contentsOf: rule.starts.dropFirst().lazy.map { $0 + base })
             members += rule.members
         }
+        ruleStarts.append(starts.count - 1)
+        guard UInt32(exactly: members.count) != nil else {
+            throw .tooManyBlockEntries(members.count)
+        }
         self.population = population
         self.scope = scope
         self.ruleStarts = ruleStarts
@@ -76,29 +80,55 @@ package struct CandidateBlocks: Sendable {
 
     /// Calls `body` with each pair owned by a range of blocks; nothing is stored.
     package func forEachPair(inBlocks blocks: Range<Int>, _ body: (CandidatePair) -> Void) {
+        var rule = blocks.isEmpty ? 0 : rule(ofBlock: blocks.lowerBound)
+        forEachMeeting(inBlocks: blocks, scope: scope) { a, b, block in
+            if isPartition || firstSharedBlock(a, b) == block {
+                while block >= ruleStarts[rule + 1] { rule += 1 }
+                body(CandidatePair(a: a, b: b, rule: UInt8(truncatingIfNeeded: rule)))
+            }
+        }
+    }
+
+    /// Calls `body` with the records of each pair that meets in a block of a range, and the block:
+    /// a pair that shares several keys comes as often. `scope` may be narrower than the blocks'.
+    @inline(__always)
+    func forEachMeeting(
+        inBlocks blocks: Range<Int>, scope: PairScope,
+        _ body: (RecordIndex, RecordIndex, Int) -> Void
+    ) {
         for block in blocks {
-            let rule = UInt8(truncatingIfNeeded: rule(ofBlock: block))
             let end = starts[block + 1]
             var sourceEnd = starts[block]
             for place in starts[block]..<end {
                 let a = members[place]
                 if place == sourceEnd { sourceEnd = endOfSource(from: place, to: end) }
-                for other in partners(of: place, sourceEnd: sourceEnd, end: end) {
-                    let b = members[other]
-                    if isPartition || firstSharedBlock(a, b) == block {
-                        body(CandidatePair(a: a, b: b, rule: rule))
+                let partners =
+                    switch scope {
+                    case .acrossSources: sourceEnd..<end
+                    case .withinSources: (place + 1)..<sourceEnd
+                    case .everywhere: (place + 1)..<end
                     }
-                }
+                for other in partners { body(a, members[other], block) }
             }
         }
     }
 
+    /// The blocks of one rule.
+    func blocks(ofRule rule: Int) -> Range<Int> { ruleStarts[rule]..<ruleStarts[rule + 1] }
+
     /// Cuts the blocks into ranges of about equal work, for threads or bounded memory.
     package func blockRanges(membersPerRange: Int) -> [Range<Int>] {
+        blockRanges(of: 0..<blockCount, membersPerRange: membersPerRange)
+    }
+
+    /// The same of some of the blocks.
+    func blockRanges(of blocks: Range<Int>, membersPerRange: Int) -> [Range<Int>] {
         var ranges: [Range<Int>] = []
-        var first = 0
-        for block in 0..<blockCount
-        where starts[block + 1] - starts[first] >= membersPerRange || block == blockCount - 1 {
+        var first = blocks.lowerBound
+        for block in blocks
+        where starts[block + 1] - starts[first] >= membersPerRange
+            || block == blocks.upperBound - 1
+        {
             ranges.append(first..<(block + 1))
             first = block + 1
         }
@@ -117,7 +147,7 @@ package struct CandidateBlocks: Sendable {
     }
 
     private func rule(ofBlock block: Int) -> Int {
-        (ruleStarts.lastIndex { $0 <= block }) ?? 0
+        (ruleStarts.dropLast().lastIndex { $0 <= block }) ?? 0
     }
 
     private func endOfSource(from place: Int, to end: Int) -> Int {
@@ -127,32 +157,26 @@ package struct CandidateBlocks: Sendable {
         return next
     }
 
-    private func partners(of place: Int, sourceEnd: Int, end: Int) -> Range<Int> {
-        switch scope {
-        case .acrossSources: sourceEnd..<end
-        case .withinSources: (place + 1)..<sourceEnd
-        case .everywhere: (place + 1)..<end
-        }
-    }
-
-    private func firstSharedBlock(_ a: RecordIndex, _ b: RecordIndex) -> Int? {
-        var i = recordStarts[Int(a)]
-        var j = recordStarts[Int(b)]
-        let iEnd = recordStarts[Int(a) + 1]
-        let jEnd = recordStarts[Int(b) + 1]
+    /// The first block that holds both, of those from a number on.
+    @inline(__always)
+    func firstSharedBlock(_ a: RecordIndex, _ b: RecordIndex, from first: Int = 0) -> Int? {
+        var i = Int(recordStarts[Int(a)])
+        var j = Int(recordStarts[Int(b)])
+        let iEnd = Int(recordStarts[Int(a) + 1])
+        let jEnd = Int(recordStarts[Int(b) + 1])
         while i < iEnd, j < jEnd {
             let x = recordBlocks[i]
             let y = recordBlocks[j]
-            if x == y { return Int(x) }
-            if x < y { i += 1 } else { j += 1 }
+            if x == y, x >= first { return Int(x) }
+            if x <= y { i += 1 } else { j += 1 }
         }
         return nil
     }
 
     private static func blocksByRecord(
         starts: [Int], members: [RecordIndex], records: Int
-    ) -> ([Int], [UInt32]) {
-        var recordStarts = [Int](repeating: 0, count: records + 1)
+    ) -> ([UInt32], [UInt32]) {
+        var recordStarts = [UInt32](repeating: 0, count: records + 1)
         for record in members { recordStarts[Int(record) + 1] += 1 }
         for record in 0..<records { recordStarts[record + 1] += recordStarts[record] }
         var next = recordStarts
@@ -160,7 +184,7 @@ package struct CandidateBlocks: Sendable {
         for block in 0..<(starts.count - 1) {
             for place in starts[block]..<starts[block + 1] {
                 let record = Int(members[place])
-                blocks[next[record]] = UInt32(truncatingIfNeeded: block)
+                blocks[Int(next[record])] = UInt32(truncatingIfNeeded: block)
                 next[record] += 1
             }
         }

@@ -33,9 +33,8 @@ package struct ColumnBlockingRule: BlockingRule {
         }
         var order: LinkageColumn?
         if let column = definition.order { order = try table.column(column) }
-        let leavesOut = definition.parts.contains { $0.transform.leavesOutEach }
         neighbourhood =
-            leavesOut
+            definition.leavesOutEach
             ? Neighbourhood(
                 records: table.count,
                 appendIdentity: { Self.appendIdentity(of: $0, by: parts, to: &$1) },
@@ -86,9 +85,25 @@ package struct ColumnBlockingRule: BlockingRule {
                 parts[place].appendKeys(of: some, to: &keys[place], ends: &ends[place])
             }
             for (number, record) in some.enumerated() {
-                combine(0, UInt64(parts.count), keys, ends, number) { body(record, $0) }
+                if let key = onlyKey(keys, ends, number) {
+                    body(record, key)
+                } else {
+                    combine(0, UInt64(parts.count), keys, ends, number) { body(record, $0) }
+                }
             }
         }
+    }
+
+    /// The one combination there is where each part has one key; nil where there are more, or none.
+    @inline(__always)
+    private func onlyKey(_ keys: [[UInt64]], _ ends: [[Int32]], _ number: Int) -> UInt64? {
+        var mixed = UInt64(keys.count)
+        for place in keys.indices {
+            let start = ends[place][number]
+            guard ends[place][number + 1] == start + 1 else { return nil }
+            mixed = KeyMixing.combine(mixed, keys[place][Int(start)])
+        }
+        return mixed
     }
 
     /// Every combination of the parts' keys, as `appendKeys` mixes them.

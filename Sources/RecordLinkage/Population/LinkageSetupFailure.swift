@@ -9,6 +9,8 @@ package enum LinkageSetupFailure: Error, Equatable, Sendable {
     case noBlockingRules
     /// More blocking rules than a pair can name.
     case tooManyBlockingRules(Int)
+    /// More records under keys than blocks can number: fewer rules, or narrower ones, are needed.
+    case tooManyBlockEntries(Int)
     /// A limit on pairs must be positive.
     case limitNotPositive(Int)
 

@@ -4,23 +4,69 @@ struct KeyedRecord: Sendable {
     var record: RecordIndex
 }
 
-/// Stable least-significant-digit radix sort of records by key.
+/// Stable radix sort of records by key.
 ///
-/// Cost: at most eight passes over the entries, passes in which all digits agree being skipped;
-/// memory for one copy.
+/// The leading digits in which keys differ are sorted from the least significant up, as many as
+/// tell most keys apart; the few that still agree in them are put in order where they stand.
+/// Cost: two or three passes over entries with well-mixed keys, at most eight and one copy of what
+/// agrees in its leading digits otherwise; memory for one copy.
 enum RadixSort {
     private static let digits = 8
     private static let buckets = 256
+    /// Runs up to this length are sorted by insertion.
+    private static let shortRun = 24
 
     /// Sorts by key; entries of equal key keep their order.
     static func sort(_ entries: inout [KeyedRecord]) {
         guard entries.count > 1 else { return }
         var offsets = histogram(of: entries)
+        let differing = (0..<digits).filter {
+            toOffsets(&offsets, digit: $0, entryCount: entries.count)
+        }
+        let leading = differing.suffix(entries.count < 1 << 16 ? 2 : 3)
         var spare = entries
-        for digit in 0..<digits
-        where toOffsets(&offsets, digit: digit, entryCount: entries.count) {
+        for digit in leading {
             scatter(entries, into: &spare, digit: digit, offsets: &offsets)
             swap(&entries, &spare)
+        }
+        if leading.count < differing.count, let lowest = leading.first {
+            sortRuns(of: &entries, agreeingAbove: UInt64(lowest * 8))
+        }
+    }
+
+    /// Sorts each run of entries whose keys agree from a bit up.
+    private static func sortRuns(of entries: inout [KeyedRecord], agreeingAbove bit: UInt64) {
+        var start = 0
+        while start < entries.count {
+            let first = entries[start].key
+            var end = start + 1
+            var differ: UInt64 = 0
+            while end < entries.count, (entries[end].key ^ first) >> bit == 0 {
+                differ |= entries[end].key ^ first
+                end += 1
+            }
+            if differ != 0 {
+                if end - start <= shortRun {
+                    insertionSort(&entries, start..<end)
+                } else {
+                    var run = Array(entries[start..<end])
+                    sort(&run)
+                    entries.replaceSubrange(start..<end, with: run)
+                }
+            }
+            start = end
+        }
+    }
+
+    private static func insertionSort(_ entries: inout [KeyedRecord], _ range: Range<Int>) {
+        for place in range.dropFirst() {
+            let entry = entries[place]
+            var hole = place
+            while hole > range.lowerBound, entries[hole - 1].key > entry.key {
+                entries[hole] = entries[hole - 1]
+                hole -= 1
+            }
+            entries[hole] = entry
         }
     }
 

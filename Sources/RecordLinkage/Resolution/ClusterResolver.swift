@@ -1,7 +1,8 @@
 /// Parts records into clusters so that the weights of all pairs inside add up to the most.
 ///
 /// Each pair inside a cluster counts by its weight less the match threshold, found by blocking or
-/// not: A~B~C with A≁C is decided by weight, not by chaining. Records are joined into components by
+/// not (see `ComponentWeights` for pairs that say nothing): A~B~C with A≁C is decided by weight, not
+/// by chaining. Records are joined into components by
 /// pairs at or above the threshold, and each component is solved by itself: `components`, `solve`
 /// and `result` are the three steps, of which the second can be cut into slices.
 /// Ties are broken by canonical order, so the result is independent of input order and slicing.

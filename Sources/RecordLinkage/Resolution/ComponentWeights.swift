@@ -3,6 +3,12 @@
 /// Records go by their places in the component. Gains are integers, in 65 536ths of a bit over the
 /// match threshold: sums of integers don't depend on the order of adding, so that true ties stay
 /// ties and are broken by canonical order instead of by rounding.
+///
+/// Where no two records compete, silence is no contradiction. That two records taken at random are
+/// hardly ever one is held against a record once, in the pair that links it; pairs that share too
+/// few values to weigh anything would hold it against it again, and a record with two good values
+/// would be lost to a cluster for having nothing else to compare. So a pair below the threshold
+/// counts by what speaks against it alone.
 struct ComponentWeights {
     let records: [RecordIndex]
     let sources: [UInt8]
@@ -12,6 +18,8 @@ struct ComponentWeights {
     private let resolver: ClusterResolver
     private var table: PairTable
     private var families: LevelledFamilies?
+    /// What a pair weighs of which nothing is known; nil if each pair counts in full.
+    private let silence: Double?
 
     static let unitsPerBit = 65_536.0
     /// Keeps any sum of gains far from overflow.
@@ -22,6 +30,9 @@ struct ComponentWeights {
         records = component.records
         sources = component.records.map { resolver.population.sourceOf[Int($0)] }
         table = PairTable(count: component.records.count)
+        // Canonical order is by source.
+        let competes = zip(sources, sources.dropFirst()).contains(where: ==)
+        silence = competes ? nil : resolver.thresholds.prior
         families = resolver.shared.flatMap { [sources] in
             LevelledFamilies(component, sources: sources, evidence: $0)
         }
@@ -51,9 +62,14 @@ struct ComponentWeights {
         let weight = log2Weight(i, j)
         guard weight > -.infinity else { return nil }
         let levelled = weight + (families?.bitsAdded(min(i, j), max(i, j)) ?? 0)
-        let bits = levelled - resolver.thresholds.match
-        let bounded = max(-Self.largestBits, min(Self.largestBits, bits))
-        return Int64((bounded * Self.unitsPerBit).rounded(.down))
+        let gained = Self.units(levelled - resolver.thresholds.match)
+        guard gained < 0, let silence else { return gained }
+        // A unit is kept back, so that nothing but a match draws two records together.
+        return max(gained, min(-1, Self.units(weight - silence)))
+    }
+
+    private static func units(_ bits: Double) -> Int64 {
+        Int64((max(-largestBits, min(largestBits, bits)) * unitsPerBit).rounded(.down))
     }
 
     private func isForbidden(_ a: Int, _ b: Int) -> Bool {

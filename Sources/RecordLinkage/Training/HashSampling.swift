@@ -1,8 +1,8 @@
 /// Draws by hash instead of by dice: what is drawn depends on keys alone.
 enum HashSampling {
-    /// Keeps the draws of pairs, keys and partners apart from each other and from blocking keys.
+    /// Keeps the draws of pairs, blocks and partners apart from each other and from blocking keys.
+    static let blockSalt: UInt64 = 0x626C_6F63_6B73_616C
     static let partnerSalt: UInt64 = 0x7061_7274_6E65_7273
-    static let keySalt: UInt64 = 0x626C_6F63_6B6B_6579
     static let pairSalt: UInt64 = 0x7061_6972_7061_6972
 
     /// Whether a hash falls into a share of all hashes; a share of one keeps everything.
@@ -16,6 +16,11 @@ enum HashSampling {
     /// A hash as a whole number below a bound, all about equally often.
     static func index(_ hash: UInt64, below bound: Int) -> Int {
         Int(hash.multipliedFullWidth(by: UInt64(bound)).high)
+    }
+
+    /// Whether a block is kept, by its number among those of its rule, which goes by keys.
+    static func keepsBlock(_ number: Int, share: Double) -> Bool {
+        keeps(KeyMixing.combine(blockSalt, UInt64(number)), share: share)
     }
 
     /// Whether a pair of records is kept, by the stable keys of its records.

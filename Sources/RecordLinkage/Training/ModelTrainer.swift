@@ -10,13 +10,18 @@ package struct ModelTrainer: Sendable {
     package let chancePairs: ChancePairs
     let population: LinkagePopulation
     let rules: [any BlockingRule]
+    private let blocks: CandidateBlocks
     let plans: [SessionPlan]
     let options: TrainingOptions
 
     /// Checks sessions and options; draws nothing yet.
+    ///
+    /// - Parameter blocks: the records filed under `rules`, where they are already: for linking, in
+    ///   the scope of training or a wider one. They are filed here when nil.
     package init(
         comparisons: ComparisonSet, population: LinkagePopulation, rules: [any BlockingRule],
-        sessions: [TrainingSession], options: TrainingOptions = .standard
+        sessions: [TrainingSession], options: TrainingOptions = .standard,
+        blocks: CandidateBlocks? = nil
     ) throws(TrainingFailure) {
         try options.check()
         guard !sessions.isEmpty else { throw .noSessions }
@@ -26,6 +31,12 @@ package struct ModelTrainer: Sendable {
         }
         do throws(LinkageSetupFailure) {
             try options.published?.model.checkLadders(of: comparisons)
+            self.blocks =
+                if let blocks { blocks } else {
+                    try CandidateBlocks(
+                        population: population, rules: rules, limits: options.limits,
+                        scope: options.scope)
+                }
         } catch {
             throw .setup(error)
         }
@@ -41,12 +52,12 @@ package struct ModelTrainer: Sendable {
     /// How many sessions there are.
     package var sessionCount: Int { plans.count }
 
-    /// Files the records of one session, of those given.
+    /// The pairs of one session, of those given.
     package func pairs(ofSession session: Int) throws(TrainingFailure) -> SessionPairs {
         do throws(LinkageSetupFailure) {
             return try SessionPairs(
-                rule: rules[plans[session].rule], places: plans[session].places,
-                population: population, options: options)
+                rule: rules[plans[session].rule], number: plans[session].rule,
+                places: plans[session].places, blocks: blocks, options: options)
         } catch {
             throw .setup(error)
         }

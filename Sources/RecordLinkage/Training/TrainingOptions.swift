@@ -4,11 +4,11 @@ package struct TrainingOptions: Sendable {
     package var scope = PairScope.acrossSources
     /// Pairs drawn to learn what chance does: 500 000.
     package var chancePairs = ChancePairs.standardTarget
-    /// Keys filed in a session, of all that its rule gives: 500 000.
-    package var keysPerSession = 500_000
-    /// Pairs compared in a session, of all that the filed keys yield: 250 000.
+    /// Pairs compared in a session, of all that its rule yields: 250 000.
     package var pairsPerSession = 250_000
-    /// Largest blocks of a session; nothing is split. Those of `BlockingLimits.standard`.
+    /// Blocks a session draws them from, at least, since those of one resemble each other: 20 000.
+    package var blocksPerSession = 20_000
+    /// Largest blocks where records are filed for training: those of `BlockingLimits.standard`.
     package var limits = BlockingLimits.standard
     /// Whether sessions estimate u as well, within their blocks: no.
     ///
@@ -30,7 +30,7 @@ package struct TrainingOptions: Sendable {
     package static let standard = TrainingOptions()
 
     func check() throws(TrainingFailure) {
-        for count in [chancePairs, keysPerSession, pairsPerSession, iterationLimit]
+        for count in [chancePairs, pairsPerSession, blocksPerSession, iterationLimit]
         where count <= 0 {
             throw .countNotPositive(count)
         }
