@@ -14,11 +14,14 @@ import Testing
     private func resolve(
         _ linkage: ClusterResolver, groups: [RecordCluster], _ pairs: [ScoredPair]
     ) -> LinkageResult {
-        let before = linkage.solve(linkage.components(of: pairs))
+        let components = linkage.components(of: pairs)
+        let before = linkage.solve(components, in: 0..<components.count)
         let second = RepeatResolution(
             linkage: linkage, groups: groups, pairs: pairs,
-            components: linkage.components(of: pairs))
-        return second.result(before: before, again: second.resolver.solve(second.components))
+            components: components)
+        let again = second.resolver.solve(
+            second.components, in: 0..<second.components.count)
+        return second.result(before: before, again: again)
     }
 
     private func linkage(

@@ -122,14 +122,14 @@ import Testing
         ) -> [SolvedComponent] {
             let cuts = (0...parts).map { $0 * components.count / parts }
             return zip(cuts, cuts.dropFirst()).reversed().flatMap {
-                resolver.solve(components[$0..<$1])
+                resolver.solve(components, in: $0..<$1)
             }
         }
         let across = scored.filter { !isWithin($0) }
         let before = solve(resolver.components(of: across), resolver)
         let search = try RepeatSearch(
             linkage: resolver, scorer: scorer, pairs: scored.filter(isWithin),
-            clusters: before.flatMap(\.clusters))
+            solved: before)
         let second = RepeatResolution(
             search, pairs: across, components: resolver.components(of: across))
         let again = solve(second.components, second.resolver)

@@ -21,6 +21,11 @@ import Testing
             weights.map { ScoredPair(a: Int32($0.0), b: Int32($0.1), log2Weight: $0.2) })
     }
 
+    private func solved(_ resolver: ClusterResolver, _ pairs: [ScoredPair]) -> [SolvedComponent] {
+        let components = resolver.components(of: pairs)
+        return resolver.solve(components, in: 0..<components.count)
+    }
+
     private func members(_ result: LinkageResult) -> [[RecordIndex]] {
         result.clusters.map(\.members)
     }
@@ -177,8 +182,8 @@ import Testing
         let pairs = oracle.pairs(dropping: 0.5, seed: seed)
         let exact = try oracle.resolver(ResolutionOptions())
         let greedy = try oracle.resolver(ResolutionOptions(exactComponentLimit: 0))
-        let best = exact.solve(exact.components(of: pairs)).reduce(0) { $0 + $1.log2Gain }
-        let solved = greedy.solve(greedy.components(of: pairs))
+        let best = solved(exact, pairs).reduce(0) { $0 + $1.log2Gain }
+        let solved = solved(greedy, pairs)
         let reached = solved.reduce(0) { $0 + $1.log2Gain }
         let result = greedy.result(of: solved, pairs: pairs)
         let labels = result.labels(count: oracle.count)
@@ -196,7 +201,7 @@ import Testing
         let oracle = ComponentOracle(count: count, sources: 4, seed: seed)
         let resolver = try oracle.resolver(ResolutionOptions(improvementPasses: 1_000))
         let pairs = oracle.pairs(dropping: 0.9, seed: seed)
-        let solved = resolver.solve(resolver.components(of: pairs))
+        let solved = solved(resolver, pairs)
         let labels = resolver.result(of: solved, pairs: pairs).labels(count: count)
         let reached = try #require(oracle.gain(of: labels, .oneRecordPerSource))
         #expect(reached == solved.reduce(0) { $0 + $1.log2Gain })

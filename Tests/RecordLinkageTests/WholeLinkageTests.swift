@@ -29,7 +29,7 @@ import Testing
         let components = resolver.components(of: scored)
         let edges = (0...parts).map { $0 * components.count / parts }
         let solved = zip(edges, edges.dropFirst()).reversed().flatMap {
-            resolver.solve(components[$0..<$1])
+            resolver.solve(components, in: $0..<$1)
         }
         let result = resolver.result(of: solved, pairs: scored)
         let outcome = Outcome(

@@ -63,18 +63,27 @@ extension LinkOutcome {
     /// Every record with its cluster; clusters are numbered from 1 in the order of their first
     /// records.
     private func clusterRows(_ range: Range<Int>) -> [ClusterRow] {
-        range.flatMap { number in
+        var rows: [ClusterRow] = []
+        for number in range {
             let cluster = result.clusters[number]
-            let sources = cluster.members.map { tables.population.sourceOf[Int($0)] }
-            return cluster.members.enumerated().map { place, record in
-                // Members stand by source.
-                let neighbours = [place - 1, place + 1].filter(sources.indices.contains)
-                return ClusterRow(
-                    cluster: number + 1, name: linkedName(record), size: cluster.members.count,
-                    probability: cluster.matchProbability, isAmbiguous: cluster.isAmbiguous,
-                    isDuplicate: neighbours.contains { sources[$0] == sources[place] })
+            let members = cluster.members
+            let probability = cluster.matchProbability
+            func sharesSource(_ place: Int, _ other: Int) -> Bool {
+                let sourceOf = tables.population.sourceOf
+                return members.indices.contains(other)
+                    && sourceOf[Int(members[place])] == sourceOf[Int(members[other])]
+            }
+            for (place, record) in members.enumerated() {
+                rows.append(
+                    ClusterRow(
+                        cluster: number + 1, name: linkedName(record), size: members.count,
+                        probability: probability, isAmbiguous: cluster.isAmbiguous,
+                        // Members stand by source.
+                        isDuplicate: sharesSource(place, place - 1)
+                            || sharesSource(place, place + 1)))
             }
         }
+        return rows
     }
 
     /// The clusters as they are listed, in parts that follow each other.

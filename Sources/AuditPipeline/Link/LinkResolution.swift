@@ -59,7 +59,7 @@ struct LinkResolution: Sendable {
         if settings.looksForDuplicates(in: scope) {
             search = try RepeatSearch(
                 linkage: resolver, scorer: scorer, pairs: pairs.withinSource,
-                clusters: before.lazy.flatMap(\.clusters))
+                solved: before)
         }
         guard let search, !search.groups.isEmpty else {
             return Resolved(
@@ -73,10 +73,11 @@ struct LinkResolution: Sendable {
     private func solve(
         _ components: LinkageComponents, by resolver: ClusterResolver
     ) async throws -> [SolvedComponent] {
-        let slices = stride(from: 0, to: components.count, by: 2_000).map {
-            components[$0..<min($0 + 2_000, components.count)]
+        let ranges = stride(from: 0, to: components.count, by: 2_000).map {
+            $0..<min($0 + 2_000, components.count)
         }
-        return Array(try await runner.map(slices) { resolver.solve($0) }.joined())
+        return Array(
+            try await runner.map(ranges) { resolver.solve(components, in: $0) }.joined())
     }
 
     private func resolver() throws -> ClusterResolver {

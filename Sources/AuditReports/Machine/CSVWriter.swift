@@ -9,9 +9,12 @@ package struct CSVWriter {
     }
 
     /// What a spreadsheet takes for the start of a formula; Chinese ones read the full width too.
-    private static let formulaStarts: [UInt32] = [
-        0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0A, 0x0D, 0xFF1D, 0xFF0B, 0xFF0D, 0xFF20,
-    ]
+    private static func startsFormula(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0A, 0x0D, 0xFF1D, 0xFF0B, 0xFF0D, 0xFF20: true
+        default: false
+        }
+    }
 
     /// A number or code of the tool's own making, written as it is.
     package mutating func plain(_ value: some CustomStringConvertible) {
@@ -22,8 +25,12 @@ package struct CSVWriter {
     /// A text from outside. One that a spreadsheet would take for a formula gets an apostrophe.
     package mutating func text(_ value: String) {
         separate()
-        let first = value.unicodeScalars.first?.value
-        let isFormula = first.map(Self.formulaStarts.contains) ?? false
+        // Written as it is, then looked at: most texts are plain, and long lists are of them.
+        let start = bytes.count
+        bytes.append(contentsOf: value.utf8)
+        let isFormula = value.unicodeScalars.first.map { Self.startsFormula($0.value) } ?? false
+        guard isFormula || bytes[start...].contains(where: Self.needsQuotes) else { return }
+        bytes.removeSubrange(start...)
         let safe = isFormula ? "'" + value : value
         guard safe.utf8.contains(where: Self.needsQuotes) else {
             bytes.append(contentsOf: safe.utf8)

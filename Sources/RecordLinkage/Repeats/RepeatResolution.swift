@@ -54,7 +54,7 @@ package struct RepeatResolution: Sendable {
 
     /// Puts together what was solved before, without repeats, and what was solved again.
     package func result(
-        before: some Sequence<SolvedComponent>, again: some Sequence<SolvedComponent>
+        before: [SolvedComponent], again: [SolvedComponent]
     ) -> LinkageResult {
         var solved = before.filter { component in
             !component.clusters.contains { isConcerned[Int($0.members[0])] }
@@ -81,7 +81,8 @@ package struct RepeatResolution: Sendable {
     /// The matching pairs of grouped records, under the first record of either's group.
     private func edgesByHead() -> [RecordIndex: [ScoredPair]] {
         var edges: [RecordIndex: [ScoredPair]] = [:]
-        for pair in pairs where pair.log2Weight >= linkage.thresholds.match {
+        for pair in pairs
+        where pair.log2Weight >= linkage.thresholds.match && isConcerned[Int(pair.a)] {
             let heads = Set([pair.a, pair.b].filter(groups.contains).map(groups.head))
             for head in heads { edges[head, default: []].append(pair) }
         }

@@ -22,12 +22,12 @@ package struct RepeatSearch: Sendable {
     /// - Parameters:
     ///   - linkage: by whose thresholds and constraints the sources were linked.
     ///   - pairs: pairs of records of one source, weighed as if they were of two.
-    ///   - clusters: what the sources were linked to; single records may be left out.
+    ///   - solved: what the sources were linked to.
     package init(
         linkage: ClusterResolver, scorer: PairScorer, pairs: [ScoredPair],
-        clusters: some Sequence<RecordCluster>
+        solved: [SolvedComponent]
     ) throws(LinkageSetupFailure) {
-        let witnesses = RepeatWitnesses(population: linkage.population, clusters: clusters)
+        let witnesses = RepeatWitnesses(population: linkage.population, solved: solved)
         var lookalikes: [PackedLevels] = []
         var mayRepeat: [ScoredPair] = []
         for pair in pairs
@@ -49,7 +49,8 @@ package struct RepeatSearch: Sendable {
         self.witnesses = witnesses
         self.scorer = own
         // Only records that may repeat one are looked at: most of a population have no such pair.
-        var clusters = resolver.solve(resolver.components(of: open)).flatMap(\.clusters)
+        let components = resolver.components(of: open)
+        var clusters = resolver.solve(components, in: 0..<components.count).flatMap(\.clusters)
         let placed = Set(clusters.lazy.flatMap(\.members))
         let others = Set(open.lazy.flatMap { [$0.a, $0.b] }).subtracting(placed)
         clusters += others.map(RecordCluster.single)
@@ -100,12 +101,14 @@ struct RepeatWitnesses: Sendable {
     private let clusterOf: [Int32]
     private let members: [[RecordIndex]]
 
-    init(population: LinkagePopulation, clusters: some Sequence<RecordCluster>) {
+    init(population: LinkagePopulation, solved: [SolvedComponent]) {
         var clusterOf = [Int32](repeating: -1, count: population.count)
         var members: [[RecordIndex]] = []
-        for cluster in clusters where cluster.members.count > 1 {
-            for record in cluster.members { clusterOf[Int(record)] = Int32(members.count) }
-            members.append(cluster.members)
+        for component in solved {
+            for cluster in component.clusters where cluster.members.count > 1 {
+                for record in cluster.members { clusterOf[Int(record)] = Int32(members.count) }
+                members.append(cluster.members)
+            }
         }
         self.population = population
         self.clusterOf = clusterOf

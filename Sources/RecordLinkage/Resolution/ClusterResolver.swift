@@ -33,7 +33,8 @@ package struct ClusterResolver: Sendable {
 
     /// Resolves all pairs at once.
     package func resolve(_ pairs: [ScoredPair]) -> LinkageResult {
-        result(of: solve(components(of: pairs)), pairs: pairs)
+        let components = components(of: pairs)
+        return result(of: solve(components, in: 0..<components.count), pairs: pairs)
     }
 
     /// The components of two records or more, by their first records' canonical places.
@@ -41,14 +42,14 @@ package struct ClusterResolver: Sendable {
         LinkageComponents(population: population, pairs: pairs, isLink: isLink)
     }
 
-    /// Solves components, one by one.
-    package func solve(_ components: some Sequence<LinkageComponent>) -> [SolvedComponent] {
-        components.map(solve)
+    /// Solves a range of components, one by one.
+    package func solve(_ components: LinkageComponents, in range: Range<Int>) -> [SolvedComponent] {
+        range.map { solve(components[$0]) }
     }
 
     /// Puts solved components, in any order, together with the records outside them.
     package func result(
-        of solved: some Sequence<SolvedComponent>, pairs: [ScoredPair]
+        of solved: [SolvedComponent], pairs: [ScoredPair]
     ) -> LinkageResult {
         var report = ResolutionReport()
         var found: [RecordCluster] = []

@@ -1,8 +1,8 @@
 /// The components of a linkage, by their first records' canonical places; each is made when asked
 /// for, so that those being solved are all that take memory.
 ///
-/// Cost: 20 bytes a record and 4 a pair. A class, since slices of it are handed to threads.
-package final class LinkageComponents: RandomAccessCollection, Sendable {
+/// Cost: 20 bytes a record and 4 a pair. A class, since it is handed to threads.
+package final class LinkageComponents: Sendable {
     private let population: LinkagePopulation
     private let pairs: [ScoredPair]
     /// Component `c` has the records `members[starts[c]..<starts[c + 1]]`, in canonical order.
@@ -16,8 +16,8 @@ package final class LinkageComponents: RandomAccessCollection, Sendable {
     /// The component of each record; −1 for a record in none.
     private let componentOf: [Int32]
 
-    package var startIndex: Int { 0 }
-    package var endIndex: Int { starts.count - 1 }
+    /// How many components there are.
+    package var count: Int { starts.count - 1 }
 
     /// Joins records over the pairs for which `isLink` holds.
     init(
