@@ -14,9 +14,7 @@ package struct CandidateBlocks: Sendable {
     private let members: [RecordIndex]
     /// Blocks of rule `r` begin at `ruleStarts[r]` and end where those of the next do.
     private let ruleStarts: [Int]
-    /// The blocks of record `i`, ascending, are `recordBlocks[recordStarts[i]..<…[i + 1]]`.
-    private let recordStarts: [UInt32]
-    private let recordBlocks: [UInt32]
+    private let ofRecord: RecordBlocks
     /// Whether no record is in two blocks, so that a pair is owned by the block it is met in.
     private let isPartition: Bool
 
@@ -38,11 +36,13 @@ package struct CandidateBlocks: Sendable {
     ) throws(LinkageSetupFailure) {
         guard !rules.isEmpty else { throw .noBlockingRules }
         guard rules.count <= Int(UInt8.max) else { throw .tooManyBlockingRules(rules.count) }
+        let entries = rules.reduce(0) { $0 + $1.members.count }
+        guard UInt32(exactly: entries) != nil else { throw .tooManyBlockEntries(entries) }
         var ruleStarts: [Int] = []
         var starts = [0]
         var members: [RecordIndex] = []
         starts.reserveCapacity(rules.reduce(1) { $0 + $1.starts.count - 1 })
-        members.reserveCapacity(rules.reduce(0) { $0 + $1.members.count })
+        members.reserveCapacity(entries)
         for rule in rules {
             ruleStarts.append(starts.count - 1)
             let base = members.count
@@ -50,19 +50,15 @@ package struct CandidateBlocks: Sendable {
             members += rule.members
         }
         ruleStarts.append(starts.count - 1)
-        guard UInt32(exactly: members.count) != nil else {
-            throw .tooManyBlockEntries(members.count)
-        }
         self.population = population
         self.scope = scope
         self.ruleStarts = ruleStarts
         self.starts = starts
         self.members = members
         report = BlockingReport(rules: rules.map(\.report))
-        let byRecord = Self.blocksByRecord(
-            starts: starts, members: members, records: population.count)
-        (recordStarts, recordBlocks) = byRecord
-        isPartition = zip(byRecord.0, byRecord.0.dropFirst()).allSatisfy { $1 - $0 < 2 }
+        ofRecord = RecordBlocks(
+            joining: rules.map(\.ofRecord), firsts: ruleStarts, records: population.count)
+        isPartition = ofRecord.isPartition
     }
 
     /// How many blocks there are, over all rules.
@@ -160,34 +156,6 @@ package struct CandidateBlocks: Sendable {
     /// The first block that holds both, of those from a number on.
     @inline(__always)
     func firstSharedBlock(_ a: RecordIndex, _ b: RecordIndex, from first: Int = 0) -> Int? {
-        var i = Int(recordStarts[Int(a)])
-        var j = Int(recordStarts[Int(b)])
-        let iEnd = Int(recordStarts[Int(a) + 1])
-        let jEnd = Int(recordStarts[Int(b) + 1])
-        while i < iEnd, j < jEnd {
-            let x = recordBlocks[i]
-            let y = recordBlocks[j]
-            if x == y, x >= first { return Int(x) }
-            if x <= y { i += 1 } else { j += 1 }
-        }
-        return nil
-    }
-
-    private static func blocksByRecord(
-        starts: [Int], members: [RecordIndex], records: Int
-    ) -> ([UInt32], [UInt32]) {
-        var recordStarts = [UInt32](repeating: 0, count: records + 1)
-        for record in members { recordStarts[Int(record) + 1] += 1 }
-        for record in 0..<records { recordStarts[record + 1] += recordStarts[record] }
-        var next = recordStarts
-        var blocks = [UInt32](repeating: 0, count: members.count)
-        for block in 0..<(starts.count - 1) {
-            for place in starts[block]..<starts[block + 1] {
-                let record = Int(members[place])
-                blocks[Int(next[record])] = UInt32(truncatingIfNeeded: block)
-                next[record] += 1
-            }
-        }
-        return (recordStarts, blocks)
+        ofRecord.firstShared(by: a, b, from: first)
     }
 }

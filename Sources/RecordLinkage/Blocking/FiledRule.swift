@@ -9,6 +9,7 @@ package struct FiledRule: Sendable {
     /// Block `b` holds `members[starts[b]..<starts[b + 1]]`.
     private(set) var starts = [0]
     private(set) var members: [RecordIndex] = []
+    private(set) var ofRecord: RecordBlocks
     private(set) var report: RuleBlocking
 
     /// Cost: the rule's keys of each record, and one radix sort.
@@ -21,10 +22,13 @@ package struct FiledRule: Sendable {
         self.scope = scope
         var report = RuleBlocking(name: rule.name)
         self.report = report
+        ofRecord = RecordBlocks(blockStarts: [0], members: [], records: population.count)
         let entries = RuleEntries(population: population, rule: rule)
         report.recordsWithoutKey = entries.recordsWithoutKey
         entries.forEachBlock { _, block in add(block, rule: rule, report: &report) }
         self.report = report
+        ofRecord = RecordBlocks(
+            blockStarts: starts, members: members, records: population.count)
     }
 
     private mutating func add(
