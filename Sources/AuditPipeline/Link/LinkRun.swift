@@ -1,3 +1,4 @@
+import CAllocator
 import Foundation
 import RecordLinkage
 import RegistryModel
@@ -69,6 +70,8 @@ package struct LinkRun: Sendable {
     private func link() async throws -> LinkOutcome {
         var clock = StepClock()
         let tables = try await LinkTablesReader(settings: settings, runner: runner).read(files)
+        // What a step freed lies in pieces that the next one's columns don't fit into.
+        hecha_release_freed_blocks()
         clock.end("read")
         let maker = LinkComparisons(settings: settings, tables: tables)
         let plain = try maker.set()
@@ -76,6 +79,7 @@ package struct LinkRun: Sendable {
         let scope = try scope(tables)
         let looked = settings.looksForDuplicates(in: scope) ? PairScope.everywhere : scope
         let (rules, blocks) = try await file(tables, comparisons: names, looked)
+        hecha_release_freed_blocks()
         clock.end("block")
         let (model, training) = try await weights(tables, plain, rules, blocks, scope)
         clock.end("train")

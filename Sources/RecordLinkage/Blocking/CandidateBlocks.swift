@@ -10,7 +10,7 @@ package struct CandidateBlocks: Sendable {
 
     let population: LinkagePopulation
     private let scope: PairScope
-    private let starts: [Int]
+    private let starts: [UInt32]
     private let members: [RecordIndex]
     /// Blocks of rule `r` begin at `ruleStarts[r]` and end where those of the next do.
     private let ruleStarts: [Int]
@@ -39,13 +39,13 @@ package struct CandidateBlocks: Sendable {
         let entries = rules.reduce(0) { $0 + $1.members.count }
         guard UInt32(exactly: entries) != nil else { throw .tooManyBlockEntries(entries) }
         var ruleStarts: [Int] = []
-        var starts = [0]
+        var starts: [UInt32] = [0]
         var members: [RecordIndex] = []
         starts.reserveCapacity(rules.reduce(1) { $0 + $1.starts.count - 1 })
         members.reserveCapacity(entries)
         for rule in rules {
             ruleStarts.append(starts.count - 1)
-            let base = members.count
+            let base = UInt32(truncatingIfNeeded: members.count)
             starts.append(contentsOf: rule.starts.dropFirst().lazy.map { $0 + base })
             members += rule.members
         }
@@ -93,9 +93,9 @@ package struct CandidateBlocks: Sendable {
         _ body: (RecordIndex, RecordIndex, Int) -> Void
     ) {
         for block in blocks {
-            let end = starts[block + 1]
-            var sourceEnd = starts[block]
-            for place in starts[block]..<end {
+            let end = Int(starts[block + 1])
+            var sourceEnd = Int(starts[block])
+            for place in sourceEnd..<end {
                 let a = members[place]
                 if place == sourceEnd { sourceEnd = endOfSource(from: place, to: end) }
                 let partners =
@@ -122,7 +122,7 @@ package struct CandidateBlocks: Sendable {
         var ranges: [Range<Int>] = []
         var first = blocks.lowerBound
         for block in blocks
-        where starts[block + 1] - starts[first] >= membersPerRange
+        where Int(starts[block + 1] - starts[first]) >= membersPerRange
             || block == blocks.upperBound - 1
         {
             ranges.append(first..<(block + 1))

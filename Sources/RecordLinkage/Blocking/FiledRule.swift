@@ -7,7 +7,7 @@ package struct FiledRule: Sendable {
     private let limits: BlockingLimits
     private let scope: PairScope
     /// Block `b` holds `members[starts[b]..<starts[b + 1]]`.
-    private(set) var starts = [0]
+    private(set) var starts: [UInt32] = [0]
     private(set) var members: [RecordIndex] = []
     private(set) var ofRecord: RecordBlocks
     private(set) var report: RuleBlocking
@@ -91,7 +91,7 @@ package struct FiledRule: Sendable {
         case .cap:
             let perSource = sourceShare(of: block)
             appendFirst(perSource, ofEachSourceIn: block)
-            starts.append(members.count)
+            starts.append(UInt32(truncatingIfNeeded: members.count))
             let yielded = pairCount(block, firstOfEachSource: perSource)
             report.blocks += 1
             report.blocksCapped += 1
@@ -108,7 +108,7 @@ package struct FiledRule: Sendable {
     ) {
         guard pairs > 0 else { return }
         members.append(contentsOf: block)
-        starts.append(members.count)
+        starts.append(UInt32(truncatingIfNeeded: members.count))
         report.blocks += 1
         report.pairsYielded += pairs
     }

@@ -7,14 +7,14 @@ struct RecordBlocks: Sendable {
     private let blocks: [UInt32]
 
     /// Block `b` holds `members[blockStarts[b]..<blockStarts[b + 1]]`; fewer than 4.3 billion in all.
-    init(blockStarts: [Int], members: [RecordIndex], records: Int) {
+    init(blockStarts: [UInt32], members: [RecordIndex], records: Int) {
         var starts = [UInt32](repeating: 0, count: records + 1)
         for record in members { starts[Int(record) + 1] += 1 }
         for record in 0..<records { starts[record + 1] += starts[record] }
         var next = starts
         var blocks = [UInt32](repeating: 0, count: members.count)
         for block in 0..<(blockStarts.count - 1) {
-            for place in blockStarts[block]..<blockStarts[block + 1] {
+            for place in Int(blockStarts[block])..<Int(blockStarts[block + 1]) {
                 let record = Int(members[place])
                 blocks[Int(next[record])] = UInt32(truncatingIfNeeded: block)
                 next[record] += 1
