@@ -79,13 +79,7 @@ package struct BulletinRun: Sendable {
     }
 
     private func manifest() throws(AuditFailure) -> Manifest {
-        do {
-            return try AuditRun(directory: directory, options: options).manifest()
-        } catch let failure as AuditFailure {
-            throw failure
-        } catch {
-            throw .unreadableManifest(path: directory + "/audit.yaml")
-        }
+        try AuditRun(directory: directory, options: options).manifest()
     }
 
     /// The villages of all the months, named as in the last one, with their births added up.

@@ -29,7 +29,7 @@ package struct GateRun: Sendable {
         let settings = manifest.gate
         let declared = (manifest.sources ?? []).map(\.source)
         let baseline = try settings.baseline.map { name in
-            try BaselineFile(path: name.hasPrefix("/") ? name : directory + "/" + name).read()
+            try BaselineFile(path: PathText.placed(name, in: directory)).read()
         }
         let (result, tables) = try await audit.outcome()
         let registry = tables.filter { $0.key.name.hasPrefix("registry.") && $0.value.count > 0 }

@@ -4,7 +4,7 @@ import RegistryRules
 
 /// One input file, numbered, with what the manifest says of it.
 struct NumberedFile: Sendable {
-    let number: UInt32
+    var number: UInt32
     let path: String
     let location: String
     let declaration: SourceDeclaration

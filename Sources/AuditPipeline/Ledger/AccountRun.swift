@@ -1,8 +1,6 @@
 import AuditReports
 import CaseLedger
-import Foundation
 import PenaltyScoring
-import RegistryIntake
 import RegistryModel
 
 /// Makes up villages' accounts from a ledger: what its cases come to under a penalty table, as their
@@ -30,13 +28,14 @@ package struct AccountRun: Sendable {
     package func accounts(
         per span: AccountSpan, on day: CalendarDay?
     ) async throws -> (accounts: [VillageAccount], table: TableSummary) {
-        let manifest = try LedgerAccess.manifest(of: directory)
+        let manifest = try Manifest.of(directory)
         let ledger = try LedgerAccess.open(path: ledger, directory: directory)
         let table = try penaltyTable(manifest, ledger)
         // As the ledger's runs named them, unless the roll is at hand and says otherwise.
         var villages = try Self.onLedger { () throws(LedgerFailure) in try ledger.villageNames() }
-        if manifest != nil {
-            let roll = try await AuditRun(directory: directory, options: options).villageRoll()
+        if let manifest {
+            let roll = try await AuditRun(directory: directory, options: options)
+                .villageRoll(manifest)
             villages = villages.filter { roll[$0.code] == nil } + roll.villages
         }
         let roll = VillageRoll(villages)
@@ -100,27 +99,5 @@ package struct AccountRun: Sendable {
                         + "audit directory with --audit."))
         }
         return try PenaltyTableFile(last).load()
-    }
-}
-
-extension AuditRun {
-    /// The village roll alone.
-    fileprivate func villageRoll() async throws -> VillageRoll {
-        do {
-            let manifest = try readManifest()
-            let files = SourceDiscovery(directory: directory).files(manifest.sources).files
-            let numbered = files.enumerated().map { number, file in
-                NumberedFile(
-                    number: UInt32(number), path: file.path,
-                    location: directory + "/" + file.path, declaration: file.declaration)
-            }
-            return try await roll(numbered, manifest, ParallelRunner(threads: options.threads))
-        } catch let failure as ManifestError {
-            throw AuditFailure.manifest(failure)
-        } catch let failure as ReadFailure {
-            throw AuditFailure.reading(failure)
-        } catch let failure as XMLReaderFailure {
-            throw AuditFailure.xml("\(failure)")
-        }
     }
 }

@@ -16,7 +16,8 @@ struct LedgerStage {
 
     /// Nil when neither the command line nor the manifest names a ledger.
     init?(_ manifest: Manifest, _ run: AuditRun) throws(AuditFailure) {
-        guard let path = LedgerPath.of(manifest, run) else { return nil }
+        guard let path = run.options.ledger ?? manifest.ledgerPath(in: run.directory)
+        else { return nil }
         do throws(LedgerFailure) {
             ledger = try CaseLedger(
                 path: path, creating: run.options.isRecording, digest: FileDigest.sha256)
@@ -110,15 +111,5 @@ struct LedgerStage {
             count("carriedOver", "结转", "carried over", tally.carriedOver),
             count("unverifiable", "无法核实（另计）", "unverifiable, counted apart", tally.countedApart),
         ]
-    }
-}
-
-/// Where a run's ledger is.
-package enum LedgerPath {
-    /// The command line's goes before the manifest's, which is relative to the audit directory.
-    static func of(_ manifest: Manifest, _ run: AuditRun) -> String? {
-        if let path = run.options.ledger { return path }
-        guard let path = manifest.ledger else { return nil }
-        return path.hasPrefix("/") ? path : run.directory + "/" + path
     }
 }

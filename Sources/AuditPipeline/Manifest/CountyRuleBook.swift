@@ -31,7 +31,7 @@ package struct CountyRuleBook: Sendable {
             switch entry {
             case .rule(let rule, let line): try add(rule, path: manifest, line: line)
             case .file(let path, _):
-                try add(file: path, at: path.hasPrefix("/") ? path : directory + "/" + path)
+                try add(file: path, at: PathText.placed(path, in: directory))
             }
         }
     }

@@ -10,7 +10,7 @@ enum HolidayFile {
     static func calendar(
         named name: String, in directory: String
     ) throws(ManifestError) -> WorkingCalendar {
-        let path = name.hasPrefix("/") ? name : directory + "/" + name
+        let path = PathText.placed(name, in: directory)
         guard let data = FileManager.default.contents(atPath: path),
             let text = String(data: data, encoding: .utf8)
         else {

@@ -83,7 +83,7 @@ struct SourceDiscovery {
                 paths.append(path)
             }
         }
-        return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return paths.sorted(by: PathText.precedes)
     }
 
     private static func withoutCompression(_ path: String) -> String {

@@ -107,8 +107,7 @@ extension AuditRun {
         switch policy.birthWeights {
         case .published: return (nil, nil)
         case .file(let name):
-            let path = name.hasPrefix("/") ? name : directory + "/" + name
-            let model = try MatchModelFile(path: path).read()
+            let model = try MatchModelFile(path: PathText.placed(name, in: directory)).read()
             return (model, LinkageReport.weightsOfFile(name))
         case .automatic:
             guard let trainer = try BirthTraining.trainer(of: population) else {

@@ -1,6 +1,5 @@
 import AuditReports
 import BirthMatching
-import Foundation
 import PenaltyScoring
 import RecordLinkage
 import RegistryIntake
@@ -38,9 +37,7 @@ package struct AuditRun: Sendable {
     var follows: RecordFollower?
 
     package init(directory: String, options: AuditOptions) {
-        var directory = directory
-        while directory.count > 1, directory.hasSuffix("/") { directory.removeLast() }
-        self.directory = directory
+        self.directory = PathText.withoutSlash(directory)
         self.options = options
     }
 
@@ -48,8 +45,22 @@ package struct AuditRun: Sendable {
 
     /// What was decided, and the records it was decided on.
     func outcome() async throws -> (result: AuditResult, tables: [SourceID: RecordTable]) {
+        try await inOwnWords { try await perform() }
+    }
+
+    /// The village roll alone; throws `AuditFailure`.
+    func villageRoll(_ manifest: Manifest) async throws -> VillageRoll {
+        try await inOwnWords {
+            let found = SourceDiscovery(directory: directory).files(manifest.sources)
+            return try await roll(
+                numbered(found.files), manifest, ParallelRunner(threads: options.threads))
+        }
+    }
+
+    /// Failures of readers and stages, told as the audit's.
+    private func inOwnWords<Value>(_ body: () async throws -> Value) async throws -> Value {
         do {
-            return try await perform()
+            return try await body()
         } catch let failure as ReadFailure {
             throw AuditFailure.reading(failure)
         } catch let failure as ManifestError {
@@ -66,7 +77,7 @@ package struct AuditRun: Sendable {
     }
 
     private func perform() async throws -> (result: AuditResult, tables: [SourceID: RecordTable]) {
-        let manifest = try readManifest()
+        let manifest = try manifest()
         let table = try PenaltyTableFile(manifest.penaltyTable, in: directory).load()
         let rules = try CountyRuleBook(
             manifest.rules, manifest: directory + "/audit.yaml", directory: directory
@@ -78,11 +89,7 @@ package struct AuditRun: Sendable {
         var timer = StageTimer(progress: options.progress)
 
         timer.begin("intake")
-        let files = found.files.enumerated().map { number, file in
-            NumberedFile(
-                number: UInt32(number), path: file.path,
-                location: directory + "/" + file.path, declaration: file.declaration)
-        }
+        let files = numbered(found.files)
         let (context, intake) = try await read(files, manifest, rules)
         timer.end(IntakeReport.counts(intake))
 
@@ -163,30 +170,11 @@ package struct AuditRun: Sendable {
 
     // MARK: Manifest and table
 
-    /// The manifest alone; throws `AuditFailure`.
-    func manifest() throws -> Manifest {
-        do {
-            return try readManifest()
-        } catch let failure as ManifestError {
-            throw AuditFailure.manifest(failure)
-        }
-    }
-
-    func readManifest() throws -> Manifest {
-        let path = directory + "/audit.yaml"
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw PathText.isDirectory(directory)
-                ? AuditFailure.noManifest(directory: directory)
-                : AuditFailure.noDirectory(path: directory)
-        }
-        return try Self.manifest(at: path)
-    }
-
-    static func manifest(at path: String) throws -> Manifest {
-        guard let data = FileManager.default.contents(atPath: path),
-            let text = String(data: data, encoding: .utf8)
-        else { throw AuditFailure.unreadableManifest(path: path) }
-        return try ManifestReader(path: path).read(text)
+    /// The manifest alone.
+    func manifest() throws(AuditFailure) -> Manifest {
+        if let manifest = try Manifest.of(directory) { return manifest }
+        throw PathText.isDirectory(directory)
+            ? .noManifest(directory: directory) : .noDirectory(path: directory)
     }
 
     private func calendar(_ manifest: Manifest) throws(ManifestError) -> WorkingCalendar {
@@ -220,22 +208,26 @@ package struct AuditRun: Sendable {
         return (context, intake)
     }
 
+    private func numbered(_ files: [DiscoveredFile]) -> [NumberedFile] {
+        files.enumerated().map { number, file in
+            NumberedFile(
+                number: UInt32(number), path: file.path,
+                location: directory + "/" + file.path, declaration: file.declaration)
+        }
+    }
+
     /// The village roll is read first: whether a code is on it is asked of every other record.
-    func roll(
+    private func roll(
         _ files: [NumberedFile], _ manifest: Manifest, _ runner: ParallelRunner
     ) async throws -> VillageRoll {
-        let own = files.filter { $0.declaration.source.kind == .villages }
+        var own = files.filter { $0.declaration.source.kind == .villages }
         guard !own.isEmpty else { throw AuditFailure.noVillages }
+        for place in own.indices { own[place].number = UInt32(place) }
         let context = RunContext(runDate: manifest.runDate ?? options.today)
         let stage = IntakeStage(
             runner: runner, context: context, judge: RecordJudge(context: context), retention: [:],
             isDigesting: false, progress: { _ in })
-        let renumbered = own.enumerated().map { number, file in
-            NumberedFile(
-                number: UInt32(number), path: file.path, location: file.location,
-                declaration: file.declaration)
-        }
-        let tables = try await stage.read(renumbered).tables.values
+        let tables = try await stage.read(own).tables.values
         let villages = tables.flatMap { table in
             (0..<table.count).compactMap {
                 Self.village(table[$0], CountyCodes(county: manifest.county))

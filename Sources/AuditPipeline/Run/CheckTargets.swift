@@ -60,7 +60,7 @@ struct CheckTargets {
             throw ReadFailure.cannotOpen(path: config, systemMessage: "No such file or directory")
         }
         return OwnManifest(
-            path: config, manifest: try AuditRun.manifest(at: config),
+            path: config, manifest: try Manifest.read(config),
             directory: PathText.directory(of: config), reachesAll: true)
     }
 
@@ -87,7 +87,7 @@ struct CheckTargets {
         let config = PathText.joined(directory, "audit.yaml")
         var manifest: Manifest?
         if request.config == nil, FileManager.default.fileExists(atPath: config) {
-            let own = try AuditRun.manifest(at: config)
+            let own = try Manifest.read(config)
             manifest = own
             outcome.manifests.append(
                 OwnManifest(path: config, manifest: own, directory: directory, reachesAll: false))

@@ -20,6 +20,11 @@ enum PathText {
         }
     }
 
+    /// The path itself where it begins at the root, else within the directory.
+    static func placed(_ path: String, in directory: String) -> String {
+        path.hasPrefix("/") ? path : directory + "/" + path
+    }
+
     static func withoutSlash(_ path: String) -> String {
         var path = path
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }

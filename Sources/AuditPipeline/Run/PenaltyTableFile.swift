@@ -18,7 +18,7 @@ package struct PenaltyTableFile: Sendable {
 
     /// Throws `AuditFailure.table` with file and line, `noTable` where there is none.
     package func load() throws(AuditFailure) -> PenaltyTable {
-        let path = name.hasPrefix("/") ? name : directory + "/" + name
+        let path = PathText.placed(name, in: directory)
         do throws(PenaltyTableError) {
             if let table = try PenaltyTable.published(name, digest: FileDigest.sha256) {
                 return table
