@@ -83,11 +83,7 @@ package struct TerminalSummary {
     }
 
     private var top: String {
-        let charged = context.result.villages.filter { $0.pointsMax > .zero }
-        let first = charged.enumerated().sorted {
-            ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
-        }.prefix(3).map(\.element)
-        return first.map { deduction in
+        context.result.charged.prefix(3).map { deduction in
             "\(deduction.village.name) \(deduction.confirmed) + \(deduction.provisional)"
         }.joined(separator: context[Bilingual(zh: "、", en: ", ")])
             + context[

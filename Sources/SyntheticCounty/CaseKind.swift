@@ -74,10 +74,6 @@ enum CaseKind: String, CaseIterable, Sendable {
         }
     }
 
-    var isTwins: Bool {
-        self == .twins || self == .unnamedTwins || self == .missingTwin
-    }
-
     /// Policy status and parity of births whose penalty row is fixed by the kind.
     var fixedParity: (parity: Int, outside: Bool)? {
         switch self {

@@ -119,7 +119,6 @@ extension SampleCounty {
                     source: SourceID(.vaccinationChildren), repeats: 0, linked: 190, alone: 4),
             ]
             flow.believed = 318
-            flow.agreed = 271
             let start = try day("2013-05-01")
             for number in 0..<31 {
                 flow.reportedByDay[start.adding(days: number)] = 6 + number * 7 % 9

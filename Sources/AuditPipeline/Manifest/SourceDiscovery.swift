@@ -73,11 +73,8 @@ struct SourceDiscovery {
             {
                 continue
             }
-            var isDirectory: ObjCBool = false
             let full = directory + "/" + path
-            guard manager.fileExists(atPath: full, isDirectory: &isDirectory),
-                !isDirectory.boolValue
-            else { continue }
+            guard manager.fileExists(atPath: full), !PathText.isDirectory(full) else { continue }
             let name = Self.withoutCompression(path.lowercased())
             if [".csv", ".tsv", ".txt", ".xml", ".xlsx", ".xls"].contains(where: name.hasSuffix) {
                 paths.append(path)

@@ -62,7 +62,6 @@ enum LinkageReport {
         var flow = DataFlow()
         flow.sources = clusters.recordCounts
         flow.believed = clusters.clusterCount
-        flow.agreed = outcome.confirmed
         flow.reportedByDay = outcome.reportedByDay
         return flow
     }

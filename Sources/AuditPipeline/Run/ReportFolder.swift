@@ -33,7 +33,7 @@ package struct ReportFolder: Sendable {
             let parts =
                 [Part.workbook(reports.workbook), .bulletin(reports.bulletin)]
                 + reports.documents.map(Part.document)
-            for folder in Set(parts.map { Self.folder(of: staging + "/" + $0.path) }) {
+            for folder in Set(parts.map { PathText.directory(of: staging + "/" + $0.path) }) {
                 try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
             }
             _ = try await ParallelRunner(threads: threads).map(parts) { part in
@@ -83,15 +83,10 @@ package struct ReportFolder: Sendable {
         }
     }
 
-    private static func folder(of file: String) -> String {
-        file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "."
-    }
-
     private func checkOwnership() throws {
         let manager = FileManager.default
-        var isDirectory: ObjCBool = false
-        guard manager.fileExists(atPath: path, isDirectory: &isDirectory) else { return }
-        guard isDirectory.boolValue else {
+        guard manager.fileExists(atPath: path) else { return }
+        guard PathText.isDirectory(path) else {
             throw AuditFailure.foreignReport(path: path)
         }
         let entries = (try? manager.contentsOfDirectory(atPath: path)) ?? []

@@ -6,7 +6,6 @@ import RegistryModel
 /// ranked by rate. What a village answers for in detail stands in its own notice.
 package struct Bulletin: Sendable {
     let context: ReportContext
-    private let areas: AreaTally
     private let counts: PublishedCounts
     private let trend: TrendTable
 
@@ -16,9 +15,7 @@ package struct Bulletin: Sendable {
 
     init(_ context: ReportContext) {
         self.context = context
-        let areas = AreaTally(context)
-        let counts = PublishedCounts(context, areas)
-        (self.areas, self.counts) = (areas, counts)
+        counts = PublishedCounts(context)
         trend = TrendTable(context, published: counts)
     }
 
@@ -45,7 +42,7 @@ package struct Bulletin: Sendable {
             addressee: context[.bulletinAddressee],
             blocks: opening
                 + BulletinOverview(context: context, counts: counts, trend: trend).blocks
-                + BulletinTables(context: context, areas: areas, counts: counts).blocks
+                + BulletinTables(context: context, counts: counts).blocks
                 + reliability + demands,
             signature: [context.issuer, context.signedDay], colophon: colophon)
     }

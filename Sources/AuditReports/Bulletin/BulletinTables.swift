@@ -4,8 +4,9 @@ import RegistryModel
 /// points.
 struct BulletinTables {
     let context: ReportContext
-    let areas: AreaTally
     let counts: PublishedCounts
+
+    private var areas: AreaTally { context.areas }
 
     /// Villages named in the bulletin at most.
     private static let mostVillages = 20
@@ -15,7 +16,7 @@ struct BulletinTables {
     // MARK: Townships
 
     private var townships: [DocumentBlock] {
-        var rows = areas.townships
+        var rows = areas.townships.map { (name: $0.name, figures: $0.figures) }
         if let unassigned = areas.unassigned { rows.append((context[.unassigned], unassigned)) }
         let heading = DocumentBlock.heading(
             context[Bilingual(zh: "二、各乡镇情况", en: "2. Townships")])
@@ -133,10 +134,8 @@ struct BulletinTables {
     // MARK: Villages
 
     private var villages: [DocumentBlock] {
-        let all = context.result.villages.enumerated().map { ($1, areas.villages[$0]) }
-        let named = all.filter { $0.1.charged >= SmallCells.floor }
-            .sorted { ($0.0.rank, $0.0.village.code) < ($1.0.rank, $1.0.village.code) }
-            .prefix(Self.mostVillages)
+        let all = context.result.ranking.map { (context.result.villages[$0], areas.villages[$0]) }
+        let named = all.filter { $0.1.charged >= SmallCells.floor }.prefix(Self.mostVillages)
         let rest = all.count { $0.1.charged > 0 } - named.count
         let others = Bilingual(
             zh: "另有 \(rest) 个村（居）有扣分，个案不足 \(SmallCells.floor) 例或分值较低，分别见其扣分通知。",

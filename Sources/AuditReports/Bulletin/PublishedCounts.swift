@@ -58,11 +58,11 @@ struct PublishedCounts: Sendable {
 
     private let shown: [Place: SmallCells.Shown]
 
-    init(_ context: ReportContext, _ areas: AreaTally) {
+    init(_ context: ReportContext) {
         var book = PublishedCountBook()
         let now = context.figures
         book.addFigures(now, at: { .figure($0) }, faulty: .faulty, now.faultyBirths)
-        book.addTownships(areas)
+        book.addTownships(context.areas)
         book.addClauses(context)
         if let trend = context.result.trend { book.addTrend(trend, now) }
         shown = book.shown

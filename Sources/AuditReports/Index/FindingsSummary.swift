@@ -15,8 +15,8 @@ struct FindingsSummary {
 
     var section: Markup {
         let tally = context.tally
-        let total = context.result.dataProblems.count
-        let places = context.result.dataProblems.reduce(0) { $0 + $1.places }
+        let problems = context.result.dataProblems
+        let (total, places) = (problems.count, problems.reduce(0) { $0 + $1.places })
         let counts = Markup.each(Severity.allCases.reversed()) { severity in
             """
             <li><span class="sev \(severity.rawValue)">\(context[severity.title])</span> \
@@ -42,7 +42,7 @@ struct FindingsSummary {
                         + " are in the workbook and findings.jsonl, the latter beside those that "
                         + "point to a case (XMT).")])</p>\
             \(suppressed)
-            <div class="rules">\(Markup.each(groups, group))</div></section>
+            <div class="rules">\(Markup.each(groups(problems), group))</div></section>
             """
     }
 
@@ -58,9 +58,9 @@ struct FindingsSummary {
     }
 
     /// The worst first, then by code.
-    private var groups: [Group] {
+    private func groups(_ problems: [Finding]) -> [Group] {
         var groups: [RuleCode: Group] = [:]
-        for finding in context.result.dataProblems {
+        for finding in problems {
             var group =
                 groups[finding.rule] ?? Group(rule: finding.rule, severity: finding.severity)
             group.count += finding.places

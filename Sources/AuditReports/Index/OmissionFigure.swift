@@ -13,36 +13,32 @@ struct OmissionFigure {
     private struct Point {
         let name: String
         let code: DivisionCode
-        let tally: VillageTally
+        let area: AreaFigures
         let standing: OmissionPlot.Standing
     }
 
-    private var county: VillageTally {
-        context.villageTallies.reduce(VillageTally(), +)
-    }
+    private var county: AreaFigures { context.areas.ofVillages }
 
     private var isByTownship: Bool {
         let fewest = context.result.run.fewestBirths
-        return context.villageTallies.allSatisfy { $0.births < fewest }
-            && townships.count { $0.tally.births >= fewest } > 1
+        return context.areas.villages.allSatisfy { $0.births < fewest }
+            && context.areas.townships.count { $0.figures.births >= fewest } > 1
     }
-
-    private var townships: [TownshipTable.Township] { TownshipTable.townships(context) }
 
     private var points: [Point] {
         if isByTownship {
-            return townships.compactMap { point($0.name, $0.code, $0.tally) }
+            return context.areas.townships.compactMap { point($0.title, $0.code, $0.figures) }
         }
-        return zip(context.result.villages, context.villageTallies).compactMap { deduction, tally in
-            point(deduction.village.name, deduction.village.code, tally)
+        return zip(context.result.villages, context.areas.villages).compactMap { deduction, area in
+            point(deduction.village.name, deduction.village.code, area)
         }
     }
 
-    private func point(_ name: String, _ code: DivisionCode, _ tally: VillageTally) -> Point? {
-        guard let share = tally.omissionRate else { return nil }
+    private func point(_ name: String, _ code: DivisionCode, _ area: AreaFigures) -> Point? {
+        guard let share = area.omissionRate else { return nil }
         return Point(
-            name: name, code: code, tally: tally,
-            standing: standing(share, tally.births, county.omissionRate ?? 0))
+            name: name, code: code, area: area,
+            standing: standing(share, area.births, county.omissionRate ?? 0))
     }
 
     private func standing(
@@ -62,12 +58,12 @@ struct OmissionFigure {
         // A few townships can all be named.
         let isFew = isByTownship && points.count <= Self.mostNames
         let named = points.filter { isFew || $0.standing == .veryHigh || $0.standing == .high }
-            .sorted { ($1.tally.missing, $0.code) < ($0.tally.missing, $1.code) }
+            .sorted { ($1.area.missing, $0.code) < ($0.area.missing, $1.code) }
         let names = Set(named.prefix(Self.mostNames).map(\.code))
         let plot = OmissionPlot(
             villages: points.map { point in
                 OmissionPlot.Village(
-                    births: point.tally.births, missing: point.tally.missing,
+                    births: point.area.births, missing: point.area.missing,
                     standing: point.standing, title: told(point),
                     label: names.contains(point.code) ? point.name : nil)
             }, rate: rate, fewest: context.result.run.fewestBirths,
@@ -105,8 +101,8 @@ struct OmissionFigure {
         ]
 
     private func told(_ point: Point) -> String {
-        let (missing, births) = (point.tally.missing, point.tally.births)
-        let share = DecimalText.percent(point.tally.omissionRate ?? 0)
+        let (missing, births) = (point.area.missing, point.area.births)
+        let share = DecimalText.percent(point.area.omissionRate ?? 0)
         return "\(point.name) "
             + context[
                 Bilingual(
@@ -165,7 +161,7 @@ struct OmissionFigure {
     private func table(_ points: [Point]) -> ChartTable {
         let beyond = points.filter { ![.small, .within].contains($0.standing) }
         let largest = points.sorted {
-            ($1.tally.births, $0.code) < ($0.tally.births, $1.code)
+            ($1.area.births, $0.code) < ($0.area.births, $1.code)
         }
         let shown = beyond.isEmpty ? Array(largest.prefix(10)) : beyond
         let rate = county.omissionRate ?? 0
@@ -194,11 +190,11 @@ struct OmissionFigure {
             heads: [.init(title: context[isByTownship ? .township : .village], isNumber: false)]
                 + heads.map { .init(title: context[$0]) },
             rows: shown.map { point in
-                let births = point.tally.births
+                let births = point.area.births
                 let limits = [OmissionPlot.probabilities.inner, OmissionPlot.probabilities.outer]
                 return [
-                    point.name, "\(births)", "\(point.tally.missing)",
-                    DecimalText.percent(point.tally.omissionRate ?? 0),
+                    point.name, "\(births)", "\(point.area.missing)",
+                    DecimalText.percent(point.area.omissionRate ?? 0),
                 ]
                     + limits.map {
                         DecimalText.percent(ControlLimits.share($0, of: births, at: rate))

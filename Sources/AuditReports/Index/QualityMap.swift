@@ -33,20 +33,15 @@ struct QualityMap {
         }
     }
 
-    private var townshipRows: [Row] {
-        var rows: [Row] = []
-        var places: [DivisionCode: Int] = [:]
-        for (deduction, village) in zip(context.result.villages, villageRows) {
-            let code = deduction.village.code.township
-            let place = places[code] ?? rows.count
-            if place == rows.count {
-                places[code] = place
-                rows.append(Row(name: deduction.village.township))
+    private func townshipRows(_ villages: [Row]) -> [Row] {
+        context.areas.townships.map { township in
+            var row = Row(name: township.name, records: 0)
+            for place in township.places {
+                row.records? += villages[place].records ?? 0
+                row.counts.merge(villages[place].counts, uniquingKeysWith: +)
             }
-            rows[place].records = (rows[place].records ?? 0) + (village.records ?? 0)
-            rows[place].counts.merge(village.counts, uniquingKeysWith: +)
+            return row
         }
-        return rows
     }
 
     /// What isn't a village's: the outside sources' problems and those of whole files.
@@ -91,8 +86,9 @@ struct QualityMap {
         guard !families.isEmpty, !villages.isEmpty else { return Markup() }
         let isLarge = villages.count > Self.mostVillages
         let worst = worst(villages)
-        let shown = isLarge ? townshipRows : villages
-        let most = (shown + worst + otherRows).flatMap { $0.counts.values }.max() ?? 1
+        let others = otherRows
+        let shown = isLarge ? townshipRows(villages) : villages
+        let most = (shown + worst + others).flatMap { $0.counts.values }.max() ?? 1
         let heat = Heat(most: most)
         var maps = table(
             shown, families, heat, name: isLarge ? .township : .village,
@@ -103,7 +99,7 @@ struct QualityMap {
             maps += table(worst, families, heat, name: .village, title)
         }
         maps += table(
-            otherRows, families, heat, name: .source,
+            others, families, heat, name: .source,
             Bilingual(zh: "不算到村的问题", en: "Problems that are no village's"))
         if isLarge {
             maps += """
@@ -113,7 +109,7 @@ struct QualityMap {
         }
         return """
             <div class="chart" id="quality-map">\
-            <p class="says">\(sentence(villages, worst, isLarge: isLarge))</p>\(maps)</div>
+            <p class="says">\(sentence(villages, worst, others, isLarge: isLarge))</p>\(maps)</div>
 
             """
     }
@@ -129,9 +125,11 @@ struct QualityMap {
             }.map(\.element).prefix(Self.worstShown))
     }
 
-    private func sentence(_ villages: [Row], _ worst: [Row], isLarge: Bool) -> String {
+    private func sentence(
+        _ villages: [Row], _ worst: [Row], _ others: [Row], isLarge: Bool
+    ) -> String {
         let all = villages.reduce(0) { $0 + $1.total }
-        let elsewhere = otherRows.reduce(0) { $0 + $1.total }
+        let elsewhere = others.reduce(0) { $0 + $1.total }
         let first = worst.first
         let most = first.map {
             Bilingual(

@@ -8,12 +8,9 @@ struct RankingFigure {
     private static let title = Bilingual(zh: "扣分最多的村", en: "Villages with most points")
 
     var markup: Markup {
-        let charged = context.result.villages.filter { $0.pointsMax > .zero }
+        let charged = context.result.charged
         guard !charged.isEmpty else { return Markup() }
-        let ranked = charged.enumerated().sorted {
-            ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
-        }.map(\.element)
-        let shown = Array(ranked.prefix(Self.most))
+        let shown = Array(charged.prefix(Self.most))
         let top = shown.map { Self.number($0.pointsMax) }.max() ?? 1
         let scale = ChartScale(0...top, from: 0, to: 1)
         return ChartFigure(

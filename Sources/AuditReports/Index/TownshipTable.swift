@@ -4,38 +4,8 @@ import RegistryModel
 struct TownshipTable {
     let context: ReportContext
 
-    struct Township {
-        let name: String
-        let code: DivisionCode
-        var villages = 0
-        var tally = VillageTally()
-        var confirmed = Points.zero
-        var provisional = PointRange.zero
-    }
-
-    /// Villages of one township code belong together, whatever the roll calls it.
-    static func townships(_ context: ReportContext) -> [Township] {
-        var places: [DivisionCode: Int] = [:]
-        var townships: [Township] = []
-        for (deduction, tally) in zip(context.result.villages, context.villageTallies) {
-            let code = deduction.village.code.township
-            let place = places[code] ?? townships.count
-            if place == townships.count {
-                places[code] = place
-                let name = deduction.village.township
-                townships.append(
-                    Township(name: name.isEmpty ? code.description : name, code: code))
-            }
-            townships[place].villages += 1
-            townships[place].tally = townships[place].tally + tally
-            townships[place].confirmed = townships[place].confirmed + deduction.confirmed
-            townships[place].provisional = townships[place].provisional + deduction.provisional
-        }
-        return townships
-    }
-
     var markup: Markup {
-        let townships = Self.townships(context)
+        let townships = context.areas.townships
         guard townships.count > 1 else { return Markup() }
         let title = Bilingual(zh: "各乡镇合计", en: "By township")
         let heads: [(Bilingual, Markup)] = [
@@ -61,15 +31,15 @@ struct TownshipTable {
                 + "\(context.result.run.fewestBirths) births.")
     }
 
-    private func row(_ township: Township) -> Markup {
-        let tally = township.tally
+    private func row(_ township: AreaTally.Township) -> Markup {
+        let area = township.figures
         return """
-            <tr><th scope="row">\(township.name)</th><td class="n">\(township.villages)</td>\
-            <td class="n">\(tally.births)</td><td class="n">\(tally.missing)</td>\
-            <td class="n">\(tally.misreported)</td><td class="n">\(tally.overReported)</td>\
-            \(OmissionCell(context: context, tally: tally).markup)\
-            <td class="n">\(township.confirmed)</td>\
-            <td class="n" data-v="\(township.provisional.min)">\(township.provisional.emphasised)\
+            <tr><th scope="row">\(township.title)</th><td class="n">\(area.villages)</td>\
+            <td class="n">\(area.births)</td><td class="n">\(area.missing)</td>\
+            <td class="n">\(area.misreported)</td><td class="n">\(area.overReported)</td>\
+            \(OmissionCell(context: context, area: area).markup)\
+            <td class="n">\(area.confirmed)</td>\
+            <td class="n" data-v="\(area.provisional.min)">\(area.provisional.emphasised)\
             </td></tr>
 
             """
@@ -79,14 +49,14 @@ struct TownshipTable {
 /// A share of missing births with its interval, or why there is none.
 struct OmissionCell {
     let context: ReportContext
-    let tally: VillageTally
+    let area: AreaFigures
     /// Left out where there is little room.
     var isWide = false
 
     var markup: Markup {
         let kind: Markup = isWide ? "n wide" : "n"
-        guard tally.births >= context.result.run.fewestBirths, let rate = tally.omissionRate,
-            let interval = tally.omissionInterval
+        guard area.births >= context.result.run.fewestBirths, let rate = area.omissionRate,
+            let interval = area.omissionInterval
         else { return "<td class=\"\(kind) few\" data-v=\"-1\">\(context[.smallNumber])</td>" }
         let ends = [interval.lowerBound, interval.upperBound].map {
             DecimalText.fixed($0 * 100, places: 1) ?? "–"

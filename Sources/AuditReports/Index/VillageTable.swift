@@ -53,9 +53,6 @@ struct VillageTable {
             (.provisional, "n"), (.bar, "chart"), (OmissionFigure.rate, "n wide"),
             (.per100, "n wide"), (.notice, "wide"),
         ]
-        let ranked = villages.indices.sorted {
-            (villages[$0].rank, $0) < (villages[$1].rank, $1)
-        }
         let most = villages.map(\.pointsMax).max() ?? .zero
         return """
             <div class="scroll" tabindex="0" role="group" aria-label="\(context[.villages])">\
@@ -64,7 +61,7 @@ struct VillageTable {
             \(Markup.each(heads) { title, kind in
                 let still: Markup = title == .notice ? " data-still" : ""
                 return "<th scope=\"col\" class=\"\(kind)\"\(still)>\(context[title])</th>"
-            })</tr></thead><tbody>\(Markup.each(ranked) { row($0, most) })</tbody></table></div>\
+            })</tr></thead><tbody>\(Markup.each(context.result.ranking) { row($0, most) })</tbody></table></div>\
             \(unfold)
             """
     }
@@ -80,19 +77,19 @@ struct VillageTable {
 
     private func row(_ place: Int, _ most: Points) -> Markup {
         let deduction = villages[place]
-        let tally = context.villageTallies[place]
+        let area = context.areas.villages[place]
         let village = deduction.village
         let isCharged = deduction.pointsMax > .zero
         return """
             <tr data-charged="\(isCharged ? 1 : 0)"><td class="n">\(deduction.rank)</td>\
             <th scope="row"><a href="\(CasePage.path(of: village.code))">\(village.name)</a></th>\
             <td class="wide town">\(village.township)</td><td class="n">\(deduction.births)</td>\
-            <td class="n">\(tally.missing)</td><td class="n wide">\(tally.misreported)</td>\
+            <td class="n">\(area.missing)</td><td class="n wide">\(area.misreported)</td>\
             <td class="n">\(deduction.confirmed)</td>\
             <td class="n" data-v="\(deduction.provisional.min)">\
             \(ReportContext.span(deduction.provisional))</td>\
             <td class="chart" data-v="\(deduction.points)">\(bar(deduction, most))</td>\
-            \(OmissionCell(context: context, tally: tally, isWide: true).markup)\
+            \(OmissionCell(context: context, area: area, isWide: true).markup)\
             \(rate(deduction))<td class="wide"><a href="\(VillageNotice.path(of: village.code))" \
             title="\(context[.openNotice])">\(context[.notice])</a></td></tr>
 

@@ -235,7 +235,6 @@ enum PageStyle {
         .addressee>p:first-child b{font-size:1.15rem;margin-right:.4em}
         .code{font:.85rem var(--mono);color:var(--soft)}
         .due{font-weight:700;color:var(--red)}
-        .figures.three{grid-template-columns:repeat(3,1fr)}
         .clause h2{border-bottom:1px solid var(--line);padding-bottom:.25rem;margin:1.4rem 0 .4rem;
         font-size:1.08rem}
         .quote{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.2rem 1rem}
@@ -252,7 +251,7 @@ enum PageStyle {
         .sign div{border-top:1px solid var(--ink);padding-top:.2rem;margin-top:1.6rem;
         font-size:.88rem;color:var(--soft)}
         @media (max-width:640px){body.notice main{padding:.8rem;margin:0;border:0}
-        .figures.three .figure{padding:.5rem}.sign{grid-template-columns:1fr 1fr}}
+        .sign{grid-template-columns:1fr 1fr}}
         """
 
     private static let print: Markup = """
@@ -279,7 +278,7 @@ enum PageStyle {
         overflow:visible}
         details>*{display:block}
         .case summary,.rule summary{display:flex!important}
-        .figures:not(.three){grid-template-columns:repeat(6,1fr)}
+        .figures{grid-template-columns:repeat(6,1fr)}
         .figure{padding:.4rem .6rem}
         .sortable thead button::after{content:none}
         td.wide{white-space:nowrap}

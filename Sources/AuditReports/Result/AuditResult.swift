@@ -65,6 +65,16 @@ extension AuditResult {
         }
     }
 
+    /// Where the villages stand, those with most points first; equals in the order of the roll.
+    var ranking: [Int] {
+        villages.indices.sorted { (villages[$0].rank, $0) < (villages[$1].rank, $1) }
+    }
+
+    /// The villages that have or may have points, most first.
+    var charged: [VillageDeduction] {
+        ranking.map { villages[$0] }.filter { $0.pointsMax > .zero }
+    }
+
     /// The findings that aren't shown as cases.
     package var dataProblems: [Finding] { findings.filter { !$0.tellsOfCase } }
 }

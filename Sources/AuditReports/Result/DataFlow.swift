@@ -6,8 +6,6 @@ package struct DataFlow: Sendable, Hashable {
     package var sources: [LinkedSource] = []
     /// Births that the sources together speak of, in the period or out of it.
     package var believed = 0
-    /// Registry births of the period on which all sources agree.
-    package var agreed = 0
     /// Births of the period that a village reported, by day of birth; those without a readable day
     /// are left out.
     package var reportedByDay: [CalendarDay: Int] = [:]

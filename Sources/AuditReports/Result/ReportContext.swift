@@ -8,8 +8,7 @@ struct ReportContext: Sendable {
     /// Beside each case of the result.
     let concerns: [CaseConcern]
     let tally: CaseTally
-    /// Beside each village of the result.
-    let villageTallies: [VillageTally]
+    let areas: AreaTally
     private let positions: [DivisionCode: Int]
     private let clauses: [String: TableSummary.Row]
 
@@ -25,7 +24,7 @@ struct ReportContext: Sendable {
             scored.concern(isOnRoll: scored.auditCase.village.map { positions[$0] != nil } ?? false)
         }
         tally = CaseTally(result, concerns: concerns)
-        villageTallies = VillageTally.all(result, concerns: concerns)
+        areas = AreaTally(result, concerns, positions)
         clauses = Dictionary(
             result.table.rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }

@@ -99,11 +99,9 @@ extension Bilingual {
     static let rule = Bilingual(zh: "规则", en: "Rule")
     static let severity = Bilingual(zh: "级别", en: "Severity")
     static let firstPlaces = Bilingual(zh: "最先出现在", en: "First places")
-    static let explanation = Bilingual(zh: "说明", en: "Explanation")
     static let noFindings = Bilingual(zh: "没有发现数据问题。", en: "No problem was found in the data.")
     static let policy = Bilingual(zh: "本次运行的规定", en: "The policy of this run")
     static let reading = Bilingual(zh: "条款读法", en: "How clauses are read")
-    static let value = Bilingual(zh: "取值", en: "Value")
     static let sensitivity = Bilingual(zh: "链接的灵敏度", en: "Sensitivity of the linkage")
     static let noScript = Bilingual(
         zh: "排序与筛选需要浏览器启用脚本；不启用时内容仍完整。",

@@ -5,14 +5,12 @@ struct SummarySheet {
     let context: ReportContext
 
     var sheet: WorkbookSheet {
-        let areas = AreaTally(context)
-        let ranked = context.result.villages.indices.sorted { left, right in
-            let (one, other) = (context.result.villages[left], context.result.villages[right])
-            return (one.rank, one.village.code) < (other.rank, other.village.code)
-        }
+        let areas = context.areas
         var own = WorkbookSheet(
             name: context[Bilingual(zh: "汇总", en: "Summary")], columns: columns,
-            rows: ranked.map { row(context.result.villages[$0], areas.villages[$0]) })
+            rows: context.result.ranking.map {
+                row(context.result.villages[$0], areas.villages[$0])
+            })
         own.isFiltered = true
         own.frozenColumns = 3
         return context.dressed(own, headline(areas))

@@ -52,7 +52,6 @@ extension XMLSyntaxError {
 enum XMLViolationCode {
     static let notAValue = Int32(XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_1.rawValue)
     static let unexpectedElement = Int32(XML_SCHEMAV_ELEMENT_CONTENT.rawValue)
-    static let unknownRoot = Int32(XML_SCHEMAV_CVC_ELT_1.rawValue)
 }
 
 /// The start tag of the first element.

@@ -12,9 +12,6 @@ extension XMLRecordReader {
             plan: frame.isPrefixed ? nil : XMLRecordPlan(schema), scanner: scanner)
     }
 
-    /// Reading was given up, after too many breaks: what comes later counts for nothing.
-    package var hasGivenUp: Bool { givenUpAt != nil }
-
     /// Takes a run of records that follows the text fed so far.
     ///
     /// Returns what was ready before it, with the run's own findings; its table is the caller's to

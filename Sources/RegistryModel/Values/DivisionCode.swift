@@ -22,7 +22,6 @@ package struct DivisionCode: Sendable, Hashable, Comparable {
     package var township: DivisionCode { DivisionCode(rawValue: rawValue / 1000 * 1000) }
 
     package var isVillage: Bool { rawValue % 1000 != 0 }
-    package var isCountyOrAbove: Bool { rawValue % 1_000_000 == 0 }
 
     /// The same unit with its first six digits replaced, for codes a county has given up.
     package func movedTo(countyCode: UInt32) -> DivisionCode {

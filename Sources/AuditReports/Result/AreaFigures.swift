@@ -15,10 +15,28 @@ struct AreaFigures {
         verdicts.reduce(0) { $0 + (counts[$1] ?? 0) }
     }
 
+    var missing: Int { count(.missing) }
+    var misreported: Int { count(.misreported) }
+    /// Reported more than once, or known to nobody else.
+    var overReported: Int { count(.duplicate, .unsupported) }
+
     /// Persons, households and newlyweds that the registers lack.
     var otherMissing: Int { count(.missingPerson, .missingHousehold, .missingNewlyweds) }
 
     var points: Points { confirmed + provisional.min }
+
+    /// The share of births that nobody reported; nil without births.
+    var omissionRate: Double? {
+        births > 0 ? Double(missing) / Double(births) : nil
+    }
+
+    /// The 95 % interval in which that share would lie in the long run (Clopper–Pearson); nil
+    /// without births, or where there are more missing than births.
+    var omissionInterval: ClosedRange<Double>? {
+        guard births > 0, missing <= births else { return nil }
+        return ProportionInterval.clopperPearson(
+            right: Double(missing), of: Double(births), confidence: 0.95)
+    }
 
     static func += (left: inout AreaFigures, right: AreaFigures) {
         left.villages += right.villages
@@ -41,18 +59,37 @@ struct AreaFigures {
 
 /// The figures by village and by township.
 struct AreaTally {
+    struct Township {
+        let code: DivisionCode
+        /// As the roll has it, which may be nothing.
+        let name: String
+        /// Where its villages stand in the result.
+        fileprivate(set) var places: [Int] = []
+        fileprivate(set) var figures = AreaFigures()
+
+        var title: String { name.isEmpty ? code.description : name }
+    }
+
     /// Beside the villages of the result.
     private(set) var villages: [AreaFigures]
     /// In the order of the roll.
-    private(set) var townships: [(name: String, figures: AreaFigures)] = []
+    private(set) var townships: [Township] = []
     /// Of cases no village of the roll answers for; nil where there are none.
     private(set) var unassigned: AreaFigures?
-    private(set) var whole = AreaFigures()
+    /// Of all villages together.
+    private(set) var ofVillages = AreaFigures()
 
-    init(_ context: ReportContext) {
-        var places: [DivisionCode: Int] = [:]
-        villages = context.result.villages.enumerated().map { place, deduction in
-            places[deduction.village.code] = place
+    var whole: AreaFigures {
+        var whole = ofVillages
+        if let unassigned { whole += unassigned }
+        return whole
+    }
+
+    /// - Parameters:
+    ///   - concerns: beside each case of the result.
+    ///   - positions: where each village stands in the result.
+    init(_ result: AuditResult, _ concerns: [CaseConcern], _ positions: [DivisionCode: Int]) {
+        villages = result.villages.map { deduction in
             var area = AreaFigures()
             area.villages = 1
             area.births = deduction.births
@@ -60,9 +97,9 @@ struct AreaTally {
             area.provisional = deduction.provisional
             return area
         }
-        for (scored, concern) in zip(context.result.cases, context.concerns)
+        for (scored, concern) in zip(result.cases, concerns)
         where scored.auditCase.verdict != .outOfScope {
-            if let place = scored.auditCase.village.flatMap({ places[$0] }) {
+            if let place = scored.auditCase.village.flatMap({ positions[$0] }) {
                 villages[place].add(scored.auditCase, concern)
             } else {
                 var area = unassigned ?? AreaFigures()
@@ -70,22 +107,22 @@ struct AreaTally {
                 unassigned = area
             }
         }
-        gather(context)
+        gather(result.villages.map(\.village))
     }
 
     /// Townships go by code: two of one name would be two.
-    private mutating func gather(_ context: ReportContext) {
+    private mutating func gather(_ roll: [Village]) {
         var places: [DivisionCode: Int] = [:]
-        for (place, deduction) in context.result.villages.enumerated() {
-            let code = deduction.village.code.township
-            if let own = places[code] {
-                townships[own].figures += villages[place]
-            } else {
-                places[code] = townships.count
-                townships.append((deduction.village.township, villages[place]))
+        for (place, village) in roll.enumerated() {
+            let code = village.code.township
+            let own = places[code] ?? townships.count
+            if own == townships.count {
+                places[code] = own
+                townships.append(Township(code: code, name: village.township))
             }
-            whole += villages[place]
+            townships[own].places.append(place)
+            townships[own].figures += villages[place]
+            ofVillages += villages[place]
         }
-        if let unassigned { whole += unassigned }
     }
 }
