@@ -75,15 +75,13 @@ package struct CaseListing: Sendable {
 
     /// With a byte-order mark, for spreadsheets.
     package var csv: [UInt8] {
-        var csv = CSVWriter(lineEnd: "\r\n")
         let heads: [(String, String)] = [
             ("caseID", "个案编号"), ("state", "状态"), ("verdict", "认定"), ("grade", "证据等级"),
             ("villageCode", "村代码"), ("eventDay", "发生日期"), ("account", "计入"),
             ("firstRun", "首次核查"), ("lastRun", "最近核查"), ("finding", "核实结论"), ("by", "核实人"),
             ("day", "核实日期"), ("seen", "核实所见"),
         ]
-        for head in heads { csv.text(language == .zh ? head.1 : head.0) }
-        csv.endRow()
+        var csv = CSVWriter(headings: heads.map { language == .zh ? $0.1 : $0.0 })
         for one in cases {
             let finding = one.standing.verdict
             for text in [
@@ -100,6 +98,6 @@ package struct CaseListing: Sendable {
             }
             csv.endRow()
         }
-        return [0xEF, 0xBB, 0xBF] + csv.bytes
+        return csv.bytes
     }
 }

@@ -112,13 +112,11 @@ package struct AccountListing: Sendable {
 
     /// With a byte-order mark, for spreadsheets.
     package var csv: [UInt8] {
-        var csv = CSVWriter(lineEnd: "\r\n")
         var heads: [(name: String, title: String)] = [("from", "自"), ("to", "至")]
         heads += Self.heads.prefix(5)
         heads.append((name: "provisionalMax", title: "暂计上限"))
         heads += Self.heads.suffix(2)
-        for head in heads { csv.text(language == .zh ? head.title : head.name) }
-        csv.endRow()
+        var csv = CSVWriter(headings: heads.map { language == .zh ? $0.title : $0.name })
         for account in accounts {
             csv.plain(account.span.lowerBound)
             csv.plain(account.span.upperBound)
@@ -132,6 +130,6 @@ package struct AccountListing: Sendable {
             csv.plain(account.unsettled)
             csv.endRow()
         }
-        return [0xEF, 0xBB, 0xBF] + csv.bytes
+        return csv.bytes
     }
 }

@@ -1,11 +1,21 @@
-/// Writes RFC 4180 rows in UTF-8 without a byte-order mark.
+/// Writes RFC 4180 rows in UTF-8.
 package struct CSVWriter {
     package private(set) var bytes: [UInt8] = []
     private var isFirst = true
     private let lineEnd: String
 
+    /// Rows for programs, without a byte-order mark.
     package init(lineEnd: String = "\n") {
         self.lineEnd = lineEnd
+    }
+
+    /// A table for spreadsheets, begun with its headings: with a byte-order mark, without which Excel
+    /// takes Chinese for the system's own encoding.
+    package init(headings: [String]) {
+        self.init(lineEnd: "\r\n")
+        bytes = Array("\u{FEFF}".utf8)
+        for heading in headings { text(heading) }
+        endRow()
     }
 
     /// What a spreadsheet takes for the start of a formula; Chinese ones read the full width too.

@@ -19,10 +19,7 @@ struct FindingsCSVFormatter: FindingsFormatter {
     ]
 
     func start(_ findings: [ListedFinding]) -> [UInt8] {
-        var csv = CSVWriter(lineEnd: "\r\n")
-        for heading in Self.headings { csv.text(context[heading]) }
-        csv.endRow()
-        return [0xEF, 0xBB, 0xBF] + csv.bytes
+        CSVWriter(headings: Self.headings.map { context[$0] }).bytes
     }
 
     func item(_ listed: ListedFinding) -> [UInt8] {

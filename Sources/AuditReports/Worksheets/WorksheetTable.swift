@@ -5,14 +5,12 @@ struct WorksheetTable {
     let sheet: Worksheet
 
     func csv() -> [UInt8] {
-        var csv = CSVWriter(lineEnd: "\r\n")
-        for column in sheet.columns { csv.text(sheet[column.title]) }
-        csv.endRow()
+        var csv = CSVWriter(headings: sheet.columns.map { sheet[$0.title] })
         for item in sheet.items {
             for column in sheet.columns { csv.text(text(column, item)) }
             csv.endRow()
         }
-        return Array("\u{FEFF}".utf8) + csv.bytes
+        return csv.bytes
     }
 
     func workbookSheet() -> WorkbookSheet {
