@@ -48,7 +48,7 @@ package struct AccountedCase: Sendable {
 
     /// Nil for a case not seen yet, or in words this version doesn't know.
     init?(_ own: LedgerCase, _ day: CalendarDay) {
-        let month = String(own.account.description.prefix(7))
+        let month = own.account.monthText
         let reason = Bilingual(
             zh: "证据见 \(month) 的扣分通知。", en: "The evidence stands in the notice of \(month).")
         guard let standing = own.life.standing(on: day),
@@ -62,16 +62,8 @@ package struct AccountedCase: Sendable {
     /// The case in the account of a period: its own at what it costs, an earlier one's at nothing while
     /// somebody still has to look at it; nil where it has no part in it.
     fileprivate func listed(in period: ClosedRange<CalendarDay>) -> AuditCase? {
-        guard account <= period.upperBound else { return nil }
-        if period.contains(account) {
-            return standing.isUnsettled || standing.charging != nil || standing.isCountedApart
-                ? auditCase : nil
-        }
-        guard standing.isUnsettled else { return nil }
-        var standing = standing
-        standing.account = account
-        standing.charging = nil
-        standing.isCarriedOver = true
-        return facts.settled(as: standing, caseID: facts.caseID)
+        guard var own = standing.remaining(in: period, belongingTo: account) else { return nil }
+        own.isCarriedOver = !period.contains(account)
+        return facts.settled(as: own, caseID: facts.caseID)
     }
 }

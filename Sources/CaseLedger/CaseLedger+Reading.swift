@@ -41,12 +41,9 @@ package struct CaseHappening: Sendable, Hashable {
 /// A recorded run.
 package struct RunEntry: Sendable, Hashable {
     package let number: Int
-    package let kind: String
-    package let county: String
     package let from: String
     package let to: String
     package let date: String
-    package let tool: String
     package let table: String
 }
 
@@ -122,8 +119,7 @@ extension CaseLedger {
         try read { db in
             try Row.fetchAll(db, sql: "SELECT * FROM runs ORDER BY number").map { row in
                 RunEntry(
-                    number: row["number"], kind: row["kind"], county: row["county"],
-                    from: row["from"], to: row["to"], date: row["date"], tool: row["tool"],
+                    number: row["number"], from: row["from"], to: row["to"], date: row["date"],
                     table: row["table"])
             }
         }

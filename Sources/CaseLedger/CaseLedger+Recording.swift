@@ -10,15 +10,13 @@ extension CaseLedger {
     package func record(_ run: RunRecord) throws(LedgerFailure) -> RunOutcome {
         try write { db, chain in
             var state = try LedgerState(db)
-            let county = Self.text(of: run.county)
+            let county = Int(run.county).padded(6)
             if let own = state.runs.first?.county, own != county {
                 throw LedgerFailure.otherCounty(path: path, own: own, given: county)
             }
             let run = run.takingHouseholdsApart(state, keyer)
             let plan = RecordingPlan(run, state, keyer: keyer, digest: digest)
-            let last = state.runs.last {
-                $0.from == run.period.lowerBound.description && $0.end == run.period.upperBound
-            }
+            let last = state.runs.last { $0.period == run.period }
             let isRepeat = plan.steps.isEmpty && last?.fingerprint == plan.fingerprint
             var number = last?.number ?? 0
             if !isRepeat {
@@ -52,11 +50,6 @@ extension CaseLedger {
         }
     }
 
-    static func text(of county: UInt32) -> String {
-        let digits = String(county)
-        return String(repeating: "0", count: max(0, 6 - digits.count)) + digits
-    }
-
     private func append(
         _ run: RunRecord, _ number: Int, _ plan: RecordingPlan, to db: Database,
         _ chain: inout HistoryChain
@@ -64,7 +57,7 @@ extension CaseLedger {
         try chain.append(
             .run, of: nil,
             RunEvent(
-                run: number, kind: run.kind, county: Self.text(of: run.county),
+                run: number, kind: run.kind, county: Int(run.county).padded(6),
                 from: run.period.lowerBound.description, to: run.period.upperBound.description,
                 tool: run.toolVersion, date: run.runDate.description, table: run.tableID,
                 tableHash: run.tableHash, policyHash: run.policyHash,

@@ -108,7 +108,7 @@ extension CaseLedger {
         by name: String, on day: CalendarDay, command: String
     ) throws(LedgerFailure) {
         try write { db, chain in
-            _ = try chain.append(
+            try chain.append(
                 .reveal, of: nil,
                 RevealEvent(by: name, day: day.description, command: command), to: db)
         }
@@ -127,17 +127,17 @@ extension CaseLedger {
         if isBlank(verdict.seen) {
             return Bilingual(zh: "缺少核实所见。", en: "it doesn't say what was seen.")
         }
+        let ends = VerificationVerdict.waiverEnds(givenOn: verdict.day)
         switch verdict.outcome {
         case .confirmed(let parity?, _) where !VerificationVerdict.parities.contains(parity):
             let parities = VerificationVerdict.parities
             return Bilingual(
                 zh: "孩次应为 \(parities.lowerBound)–\(parities.upperBound)。",
                 en: "a parity is \(parities.lowerBound) to \(parities.upperBound).")
-        case .waived(let until) where until < verdict.day:
+        case .waived(let until) where until < ends.lowerBound:
             return Bilingual(
                 zh: "暂免截止日期早于核实日期。", en: "the waiver ends before the day it was given.")
-        case .waived(let until)
-        where until.days(since: verdict.day) > VerificationVerdict.longestWaiver:
+        case .waived(let until) where until > ends.upperBound:
             return Bilingual(
                 zh: "暂免至多一年（\(VerificationVerdict.longestWaiver) 天），到期可再给；不实的请撤销。",
                 en: "a waiver lasts a year at most (\(VerificationVerdict.longestWaiver) days) and "

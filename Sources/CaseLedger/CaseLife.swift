@@ -193,7 +193,6 @@ package struct CaseLife: Sendable {
 
 extension CalendarDay {
     fileprivate func isInMonth(of other: CalendarDay) -> Bool {
-        let (own, its) = (components, other.components)
-        return own.year == its.year && own.month == its.month
+        monthNumber == other.monthNumber
     }
 }

@@ -39,7 +39,7 @@ package struct CaseSighting: Sendable, Hashable {
         }
         let decided = auditCase.fields.first { $0.field == field }?.adjudicated
         let texts = [decided] + values(of: field, in: auditCase).map { Optional($0) }
-        return texts.lazy.compactMap { $0.flatMap { CalendarDay(String($0.prefix(10))) } }.first
+        return texts.lazy.compactMap { $0.flatMap(CalendarDay.init(startOf:)) }.first
     }
 
     private static func values(of field: Field, in auditCase: AuditCase) -> [String] {

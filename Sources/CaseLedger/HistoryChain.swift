@@ -30,11 +30,10 @@ struct HistoryChain {
         digest(Array("\(previous)\n\(seq)\n\(kind)\n\(content)".utf8))
     }
 
-    /// Appends a row and works it into the other tables. Returns its number.
-    @discardableResult
+    /// Appends a row and works it into the other tables.
     mutating func append(
         _ kind: EventKind, of number: Int?, _ event: some Encodable, to db: Database
-    ) throws -> Int {
+    ) throws {
         let content = try CanonicalContent.text(event)
         let seq = head.count + 1
         let hash = Self.hash(
@@ -48,7 +47,6 @@ struct HistoryChain {
         try LedgerProjection(db: db).apply(
             HistoryRow(seq: seq, kind: kind.rawValue, number: number, content: content))
         head = LedgerHead(count: seq, hash: hash)
-        return seq
     }
 
     /// Writes down where the history ends; before the transaction ends.

@@ -27,9 +27,10 @@ struct LedgerState: Sendable {
         let number: Int
         let seq: Int
         let county: String
-        let from: String
-        let end: CalendarDay
+        let period: ClosedRange<CalendarDay>
         let fingerprint: String
+
+        var end: CalendarDay { period.upperBound }
     }
 
     var cases: [LedgerCase] = []
@@ -52,16 +53,17 @@ struct LedgerState: Sendable {
 
     func position(of number: Int) -> Int? { positions[number] }
 
-    private static func runs(_ db: Database) throws -> [Run] {
+    /// In the order they were recorded.
+    static func runs(_ db: Database) throws -> [Run] {
         let sql = """
             SELECT number, seq, county, "from", "to", fingerprint FROM runs ORDER BY number
             """
         return try Row.fetchAll(db, sql: sql).compactMap { row in
-            CalendarDay(row["to"]).map { end in
-                Run(
-                    number: row["number"], seq: row["seq"], county: row["county"],
-                    from: row["from"], end: end, fingerprint: row["fingerprint"])
-            }
+            guard let from = CalendarDay(row["from"]), let end = CalendarDay(row["to"]), from <= end
+            else { return nil }
+            return Run(
+                number: row["number"], seq: row["seq"], county: row["county"], period: from...end,
+                fingerprint: row["fingerprint"])
         }
     }
 

@@ -12,16 +12,11 @@ struct MovementReplay {
         self.day = day
     }
 
-    private struct Run {
-        let seq: Int
-        let isOfPeriod: Bool
-        let end: CalendarDay
-    }
-
     /// Nil while no run of the period is recorded.
     func movement(_ db: Database) throws -> CaseMovement? {
-        let runs = try runs(db)
-        guard let start = runs.first(where: \.isOfPeriod)?.seq else { return nil }
+        let runs = try LedgerState.runs(db)
+        guard let start = runs.first(where: { period.contains($0.period) })?.seq
+        else { return nil }
         let end = runs.first { $0.seq > start && $0.end > period.upperBound }?.seq ?? .max
         var lives: [Int: CaseLife] = [:]
         var openBefore: Set<Int> = []
@@ -79,18 +74,5 @@ struct MovementReplay {
 
     private func open(_ lives: [Int: CaseLife]) -> Set<Int> {
         Set(lives.lazy.filter { $0.value.standing(on: day)?.isUnsettled == true }.map(\.key))
-    }
-
-    private func runs(_ db: Database) throws -> [Run] {
-        try Row.fetchAll(db, sql: "SELECT seq, \"from\", \"to\" FROM runs ORDER BY seq").compactMap
-        {
-            row in
-            guard let from = CalendarDay(row["from"] as String),
-                let end = CalendarDay(row["to"] as String)
-            else { return nil }
-            return Run(
-                seq: row["seq"],
-                isOfPeriod: from >= period.lowerBound && end <= period.upperBound, end: end)
-        }
     }
 }

@@ -64,37 +64,27 @@ struct RunAccount {
             + "again.")
 
     private func settled(_ found: AuditCase, _ own: LedgerCase) -> AuditCase? {
-        guard var standing = own.life.standing(on: run.runDate) else { return nil }
-        if !run.period.contains(own.account) {
-            standing.account = own.account
-            standing.charging = nil
+        own.life.standing(on: run.runDate).map { standing in
+            found.settled(
+                as: standing.inAccount(of: run.period, belongingTo: own.account),
+                caseID: own.known.caseID)
         }
-        return found.settled(as: standing, caseID: own.known.caseID)
     }
 
     /// A case the run didn't find: its points where they are of this account, and whatever is still
     /// to be settled of accounts before.
     private func carried(_ own: LedgerCase) -> AuditCase? {
-        guard own.account <= run.period.upperBound,
-            var standing = own.life.standing(on: run.runDate)
-        else { return nil }
-        let isOfPeriod = run.period.contains(own.account)
-        let isUnsettled = standing.isUnsettled
         guard
-            isUnsettled || (isOfPeriod && standing.charging != nil)
-                || (isOfPeriod && standing.isCountedApart)
+            var standing = own.life.standing(on: run.runDate)?
+                .remaining(in: run.period, belongingTo: own.account)
         else { return nil }
-        if !isOfPeriod {
-            standing.account = own.account
-            standing.charging = nil
-        }
-        standing.isCarriedOver = isUnsettled
+        standing.isCarriedOver = standing.isUnsettled
         return own.known.facts.auditCase(own.known.caseID, reason: Self.reason(own, standing))?
             .settled(as: standing, caseID: own.known.caseID)
     }
 
     private static func reason(_ own: LedgerCase, _ standing: CaseStanding) -> Bilingual {
-        let month = String(own.account.description.prefix(7))
+        let month = own.account.monthText
         if standing.isSupplemented {
             return Bilingual(
                 zh: "\(month) 结账时漏报，此后已补报；按扣分表的规定仍计入该月。",
@@ -110,6 +100,30 @@ struct RunAccount {
         return Bilingual(
             zh: "计入 \(month)：已有核实结论，本次审核没有再见到它的证据。",
             en: "Counted in \(month): a verdict was given; this audit saw none of its evidence.")
+    }
+}
+
+extension CaseStanding {
+    /// In the account of a period: of a case that belongs to another one, at no cost.
+    func inAccount(
+        of period: ClosedRange<CalendarDay>, belongingTo account: CalendarDay
+    ) -> CaseStanding {
+        guard !period.contains(account) else { return self }
+        var standing = self
+        standing.account = account
+        standing.charging = nil
+        return standing
+    }
+
+    /// The same of a case that the period's own data don't show: nil where it has no part in the
+    /// account, being of a later one, or of an earlier one and nobody's to look at any more.
+    func remaining(
+        in period: ClosedRange<CalendarDay>, belongingTo account: CalendarDay
+    ) -> CaseStanding? {
+        guard account <= period.upperBound else { return nil }
+        let isCounted = period.contains(account) && (charging != nil || isCountedApart)
+        return isUnsettled || isCounted
+            ? inAccount(of: period, belongingTo: account) : nil
     }
 }
 

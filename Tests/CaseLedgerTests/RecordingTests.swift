@@ -246,6 +246,7 @@ struct RecordingTests {
         "verdicts that can't be meant are refused",
         arguments: [
             ("2013-04-30", VerificationOutcome.overturned, "李核查"),
+            ("2013-06-10", .waived(until: "2013-06-09"), "李核查"),
             ("2013-06-10", .waived(until: "2014-06-12"), "李核查"),
             ("2013-06-10", .waived(until: "9999-12-31"), "李核查"),
             ("2013-06-10", .confirmed(parity: 16, policy: nil), "李核查"),
@@ -267,6 +268,7 @@ struct RecordingTests {
         try ledger.append([
             verdict(id, .confirmed(parity: 15, policy: nil)),
             verdict(id, .waived(until: "2014-06-11")),
+            verdict(id, .waived(until: "2013-06-10")),
         ])
     }
 

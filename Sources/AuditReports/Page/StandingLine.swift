@@ -41,7 +41,7 @@ extension CaseStanding {
         }
         if isCarriedOver { parts.append(Bilingual(zh: "结转", en: "carried over")) }
         if let account {
-            let month = String(account.description.prefix(7))
+            let month = account.monthText
             parts.append(
                 Bilingual(
                     zh: "计入 \(month) 的账，本期不重复扣分",

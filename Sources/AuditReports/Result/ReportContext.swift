@@ -116,12 +116,12 @@ extension ReportContext {
     func eventDay(of auditCase: AuditCase) -> CalendarDay? {
         let fields: [Field] = [.birthDate, .deliveredAt, .registeredAt]
         let decided = auditCase.fields.first { fields.contains($0.field) }?.adjudicated
-        if let day = decided.flatMap({ CalendarDay(String($0.prefix(10))) }) { return day }
+        if let day = decided.flatMap(CalendarDay.init(startOf:)) { return day }
         for field in fields {
             guard let row = auditCase.evidence.first(where: { $0.field == field }) else { continue }
             let told = row.cells.filter { $0.text != nil }
             let cell = told.first { !$0.differs } ?? told.first
-            if let day = cell?.text.flatMap({ CalendarDay(String($0.prefix(10))) }) { return day }
+            if let day = cell?.text.flatMap(CalendarDay.init(startOf:)) { return day }
         }
         return nil
     }

@@ -120,7 +120,7 @@ struct CaseSheet {
         let days: [Field] = isOfPerson ? [.registeredAt] : [.birthDate, .deliveredAt]
         return days.lazy.compactMap { field in
             own.evidence.first { $0.field == field }?.cells.lazy.compactMap(\.text).first
-        }.first.flatMap { CalendarDay(String($0.prefix(10))) }
+        }.first.flatMap(CalendarDay.init(startOf:))
     }
 
     private func evidence(_ own: AuditCase) -> String {

@@ -68,8 +68,9 @@ struct RowAnswers: Sendable {
     ) throws(Refused) -> CalendarDay? {
         guard outcome == .waived else { return nil }
         guard let until = try self.day(.waivedUntil, row) else { throw Refused(.noWaiverDay) }
-        guard until > day else { throw Refused(.waiverEnded) }
-        guard until.days(since: day) <= VerificationVerdict.longestWaiver else {
+        let ends = VerificationVerdict.waiverEnds(givenOn: day)
+        guard until >= ends.lowerBound else { throw Refused(.waiverEnded) }
+        guard until <= ends.upperBound else {
             throw Refused(.waiverTooLong(until.description))
         }
         return until

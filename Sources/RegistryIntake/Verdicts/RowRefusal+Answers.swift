@@ -74,7 +74,7 @@ extension RowRefusal {
                 zh: "结果为“暂缓”，须填暂缓至哪一天。", en: "A waiver needs the day until which it holds.")
         case .waiverEnded:
             Bilingual(
-                zh: "暂缓至的日期不在核查日期之后。", en: "The waiver ends before the check was made.")
+                zh: "暂缓至的日期早于核查日期。", en: "The waiver ends before the check was made.")
         default: Bilingual(zh: "", en: "")
         }
     }

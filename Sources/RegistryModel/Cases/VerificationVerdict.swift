@@ -44,6 +44,11 @@ extension VerificationVerdict {
     /// Days after its own within which a waiver ends: one without end would overturn the case
     /// without saying so.
     package static let longestWaiver = 366
+
+    /// The days up to which a waiver given on a day may hold: that day alone, or a year.
+    package static func waiverEnds(givenOn day: CalendarDay) -> ClosedRange<CalendarDay> {
+        day...day.adding(days: longestWaiver)
+    }
 }
 
 extension VerificationOutcome {

@@ -91,7 +91,7 @@ package struct RecordView: Sendable {
         return switch definition.type {
         case .text, .name: text(field)
         case .date: date(field)?.description
-        case .month: date(field).map { String($0.description.prefix(7)) }
+        case .month: date(field)?.monthText
         case .dateTime: moment(field)?.description
         case .residentID: residentID(field)?.description
         case .division: division(field)?.description

@@ -33,6 +33,11 @@ package struct CalendarDay: Sendable, Hashable, Comparable {
         self.init(year: year, month: month, day: day)
     }
 
+    /// Reads the day that a day or a moment begins with: `2013-05-07T23:40`.
+    package init?(startOf text: String) {
+        self.init(String(text.prefix(10)))
+    }
+
     package static func length(ofMonth month: Int, year: Int) -> Int {
         switch month {
         case 4, 6, 9, 11: 30
@@ -93,6 +98,9 @@ extension CalendarDay: CustomStringConvertible {
         let (year, month, day) = components
         return "\(year.padded(4))-\(month.padded(2))-\(day.padded(2))"
     }
+
+    /// `2013-05`.
+    package var monthText: String { String(description.prefix(7)) }
 }
 
 extension Int {

@@ -53,9 +53,7 @@ package struct ReportedConfinements: Sendable {
     /// within three days, as SET005 counts one confinement.
     func haveTwin(of found: AuditCase) -> Bool {
         let mothers = Self.values(.motherIDNumber, found).compactMap { ResidentID($0) }
-        let births = Self.values(.birthDate, found).compactMap {
-            CalendarDay(String($0.prefix(10)))
-        }
+        let births = Self.values(.birthDate, found).compactMap(CalendarDay.init(startOf:))
         return mothers.contains { mother in
             days[mother.rawValue]?.contains { day in
                 births.contains { abs(day.days(since: $0)) <= 3 }

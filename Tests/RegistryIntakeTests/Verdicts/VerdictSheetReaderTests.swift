@@ -27,6 +27,12 @@ import Testing
         #expect(verdicts[1].document == nil)
     }
 
+    @Test(arguments: ["2013-06-03", "2014-06-04"])
+    func aWaiverHoldsForItsDayOrAYear(until: String) throws {
+        let reading = try read(FilledSheet([[.outcome: "暂缓", .waivedUntil: until]]))
+        #expect(reading.refused.isEmpty && reading.verdicts.count == 1)
+    }
+
     @Test func aCheckedRecordIsNoVerdict() throws {
         let reading = try read(
             FilledSheet(
@@ -94,7 +100,10 @@ import Testing
         Bad(cells: [.outcome: "属实", .day: "2099-01-01"], zh: "在今天之后", en: "yet to come"),
         Bad(cells: [.outcome: "属实", .day: "2012-01-01"], zh: "早于统计期", en: "before the period"),
         Bad(cells: [.outcome: "暂缓"], zh: "暂缓至哪一天", en: "needs the day"),
-        Bad(cells: [.outcome: "暂缓", .waivedUntil: "2013-06-03"], zh: "之后", en: "ends before"),
+        Bad(cells: [.outcome: "暂缓", .waivedUntil: "2013-06-02"], zh: "早于", en: "ends before"),
+        Bad(
+            cells: [.outcome: "暂缓", .waivedUntil: "2014-06-05"], zh: "至多一年",
+            en: "a year at most"),
         Bad(cells: [.outcome: "属实", .parity: "两"], zh: "实际孩次", en: "parity"),
         Bad(cells: [.outcome: "属实", .parity: "0"], zh: "实际孩次", en: "parity"),
         Bad(cells: [.outcome: "属实", .parity: "16"], zh: "1 至 15", en: "1 to 15"),
