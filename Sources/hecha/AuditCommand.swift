@@ -24,25 +24,21 @@ struct AuditCommand: AsyncParsableCommand {
 
     func run() async throws {
         let language = common.language
-        do {
-            var options = common.runOptions()
-            options.ledger = ledger
-            options.revealedTo = common.reveal ? Terminal.userName : nil
-            let result = try await AuditRun(directory: directory, options: options).run()
-            let folder = ReportFolder(directory: directory)
-            try await folder.write(
-                result, language: language, reveal: common.revealing, threads: options.threads)
-            if !common.quiet {
-                ProgressLine.clear()
-                let summary = TerminalSummary(
-                    result, language: language, reportPath: folder.indexPath)
-                try StandardStreams.print(summary.lines.joined(separator: "\n"))
-            }
-            let charged = result.cases.contains { $0.points > .zero }
-            let severities = result.findings.map(\.severity) + (charged ? [.error] : [])
-            if common.failOn.isReached(by: severities) { throw ExitCode(1) }
-        } catch let failure as any ToldFailure {
-            throw Terminal.stop(failure.sentence, language)
+        var options = common.runOptions()
+        options.ledger = ledger
+        options.revealedTo = common.reveal ? Terminal.userName : nil
+        let result = try await AuditRun(directory: directory, options: options).run()
+        let folder = ReportFolder(directory: directory)
+        try await folder.write(
+            result, language: language, reveal: common.revealing, threads: options.threads)
+        if !common.quiet {
+            ProgressLine.clear()
+            let summary = TerminalSummary(
+                result, language: language, reportPath: folder.indexPath)
+            try StandardStreams.print(summary.lines.joined(separator: "\n"))
         }
+        let charged = result.cases.contains { $0.points > .zero }
+        let severities = result.findings.map(\.severity) + (charged ? [.error] : [])
+        if common.failOn.isReached(by: severities) { throw ExitCode(1) }
     }
 }

@@ -53,17 +53,15 @@ struct BulletinCommand: ParsableCommand {
 
     func run() throws {
         let language = speech.language
-        try Terminal.onLedger(language) {
-            var options = AuditOptions(
-                today: CommonOptions.today(), toolVersion: ToolVersion.current)
-            options.ledger = ledger
-            let run = BulletinRun(directory: directory, options: options)
-            let (span, name) = try period(run)
-            let result = try run.result(of: span, statedDay: on)
-            let folder = BulletinFolder(path: out ?? BulletinFolder.usual(directory))
-            let paths = try folder.write(Bulletin(result, language: language), named: name)
-            if !quiet { try StandardStreams.print(paths.joined(separator: "\n")) }
-        }
+        var options = AuditOptions(
+            today: CommonOptions.today(), toolVersion: ToolVersion.current)
+        options.ledger = ledger
+        let run = BulletinRun(directory: directory, options: options)
+        let (span, name) = try period(run)
+        let result = try run.result(of: span, statedDay: on)
+        let folder = BulletinFolder(path: out ?? BulletinFolder.usual(directory))
+        let paths = try folder.write(Bulletin(result, language: language), named: name)
+        if !quiet { try StandardStreams.print(paths.joined(separator: "\n")) }
     }
 
     private func period(_ run: BulletinRun) throws -> (AccountPeriod, name: String) {

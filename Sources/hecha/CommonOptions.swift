@@ -20,6 +20,13 @@ enum FailureThreshold: String, ExpressibleByArgument, CaseIterable {
     }
 }
 
+/// How figures and lists are printed.
+enum ListFormat: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+    case csv
+}
+
 /// The language a command speaks; every command has it.
 struct LanguageOption: ParsableArguments {
     @Option(help: "语言 zh 或 en，默认随 LANG，否则中文 · language, from LANG or Chinese.")
@@ -34,11 +41,20 @@ struct LanguageOption: ParsableArguments {
     }
 }
 
-struct CommonOptions: ParsableArguments {
-    @OptionGroup var speech: LanguageOption
-
+struct ThreadsOption: ParsableArguments {
     @Option(help: "线程数 · threads.")
     var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+
+    func validate() throws {
+        guard (1...256).contains(threads) else {
+            throw ValidationError("--threads 应在 1 与 256 之间 · between 1 and 256.")
+        }
+    }
+}
+
+struct CommonOptions: ParsableArguments {
+    @OptionGroup var speech: LanguageOption
+    @OptionGroup var speed: ThreadsOption
 
     @Flag(help: "显示姓名、身份证号等个人信息（默认遮盖）· show personal values, masked otherwise.")
     var reveal = false
@@ -49,11 +65,7 @@ struct CommonOptions: ParsableArguments {
     @Option(help: "达到该级别即以 1 退出 · exit 1 from this severity on.")
     var failOn: FailureThreshold = .error
 
-    func validate() throws {
-        guard (1...256).contains(threads) else {
-            throw ValidationError("--threads 应在 1 与 256 之间 · between 1 and 256.")
-        }
-    }
+    var threads: Int { speed.threads }
 
     var language: Language { speech.language }
 

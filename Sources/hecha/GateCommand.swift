@@ -1,7 +1,6 @@
 import ArgumentParser
 import AuditPipeline
 import AuditReports
-import Foundation
 import RegistryModel
 
 struct GateCommand: AsyncParsableCommand {
@@ -47,21 +46,16 @@ struct GateCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let language = common.language
-        do {
-            let outcome =
-                verify
-                ? try await PackageVerification(path: directory, options: common.runOptions()).run()
-                : try await GateRun(
-                    directory: directory, place: package, options: common.runOptions()
-                ).run()
-            if !common.quiet { ProgressLine.clear() }
-            try tell(GateReport(outcome))
-            // A condition that isn't met is an error, whatever it is on.
-            if !outcome.isPassed, common.failOn != .never { throw ExitCode(1) }
-        } catch let failure as any ToldFailure {
-            throw Terminal.stop(failure.sentence, language)
-        }
+        let outcome =
+            verify
+            ? try await PackageVerification(path: directory, options: common.runOptions()).run()
+            : try await GateRun(
+                directory: directory, place: package, options: common.runOptions()
+            ).run()
+        if !common.quiet { ProgressLine.clear() }
+        try tell(GateReport(outcome))
+        // A condition that isn't met is an error, whatever it is on.
+        if !outcome.isPassed, common.failOn != .never { throw ExitCode(1) }
     }
 
     private func tell(_ report: GateReport) throws {
@@ -74,13 +68,6 @@ struct GateCommand: AsyncParsableCommand {
         case .json: bytes = report.json()
         case .junit: bytes = report.junit(in: common.language)
         }
-        guard let output else {
-            return try StandardStreams.write(bytes, to: STDOUT_FILENO, named: "stdout")
-        }
-        do {
-            try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic)
-        } catch {
-            throw AuditFailure.cannotWrite(path: output, message: error.localizedDescription)
-        }
+        try StandardStreams.write(bytes, to: output)
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CAllocator
+import RegistryModel
 
 @main
 struct Hecha: AsyncParsableCommand {
@@ -31,6 +32,10 @@ struct Hecha: AsyncParsableCommand {
             } else {
                 try command.run()
             }
+        } catch let failure as any ToldFailure {
+            exit(
+                withError: Terminal.stop(
+                    failure.sentence, LanguageOption.language(of: arguments)))
         } catch {
             if exitCode(for: error) == .validationFailure,
                 let sentence = UsageWords(original: fullMessage(for: error))

@@ -34,17 +34,13 @@ struct RuleCommand: ParsableCommand {
 
     func run() throws {
         let language = speech.language
-        do {
-            if let test {
-                let trial = try CountyRuleTrial(file: test)
-                try StandardStreams.print(trial.report(in: language))
-                if !trial.hasPassed { throw ExitCode(1) }
-                return
-            }
-            try StandardStreams.print(try text(language, CountyRuleBook(files: rules).ruleSet))
-        } catch let failure as any ToldFailure {
-            throw Terminal.stop(failure.sentence, language)
+        if let test {
+            let trial = try CountyRuleTrial(file: test)
+            try StandardStreams.print(trial.report(in: language))
+            if !trial.hasPassed { throw ExitCode(1) }
+            return
         }
+        try StandardStreams.print(try text(language, CountyRuleBook(files: rules).ruleSet))
     }
 
     private func text(_ language: Language, _ rules: RuleSet) throws -> String {

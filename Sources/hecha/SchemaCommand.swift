@@ -44,11 +44,7 @@ struct SchemaCommand: ParsableCommand {
 
     func run() throws {
         let language = speech.language
-        do {
-            try write(content(language))
-        } catch let failure as any ToldFailure {
-            throw Terminal.stop(failure.sentence, language)
-        }
+        try StandardStreams.write(content(language), to: output)
     }
 
     private func content(_ language: Language) -> [UInt8] {
@@ -60,17 +56,6 @@ struct SchemaCommand: ParsableCommand {
         case .csv?: return SourceTemplate.csv(schema, language)
         case .xml?: return SourceTemplate.xml(schema, language)
         case nil: return Array(Self.table(schema, language).utf8)
-        }
-    }
-
-    private func write(_ bytes: [UInt8]) throws {
-        guard let output else {
-            return try StandardStreams.write(bytes, to: STDOUT_FILENO, named: "stdout")
-        }
-        do {
-            try Data(bytes).write(to: URL(fileURLWithPath: output))
-        } catch {
-            throw AuditFailure.cannotWrite(path: output, message: error.localizedDescription)
         }
     }
 

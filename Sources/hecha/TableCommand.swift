@@ -52,12 +52,7 @@ struct TableCommand: ParsableCommand {
 
         func run() throws {
             let language = speech.language
-            do {
-                try StandardStreams.print(
-                    PenaltyTableFile(table).explanation().text(in: language))
-            } catch let failure as any ToldFailure {
-                throw Terminal.stop(failure.sentence, language)
-            }
+            try StandardStreams.print(PenaltyTableFile(table).explanation().text(in: language))
         }
     }
 }

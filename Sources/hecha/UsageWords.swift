@@ -44,7 +44,7 @@ struct UsageWords {
 }
 
 extension LanguageOption {
-    /// The language of a command line that couldn't be parsed.
+    /// The language of a command line, parsed or not.
     static func language(of arguments: [String]) -> Language {
         var chosen: Language?
         for (index, argument) in arguments.enumerated() {

@@ -72,7 +72,8 @@ extension LinkOutcome {
         return files
     }
 
-    private var counts: LinkDiagnostics.Counts {
+    /// What the linkage came to.
+    package var counts: LinkDiagnostics.Counts {
         var counts = LinkDiagnostics.Counts()
         counts.records = tables.records.count
         counts.sources = tables.sources.count
@@ -80,7 +81,10 @@ extension LinkOutcome {
         counts.singles = result.clusters.count - counts.clusters
         counts.ambiguous = result.clusters.count { $0.isAmbiguous }
         counts.uncertain = result.uncertain.count + (repeats?.uncertain.count ?? 0)
-        counts.repeats = repeatCounts.map { (groups: $0.groups, records: $0.records) }
+        counts.repeats = repeats.map { search in
+            let groups = search.groups
+            return (groups.count, groups.reduce(0) { $0 + $1.members.count - 1 })
+        }
         counts.overruled = result.overruled.count + (repeats?.overruled.count ?? 0)
         counts.greedy = result.report.greedyComponents
         return counts

@@ -43,15 +43,6 @@ extension LinkOutcome {
             rule: blocks.owner(of: Int(left), Int(right)).map { rules[$0].name })
     }
 
-    /// Groups of records that repeat each other within a source, and records beyond the first of
-    /// each; nil where they weren't looked for.
-    package var repeatCounts: (groups: Int, records: Int)? {
-        repeats.map { search in
-            let groups = search.groups
-            return (groups.count, groups.reduce(0) { $0 + $1.members.count - 1 })
-        }
-    }
-
     /// Whether two records ended in one cluster.
     package func areTogether(_ first: Int, _ second: Int) -> Bool {
         result.clusters.contains { cluster in

@@ -32,8 +32,6 @@ struct CheckCommand: AsyncParsableCommand {
         let language = common.language
         do {
             try await check(language)
-        } catch let failure as any ToldFailure {
-            throw Terminal.stop(failure.sentence, language)
         } catch let failure as UnknownRules {
             let names = failure.names.joined(separator: ", ")
             throw ValidationError("没有这样的规则 · no such rule: \(names)（hecha rule）")

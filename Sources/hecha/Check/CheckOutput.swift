@@ -1,6 +1,5 @@
 import AuditPipeline
 import AuditReports
-import Glibc
 import RegistryModel
 
 /// Writes what a check found, to stdout or to the file named.
@@ -21,18 +20,15 @@ struct CheckOutput {
     }
 
     func write(statistics: Bool) async throws {
-        let descriptor = try destination()
-        defer { if options.output != nil { close(descriptor) } }
-        let name = options.output ?? "stdout"
         if statistics {
             let numbers = numbers
             let bytes = options.format == .json ? numbers.json : Array(numbers.text.utf8)
-            return try StandardStreams.write(bytes, to: descriptor, named: name)
+            return try StandardStreams.write(bytes, to: options.output)
         }
+        let output = try ResultOutput(options.output)
         let document = FindingsDocument(context, as: options.format, text: style)
-        try await document.write(listing.listed, threads: common.threads) {
-            try StandardStreams.write($0, to: descriptor, named: name)
-        }
+        try await document.write(listing.listed, threads: common.threads) { try output.write($0) }
+        try output.close()
     }
 
     private var context: FindingsContext {
@@ -62,15 +58,5 @@ struct CheckOutput {
             undecided: Dictionary(
                 result.counts.map { ($0.code, $0.count.undecided) }, uniquingKeysWith: +),
             context: context)
-    }
-
-    private func destination() throws -> Int32 {
-        guard let output = options.output else { return STDOUT_FILENO }
-        let descriptor = open(output, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else {
-            let message = strerror(errno).map { String(cString: $0) } ?? "errno \(errno)"
-            throw AuditFailure.cannotWrite(path: output, message: message)
-        }
-        return descriptor
     }
 }

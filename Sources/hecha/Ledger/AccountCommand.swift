@@ -28,7 +28,7 @@ struct AccountCommand: AsyncParsableCommand {
     var on: CalendarDay?
 
     @Option(help: "text、json 或 csv · text, json or csv.")
-    var format: CaseListFormat = .text
+    var format: ListFormat = .text
 
     @OptionGroup var source: LedgerOptions
     @OptionGroup var speech: LanguageOption
@@ -43,27 +43,22 @@ struct AccountCommand: AsyncParsableCommand {
 
     func run() async throws {
         let language = speech.language
-        do {
-            let run = AccountRun(
-                directory: source.directory, ledger: source.ledger, table: table,
-                options: AuditOptions(
-                    today: CommonOptions.today(), toolVersion: ToolVersion.current))
-            let (accounts, table) = try await run.accounts(
-                per: span, on: on)
-            let unnamed = Set(accounts.filter(\.village.name.isEmpty).map(\.village.code)).count
-            if unnamed > 0 { Terminal.say(Self.namesMissing(unnamed)[language]) }
-            let listing = AccountListing(accounts, language: language)
-            switch format {
-            case .text:
-                try StandardStreams.write(Array(listing.text.utf8), to: 1, named: "stdout")
-                let title = table.title[language]
-                Terminal.say(
-                    language == .zh ? "扣分表 \(table.id)  \(title)" : "table \(table.id)  \(title)")
-            case .json: try StandardStreams.write(listing.json, to: 1, named: "stdout")
-            case .csv: try StandardStreams.write(listing.csv, to: 1, named: "stdout")
-            }
-        } catch let failure as any ToldFailure {
-            throw Terminal.stop(failure.sentence, language)
+        let run = AccountRun(
+            directory: source.directory, ledger: source.ledger, table: table,
+            options: AuditOptions(
+                today: CommonOptions.today(), toolVersion: ToolVersion.current))
+        let (accounts, table) = try await run.accounts(per: span, on: on)
+        let unnamed = Set(accounts.filter(\.village.name.isEmpty).map(\.village.code)).count
+        if unnamed > 0 { Terminal.say(Self.namesMissing(unnamed)[language]) }
+        let listing = AccountListing(accounts, language: language)
+        switch format {
+        case .text:
+            try StandardStreams.write(Array(listing.text.utf8))
+            let title = table.title[language]
+            Terminal.say(
+                language == .zh ? "扣分表 \(table.id)  \(title)" : "table \(table.id)  \(title)")
+        case .json: try StandardStreams.write(listing.json)
+        case .csv: try StandardStreams.write(listing.csv)
         }
     }
 }

@@ -40,15 +40,9 @@ struct CaseShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         let language = speech.language
-        let (entry, lines) = try Terminal.onLedger(language) {
-            try history(try source.open(), language)
-        }
+        let (entry, lines) = try history(try source.open(), language)
         guard appeal else { return try StandardStreams.print(lines.joined(separator: "\n")) }
-        do {
-            try await printSheet(of: entry, language)
-        } catch let failure as any ToldFailure {
-            throw Terminal.stop(failure.sentence, language)
-        }
+        try await printSheet(of: entry, language)
     }
 
     private func history(
@@ -82,7 +76,7 @@ struct CaseShowCommand: AsyncParsableCommand {
         let result = try await AuditRun(directory: source.directory, options: options).run()
         let sheet = AppealSheet(result, caseID: entry.caseID, language: language)
         guard let sheet, !sheet.isOfAnotherPeriod else {
-            let month = String(entry.account.description.prefix(7))
+            let month = entry.account.monthText
             throw Terminal.stop(
                 Bilingual(
                     zh: "\(source.directory) 的这次审核没有个案 \(entry.caseID) 的证据：它计入 \(month)。"
@@ -93,7 +87,7 @@ struct CaseShowCommand: AsyncParsableCommand {
         }
         switch format {
         case .text: try StandardStreams.print(sheet.text)
-        case .html: try StandardStreams.write(sheet.html, to: 1, named: "stdout")
+        case .html: try StandardStreams.write(sheet.html)
         }
     }
 }

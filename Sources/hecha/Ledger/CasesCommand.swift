@@ -19,12 +19,6 @@ struct CaseCommand: AsyncParsableCommand {
         subcommands: [CaseShowCommand.self])
 }
 
-enum CaseListFormat: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-    case csv
-}
-
 struct CaseListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "列出个案 · list cases")
@@ -43,7 +37,7 @@ struct CaseListCommand: ParsableCommand {
     var village: String?
 
     @Option(help: "text、json 或 csv · text, json or csv.")
-    var format: CaseListFormat = .text
+    var format: ListFormat = .text
 
     func validate() throws {
         if let status, status != Self.unsettled, !CaseState.names.contains(status) {
@@ -56,16 +50,14 @@ struct CaseListCommand: ParsableCommand {
 
     func run() throws {
         let language = speech.language
-        try Terminal.onLedger(language) {
-            let entries = try source.open().cases(on: CommonOptions.today()).filter(isMeant)
-            let listing = CaseListing(entries.map(ListedCase.init), language: language)
-            switch format {
-            case .text:
-                try StandardStreams.write(Array(listing.text.utf8), to: 1, named: "stdout")
-                Terminal.say(language == .zh ? "共 \(entries.count) 件" : "\(entries.count) cases")
-            case .json: try StandardStreams.write(listing.json, to: 1, named: "stdout")
-            case .csv: try StandardStreams.write(listing.csv, to: 1, named: "stdout")
-            }
+        let entries = try source.open().cases(on: CommonOptions.today()).filter(isMeant)
+        let listing = CaseListing(entries.map(ListedCase.init), language: language)
+        switch format {
+        case .text:
+            try StandardStreams.write(Array(listing.text.utf8))
+            Terminal.say(language == .zh ? "共 \(entries.count) 件" : "\(entries.count) cases")
+        case .json: try StandardStreams.write(listing.json)
+        case .csv: try StandardStreams.write(listing.csv)
         }
     }
 

@@ -51,10 +51,8 @@ struct LedgerVerifyCommand: ParsableCommand {
 
     func run() throws {
         let language = speech.language
-        let result = try Terminal.onLedger(language) {
-            try LedgerAccess.open(path: file, directory: ".", checking: false)
-                .verify(printed: printed)
-        }
+        let result = try LedgerAccess.open(path: file, directory: ".", checking: false)
+            .verify(printed: printed)
         if let tampering = result.tampering {
             try StandardStreams.print(tampering.sentence[language])
             throw ExitCode(1)
@@ -90,9 +88,7 @@ struct LedgerBackupCommand: ParsableCommand {
 
     func run() throws {
         let language = speech.language
-        try Terminal.onLedger(language) {
-            try LedgerAccess.open(path: file, directory: ".").backup(to: target)
-        }
+        try LedgerAccess.open(path: file, directory: ".").backup(to: target)
         Terminal.say(language == .zh ? "已备份到 \(target)" : "Backed up to \(target)")
     }
 }

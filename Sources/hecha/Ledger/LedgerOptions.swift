@@ -19,15 +19,6 @@ struct LedgerOptions: ParsableArguments {
 }
 
 extension Terminal {
-    /// Runs a command on the ledger; whatever keeps it from going on ends it with 2.
-    static func onLedger<Value>(_ language: Language, _ body: () throws -> Value) throws -> Value {
-        do {
-            return try body()
-        } catch let failure as any ToldFailure {
-            throw stop(failure.sentence, language)
-        }
-    }
-
     /// The person at the machine, as the system knows them.
     static var userName: String { NSUserName() }
 }

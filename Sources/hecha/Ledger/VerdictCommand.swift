@@ -48,13 +48,11 @@ struct VerdictOptions: ParsableArguments {
                     zh: "核实日期 \(day) 在今天之后。请核对 --on。",
                     en: "The day of the verdict, \(day), is still to come. Check --on."), language)
         }
-        let receipt = try Terminal.onLedger(language) {
-            try source.open().append([
-                VerificationVerdict(
-                    caseID: caseID, outcome: outcome, by: by, day: day, seen: seen,
-                    document: document)
-            ])
-        }
+        let receipt = try source.open().append([
+            VerificationVerdict(
+                caseID: caseID, outcome: outcome, by: by, day: day, seen: seen,
+                document: document)
+        ])
         let said = outcome.title
         let sentence =
             receipt.appended > 0
@@ -143,23 +141,16 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
         let language = speech.language
-        let reading: VerdictSheetReading
-        do {
-            let today = CommonOptions.today()
-            let sheetImport =
-                try plan.map {
-                    VerdictSheetImport(plan: try SamplePlanFile.read($0), today: today)
-                } ?? VerdictSheetImport(sheets: sheets, today: today)
-            guard sheetImport.plan.of == .cases else {
-                throw SampleFailure.planOfRecords(sheetImport.plan.of)
-            }
-            reading = try sheetImport.read(sheets)
-        } catch let failure as any ToldFailure {
-            throw Terminal.stop(failure.sentence, language)
+        let today = CommonOptions.today()
+        let sheetImport =
+            try plan.map {
+                VerdictSheetImport(plan: try SamplePlanFile.read($0), today: today)
+            } ?? VerdictSheetImport(sheets: sheets, today: today)
+        guard sheetImport.plan.of == .cases else {
+            throw SampleFailure.planOfRecords(sheetImport.plan.of)
         }
-        let (receipt, refused) = try Terminal.onLedger(language) {
-            try record(reading, in: try source.open())
-        }
+        let reading = try sheetImport.read(sheets)
+        let (receipt, refused) = try record(reading, in: try source.open())
         for row in refused {
             Terminal.say("\(row.file):\(row.line): \(row.reason[language])")
         }

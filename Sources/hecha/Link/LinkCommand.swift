@@ -46,14 +46,14 @@ struct LinkCommand: AsyncParsableCommand {
     @OptionGroup var suggesting: LinkSuggestOptions
     @OptionGroup var speech: LanguageOption
 
-    @Option(help: "线程数 · threads.")
-    var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+    @OptionGroup var speed: ThreadsOption
 
     @Flag(help: "不打印摘要 · no summary.")
     var quiet = false
 
+    private var threads: Int { speed.threads }
+
     func validate() throws {
-        guard (1...256).contains(threads) else { throw ValidationError("--threads 1…256") }
         if write == .both, output == nil {
             throw ValidationError("--write both 需要 --output · needs --output")
         }
@@ -61,14 +61,6 @@ struct LinkCommand: AsyncParsableCommand {
 
     func run() async throws {
         let language = speech.language
-        do {
-            try await link(language)
-        } catch let failure as any ToldFailure {
-            throw Terminal.stop(failure.sentence, language)
-        }
-    }
-
-    private func link(_ language: Language) async throws {
         guard let data = FileManager.default.contents(atPath: settings) else {
             throw Terminal.stop(
                 Bilingual(
@@ -101,14 +93,10 @@ struct LinkCommand: AsyncParsableCommand {
 
     private func list(_ outcome: LinkOutcome) async throws {
         let listing = LinkListing(format)
-        if write != .clusters { try put([listing.pairs(outcome.pairs)], to: output) }
+        if write != .clusters { try StandardStreams.write(listing.pairs(outcome.pairs), to: output) }
         if write == .pairs { return }
         let path = write == .both ? output.map { $0 + ".clusters" } : output
-        try put(try await outcome.clusterListing(listing, threads: threads), to: path)
-    }
-
-    private func put(_ parts: [[UInt8]], to path: String?) throws {
-        guard let path else { return try StandardStreams.write(parts) }
-        try StandardStreams.write(parts, toFile: path)
+        try StandardStreams.write(
+            try await outcome.clusterListing(listing, threads: threads), to: path)
     }
 }

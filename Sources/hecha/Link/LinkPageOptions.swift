@@ -1,7 +1,6 @@
 import ArgumentParser
 import AuditPipeline
 import AuditReports
-import Foundation
 import RegistryModel
 
 /// The page that shows how pairs were weighed.
@@ -15,12 +14,6 @@ struct LinkPageOptions: ParsableArguments {
         guard let diagnostics else { return }
         let facts = try await outcome.diagnostics(
             toolVersion: ToolVersion.current, threads: threads)
-        do {
-            try Data(LinkDiagnosticsPage(facts, language).bytes())
-                .write(to: URL(fileURLWithPath: diagnostics), options: .atomic)
-        } catch {
-            throw AuditFailure.cannotWrite(
-                path: diagnostics, message: error.localizedDescription)
-        }
+        try StandardStreams.write(LinkDiagnosticsPage(facts, language).bytes(), to: diagnostics)
     }
 }

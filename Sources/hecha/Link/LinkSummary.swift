@@ -33,22 +33,18 @@ struct LinkSummary {
     }
 
     private var counts: Bilingual {
-        let tables = outcome.tables
-        let linked = outcome.result.clusters.count { $0.members.count > 1 }
-        let ambiguous = outcome.result.clusters.count { $0.isAmbiguous }
-        let (records, sources) = (tables.records.count, tables.sources.count)
+        let counts = outcome.counts
         let pairs = outcome.blockingCounts.pairs
-        let open =
-            outcome.result.uncertain.count + (outcome.repeats?.uncertain.count ?? 0)
         return Bilingual(
-            zh: "\(records) 条记录，\(sources) 个来源；比较 \(pairs) 对，归并为 \(linked) 组"
-                + "（\(ambiguous) 组难定），待核实 \(open) 对",
-            en: "\(records) records of \(sources) sources; \(pairs) pairs compared, \(linked) "
-                + "clusters (\(ambiguous) undecidable), \(open) pairs for review")
+            zh: "\(counts.records) 条记录，\(counts.sources) 个来源；比较 \(pairs) 对，归并为 "
+                + "\(counts.clusters) 组（\(counts.ambiguous) 组难定），待核实 \(counts.uncertain) 对",
+            en: "\(counts.records) records of \(counts.sources) sources; \(pairs) pairs compared, "
+                + "\(counts.clusters) clusters (\(counts.ambiguous) undecidable), "
+                + "\(counts.uncertain) pairs for review")
     }
 
     private var repeats: Bilingual? {
-        guard let counts = outcome.repeatCounts, counts.groups > 0 else { return nil }
+        guard let counts = outcome.counts.repeats, counts.groups > 0 else { return nil }
         return Bilingual(
             zh: "同一来源内有 \(counts.records) 条重复（合为 \(counts.groups) 组，各作一条参加匹配）；"
                 + "设置中写 duplicates: ignore 则不找",

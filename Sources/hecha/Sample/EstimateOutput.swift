@@ -4,12 +4,6 @@ import Foundation
 import RegistryModel
 import SpotChecks
 
-enum EstimateFormat: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-    case csv
-}
-
 /// An estimate for machines; member and column names are stable.
 struct EstimateOutput {
     private let estimate: SampleEstimate
@@ -146,9 +140,7 @@ struct EstimateOutput {
 
     /// The whole plan, called `plan`, then a row a group; with a byte-order mark, for spreadsheets.
     func csv(_ language: Language) -> [UInt8] {
-        var csv = CSVWriter(lineEnd: "\r\n")
-        for head in Self.heads { csv.text(language == .zh ? head.title : head.name) }
-        csv.endRow()
+        var csv = CSVWriter(headings: Self.heads.map { language == .zh ? $0.title : $0.name })
         let plan = estimate.plan
         begin("plan", plan.planID, plan.frameUnits, estimate.tally, in: &csv)
         let interval = estimate.registerInterval ?? estimate.interval
@@ -167,7 +159,7 @@ struct EstimateOutput {
                 result.decision.map { language == .zh ? $0.title.zh : $0.rawValue } ?? "")
             csv.endRow()
         }
-        return [0xEF, 0xBB, 0xBF] + csv.bytes
+        return csv.bytes
     }
 
     private func begin(

@@ -48,20 +48,16 @@ struct SampleDrawCommand: AsyncParsableCommand {
             return
         }
         guard let directory, let plan = design.plan else { return }
-        do {
-            let drawn = try await SampleRun(
-                directory: directory, options: common.runOptions()
-            ).draw(request(plan), language: language, reveal: common.revealing)
-            let folder = SampleFolder(path: out ?? SampleFolder.usual(directory, drawn.plan))
-            try folder.write(drawn)
-            ProgressLine.clear()
-            if !common.quiet {
-                let summary = SampleSummary(drawn, folder: folder.path)
-                try StandardStreams.print(
-                    summary.lines.map { $0[language] }.joined(separator: "\n"))
-            }
-        } catch let failure as any ToldFailure {
-            throw Terminal.stop(failure.sentence, language)
+        let drawn = try await SampleRun(
+            directory: directory, options: common.runOptions()
+        ).draw(request(plan), language: language, reveal: common.revealing)
+        let folder = SampleFolder(path: out ?? SampleFolder.usual(directory, drawn.plan))
+        try folder.write(drawn)
+        ProgressLine.clear()
+        if !common.quiet {
+            let summary = SampleSummary(drawn, folder: folder.path)
+            try StandardStreams.print(
+                summary.lines.map { $0[language] }.joined(separator: "\n"))
         }
     }
 

@@ -20,27 +20,23 @@ struct SampleEstimateCommand: ParsableCommand {
     var sheets: [String]
 
     @Option(help: "text、json 或 csv · text, json or csv.")
-    var format: EstimateFormat = .text
+    var format: ListFormat = .text
 
     @OptionGroup var speech: LanguageOption
 
     func run() throws {
         let language = speech.language
-        do {
-            let plan = try SamplePlanFile.read(plan)
-            let reading = try VerdictSheetImport(plan: plan, today: CommonOptions.today())
-                .read(sheets)
-            for row in reading.refused {
-                Terminal.say("\(row.file):\(row.line): \(row.reason[language])")
-            }
-            let estimate = SampleEstimation(plan, checks: reading.checks).estimate()
-            try tell(estimate, reading)
-            let failed = estimate.groups.contains { $0.decision == .failed }
-            let missed = plan.of != .cases && estimate.judgement == .missed
-            if missed || failed || !reading.refused.isEmpty { throw ExitCode(1) }
-        } catch let failure as any ToldFailure {
-            throw Terminal.stop(failure.sentence, language)
+        let plan = try SamplePlanFile.read(plan)
+        let reading = try VerdictSheetImport(plan: plan, today: CommonOptions.today())
+            .read(sheets)
+        for row in reading.refused {
+            Terminal.say("\(row.file):\(row.line): \(row.reason[language])")
         }
+        let estimate = SampleEstimation(plan, checks: reading.checks).estimate()
+        try tell(estimate, reading)
+        let failed = estimate.groups.contains { $0.decision == .failed }
+        let missed = plan.of != .cases && estimate.judgement == .missed
+        if missed || failed || !reading.refused.isEmpty { throw ExitCode(1) }
     }
 
     private func tell(_ estimate: SampleEstimate, _ reading: VerdictSheetReading) throws {
@@ -49,8 +45,8 @@ struct SampleEstimateCommand: ParsableCommand {
         case .text:
             let lines = lines(estimate, reading).map { $0[speech.language] }
             try StandardStreams.print(lines.joined(separator: "\n"))
-        case .json: try StandardStreams.write(output.json(), to: 1, named: "stdout")
-        case .csv: try StandardStreams.write(output.csv(speech.language), to: 1, named: "stdout")
+        case .json: try StandardStreams.write(output.json())
+        case .csv: try StandardStreams.write(output.csv(speech.language))
         }
     }
 
