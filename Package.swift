@@ -104,7 +104,7 @@ let package = Package(
         .testTarget(
             name: "PenaltyScoringTests",
             dependencies: ["PenaltyScoring", "PublishedTables", "RegistryModel", "Yams"]),
-        .testTarget(name: "StagedFilesTests", dependencies: ["StagedFiles"]),
+        .testTarget(name: "StagedFilesTests", dependencies: ["StagedFiles", "TestSupport"]),
         .testTarget(
             name: "CaseLedgerTests",
             dependencies: [
@@ -117,11 +117,13 @@ let package = Package(
             dependencies: ["AuditReports", "PenaltyScoring", "RegistryModel", "TestSupport"]),
         .testTarget(
             name: "SpotChecksTests", dependencies: ["SpotChecks", "RegistryModel", "TestSupport"]),
-        .testTarget(name: "SyntheticCountyTests", dependencies: ["SyntheticCounty"]),
+        .testTarget(
+            name: "SyntheticCountyTests", dependencies: ["SyntheticCounty", "TestSupport"]),
         .testTarget(
             name: "AuditPipelineTests",
             dependencies: [
-                "AuditPipeline", "AuditReports", "RegistryModel", "RegistryRules", "Yams",
+                "AuditPipeline", "AuditReports", "RegistryModel", "RegistryRules", "TestSupport",
+                "Yams",
             ]),
         .testTarget(name: "CommandTests", dependencies: ["hecha", "TestSupport"]),
         fuzzReaders,

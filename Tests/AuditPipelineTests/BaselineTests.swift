@@ -2,6 +2,7 @@ import AuditReports
 import Foundation
 import RegistryModel
 import RegistryRules
+import TestSupport
 import Testing
 
 @testable import AuditPipeline
@@ -127,10 +128,8 @@ struct BaselineTests {
 
     @Test("written and read back the same, sorted, without a personal value")
     func file() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let path = folder.appending(path: "baseline.json").path
+        let folder = try ScratchFolder()
+        let path = folder.path + "/baseline.json"
         let findings = [
             finding("B9"), finding("B1", value: "520525201305079827", privacy: .identityNumber),
         ]
@@ -152,12 +151,9 @@ struct BaselineTests {
             "{\"format\":\"hecha-baseline\",\"version\":1,\"findings\":[{}]}",
         ])
     func refused(text: String) throws {
-        let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-        try Data(text.utf8).write(to: file)
-        defer { try? FileManager.default.removeItem(at: file) }
-        let failure = #expect(throws: BaselineFailure.self) {
-            try BaselineFile(path: file.path).read()
-        }
+        let folder = try ScratchFolder()
+        let path = try folder.write("baseline.json", text)
+        let failure = #expect(throws: BaselineFailure.self) { try BaselineFile(path: path).read() }
         #expect(failure?.sentence.en.contains("--write-baseline") == true)
     }
 }

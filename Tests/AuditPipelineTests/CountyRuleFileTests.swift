@@ -1,6 +1,7 @@
 import Foundation
 import RegistryModel
 import RegistryRules
+import TestSupport
 import Testing
 
 @testable import AuditPipeline
@@ -116,11 +117,8 @@ struct CountyRuleFileTests {
 
     @Test func noCodeIsUsedTwice() throws {
         let twice = try sampleText().replacing("code: LOC002", with: "code: LOC001")
-        let path = FileManager.default.temporaryDirectory.appending(
-            path: "hecha-rules-\(UUID().uuidString).yaml"
-        ).path
-        try twice.write(toFile: path, atomically: true, encoding: .utf8)
-        defer { try? FileManager.default.removeItem(atPath: path) }
+        let folder = try ScratchFolder()
+        let path = try folder.write("rules.yaml", twice)
         #expect(throws: ManifestError.self) { try CountyRuleBook(files: [path]) }
         #expect(throws: ManifestError.self) { try CountyRuleBook(files: [Self.sample, path]) }
         // The same file by two names is read once.

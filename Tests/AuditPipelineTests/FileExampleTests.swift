@@ -1,6 +1,7 @@
 import Foundation
 import RegistryModel
 import RegistryRules
+import TestSupport
 import Testing
 
 @testable import AuditPipeline
@@ -39,15 +40,9 @@ struct FileExampleTests {
 
     @Test(arguments: FileExample.all)
     func saysWhatItsPageSays(_ item: FileExample) async throws {
-        let folder = FileManager.default.temporaryDirectory
-            .appending(path: "hecha-example-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        for file in item.delivery.base {
-            try Self.write(Array(file.text.utf8), to: folder.appending(path: file.path))
-        }
-        for file in item.delivery.files {
-            try Self.write(file.bytes(), to: folder.appending(path: file.path))
-        }
+        let folder = try ScratchFolder()
+        for file in item.delivery.base { try folder.write(file.path, file.text) }
+        for file in item.delivery.files { try folder.write(file.path, Data(file.bytes())) }
         let today = try #require(CalendarDay("2013-06-10"))
         let result = try await AuditRun(
             directory: folder.path, options: AuditOptions(today: today, toolVersion: "test")
@@ -64,11 +59,5 @@ struct FileExampleTests {
             let message = renderer.message(for: finding)
             #expect(!message.contains("—") && !message.contains("{"), "\(message)")
         }
-    }
-
-    private static func write(_ bytes: [UInt8], to url: URL) throws {
-        try FileManager.default.createDirectory(
-            at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(bytes).write(to: url)
     }
 }

@@ -2,6 +2,7 @@ import CaseLedger
 import Crypto
 import Foundation
 import RegistryModel
+import TestSupport
 
 @Sendable func sha256(_ bytes: [UInt8]) -> String {
     SHA256.hash(data: bytes).map { byte in
@@ -18,17 +19,12 @@ extension CalendarDay: ExpressibleByStringLiteral {
 
 /// A ledger in a folder of its own, removed with it.
 final class ScratchLedger {
-    let folder: URL
-    var path: String { folder.appendingPathComponent("ledger.sqlite").path }
+    private let scratch: ScratchFolder
+    var folder: URL { scratch.url }
+    var path: String { scratch.path + "/ledger.sqlite" }
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("hecha-ledger-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(at: folder)
+        scratch = try ScratchFolder()
     }
 
     func open() throws -> CaseLedger {

@@ -38,24 +38,27 @@ struct BuiltProgram {
         process.environment = environment.merging(sanitizerOptions) { own, _ in own }
         if let directory { process.currentDirectoryURL = directory }
         process.standardInput = FileHandle.nullDevice
-        let folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("hecha-run-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
         // Files, not pipes: a full pipe would stop a program nobody reads from.
-        let output = folder.appendingPathComponent("output")
-        let errors = folder.appendingPathComponent("errors")
-        for file in [output, errors] {
-            FileManager.default.createFile(atPath: file.path, contents: nil)
-        }
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = try FileHandle(forWritingTo: errors)
+        let folder = try ScratchFolder()
+        process.standardOutput = try FileHandle(forWritingTo: folder.write("output", []))
+        process.standardError = try FileHandle(forWritingTo: folder.write("errors", []))
         try process.run()
         process.waitUntilExit()
         return Outcome(
-            status: process.terminationStatus,
-            output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
-            errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+            status: process.terminationStatus, output: try folder.text("output"),
+            errors: try folder.text("errors"))
+    }
+
+    /// Started and left to itself; nobody hears what it says.
+    static func start(_ arguments: [String]) throws -> Process {
+        let process = Process()
+        process.executableURL = try executable
+        process.arguments = arguments
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        return process
     }
 }
 

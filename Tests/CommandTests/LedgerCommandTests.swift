@@ -6,17 +6,6 @@ import Testing
 struct LedgerCommandTests {
     private let outputs = ["cases.jsonl", "deductions.csv", "index.html", "findings.jsonl"]
 
-    private func started(_ arguments: [String]) throws -> Process {
-        let process = Process()
-        process.executableURL = try BuiltProgram.executable
-        process.arguments = arguments
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        return process
-    }
-
     @Test("recorded twice nothing changes; points are what they are without a ledger")
     func twice() throws {
         let county = try LedgerCounty()
@@ -107,7 +96,7 @@ struct LedgerCommandTests {
     @Test("two processes at once leave one run, whole")
     func atOnce() throws {
         let county = try LedgerCounty()
-        let both = try (0..<2).map { _ in try started(["audit", try county.path, "--quiet"]) }
+        let both = try (0..<2).map { _ in try BuiltProgram.start(["audit", try county.path, "--quiet"]) }
         for process in both { process.waitUntilExit() }
         #expect(both.allSatisfy { $0.terminationStatus <= 1 })
         let rows = try county.rows()
@@ -115,7 +104,7 @@ struct LedgerCommandTests {
         #expect(Set(ids).count == ids.count && rows == ids.count + 3)
         let id = try #require(ids.first)
         let writers = try (0..<6).map { number in
-            try started([
+            try BuiltProgram.start([
                 "verdict", "waive", id, "--until", "2013-12-31", "--by", "核查员\(number)", "--seen",
                 "x", "--on", "2013-06-10", "--ledger", try county.ledger,
             ])
@@ -204,16 +193,16 @@ struct LedgerCommandTests {
             let listed = isVerdict ? try fresh.cases().compactMap { $0["caseID"] as? String } : []
             let process: Process
             if let id = listed.first {
-                process = try started([
+                process = try BuiltProgram.start([
                     "verdict", "unverifiable", id, "--by", "核查员\(kill)", "--seen", "x", "--on",
                     "2013-06-10", "--ledger", try fresh.ledger,
                 ])
             } else {
-                process = try started(["audit", try fresh.path, "--quiet"])
+                process = try BuiltProgram.start(["audit", try fresh.path, "--quiet"])
             }
             let span = listed.isEmpty ? whole : .milliseconds(300)
             Thread.sleep(forTimeInterval: span / .seconds(1) * Double(numbers.below(1000)) / 1000)
-            kill9(process)
+            process.endAtOnce()
             if process.terminationReason == .exit, !listed.isEmpty { acknowledged += 1 }
             guard FileManager.default.fileExists(atPath: try fresh.ledger) else { continue }
             #expect(try fresh.verify().status == 0, "after kill \(kill)")
@@ -226,10 +215,5 @@ struct LedgerCommandTests {
         // The beginning, the run and its figures aside.
         let rows = try fresh.rows() - 3 - ids.count
         #expect(rows >= acknowledged && rows <= kills)
-    }
-
-    private func kill9(_ process: Process) {
-        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-        process.waitUntilExit()
     }
 }

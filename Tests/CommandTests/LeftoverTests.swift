@@ -4,16 +4,6 @@ import Testing
 
 @Suite("What is killed leaves nothing behind for good", .serialized)
 struct LeftoverTests {
-    private func started(_ arguments: [String]) throws -> Process {
-        let process = Process()
-        process.executableURL = try BuiltProgram.executable
-        process.arguments = arguments
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        return process
-    }
-
     private func staged(in folder: String) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder)
             .filter { $0.contains(".new-") || $0.contains(".old-") }
@@ -21,10 +11,9 @@ struct LeftoverTests {
 
     /// Kills the command as soon as something staged is there; false when it was too quick.
     private func killWhileStaging(_ arguments: [String], in folder: String) throws -> Bool {
-        let process = try started(arguments)
+        let process = try BuiltProgram.start(arguments)
         while process.isRunning, try staged(in: folder).isEmpty { usleep(200) }
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
+        process.endAtOnce()
         return try !staged(in: folder).isEmpty
     }
 

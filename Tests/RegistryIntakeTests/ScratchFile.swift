@@ -4,18 +4,15 @@ import TestSupport
 
 @testable import RegistryIntake
 
-/// A file in the temporary directory that goes when the value does.
+/// A file that goes when the value does.
 final class ScratchFile {
+    private let folder: ScratchFolder
     let url: URL
 
     init(_ bytes: some Sequence<UInt8>, named name: String = "file.csv") throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        url = folder.appending(path: name)
-        try Data(bytes).write(to: url)
+        folder = try ScratchFolder()
+        url = try folder.write(name, Array(bytes))
     }
-
-    deinit { try? FileManager.default.removeItem(at: url.deletingLastPathComponent()) }
 
     func context(_ kind: SourceKind = .registryBirths, file: UInt32 = 0) -> ReadingContext {
         ReadingContext(

@@ -1,5 +1,6 @@
 import Foundation
 import RegistryModel
+import TestSupport
 import Testing
 
 @Suite("Check characters against python-stdnum")
@@ -33,7 +34,7 @@ struct ResidentIDOracleTests {
 
     @Test(
         "2 000 random numbers get the same character from stdnum",
-        .enabled(if: Stdnum.isInstalled, "python3 has no stdnum"))
+        .enabled(if: Stdnum.python != nil, "python3 has no stdnum"))
     func live() throws {
         let seed: UInt64 = 20_130_507
         var random = SeededNumbers(seed: seed)
@@ -51,37 +52,19 @@ struct ResidentIDOracleTests {
 
 /// python-stdnum as an external program.
 enum Stdnum {
-    static let isInstalled = (try? run("import stdnum.cn.ric", input: "")) != nil
-
-    struct Failed: Error {}
+    static let python: ExternalTool? = ExternalTool("python3").flatMap { python in
+        (try? python.run(["-c", "import stdnum.cn.ric"]).status) == 0 ? python : nil
+    }
 
     /// Each seventeen digits with their check character.
     static func completed(_ numbers: [String]) throws -> [String] {
         let program = """
             import sys
             from stdnum.cn.ric import calc_check_digit
-            for line in sys.stdin:
-                print(line.strip() + calc_check_digit(line.strip() + '0'))
+            for number in sys.argv[1:]:
+                print(number + calc_check_digit(number + '0'))
             """
-        let said = try run(program, input: numbers.joined(separator: "\n"))
+        let said = try python?.run(["-c", program] + numbers).output ?? ""
         return said.split(separator: "\n").map(String.init)
-    }
-
-    private static func run(_ program: String, input: String) throws -> String {
-        let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-        try input.write(to: file, atomically: true, encoding: .utf8)
-        defer { try? FileManager.default.removeItem(at: file) }
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", program]
-        process.standardInput = try FileHandle(forReadingFrom: file)
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failed() }
-        return String(decoding: data, as: UTF8.self)
     }
 }

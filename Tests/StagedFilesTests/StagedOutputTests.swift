@@ -1,17 +1,18 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import StagedFiles
 
 @Suite("Output is staged beside its place")
 struct StagedOutputTests {
-    private let folder: String
+    private let scratch: ScratchFolder
 
     init() throws {
-        folder = NSTemporaryDirectory() + "hecha-staged-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true)
+        scratch = try ScratchFolder()
     }
+
+    private var folder: String { scratch.path }
 
     private var entries: [String] {
         ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
@@ -19,10 +20,6 @@ struct StagedOutputTests {
 
     private func write(_ text: String, _ path: String) throws {
         try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-    }
-
-    private func text(_ name: String) throws -> String {
-        try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
     }
 
     /// A process that stages something for `target` as this program does, and then waits.
@@ -41,11 +38,6 @@ struct StagedOutputTests {
         return process
     }
 
-    private func kill9(_ process: Process) {
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
-    }
-
     @Test("what is whole takes the place of what was there, and nothing stays beside it")
     func put() throws {
         let target = folder + "/out"
@@ -54,14 +46,14 @@ struct StagedOutputTests {
             defer { staged.discard() }
             try write(word, staged.path)
             try staged.put(replacing: true)
-            #expect(try text("out") == word)
+            #expect(try scratch.text("out") == word)
             #expect(entries == ["out"])
         }
         let third = StagedOutput(of: target)
         try write("three", third.path)
         #expect(throws: (any Error).self) { try third.put(replacing: false) }
         third.discard()
-        #expect(try text("out") == "two" && entries == ["out"])
+        #expect(try scratch.text("out") == "two" && entries == ["out"])
     }
 
     @Test("leftovers of the killed go at the next start, those of the living and of others stay")
@@ -74,8 +66,8 @@ struct StagedOutputTests {
         #expect(entries.count == 4)
         _ = StagedOutput(of: target)
         #expect(entries.count == 4)
-        kill9(process)
-        kill9(other)
+        process.endAtOnce()
+        other.endAtOnce()
         _ = StagedOutput(of: target)
         #expect(entries.count == 3)
         _ = StagedOutput(of: folder + "/outer")
@@ -86,7 +78,7 @@ struct StagedOutputTests {
     func former() throws {
         let target = folder + "/out"
         let process = try holder(of: target, ".old-")
-        kill9(process)
+        process.endAtOnce()
         _ = StagedOutput(of: target)
         #expect(entries == ["out"])
         #expect(FileManager.default.fileExists(atPath: target + "/half"))

@@ -1,14 +1,16 @@
 import Foundation
+import TestSupport
 
 @testable import SyntheticCounty
 
 /// A generated county in a temporary directory that vanishes with the value.
 final class Workspace {
-    let root: String
+    private let folder: ScratchFolder
     let summary: Summary
 
     init(_ change: (inout SynthesisOptions) -> Void = { _ in }, showcase: Bool = false) throws {
-        root = NSTemporaryDirectory() + "synthetic-county-" + UUID().uuidString
+        folder = try ScratchFolder()
+        let root = folder.path
         var options =
             showcase
             ? SynthesisOptions.showcase(directory: root) : SynthesisOptions(directory: root)
@@ -21,9 +23,7 @@ final class Workspace {
         summary = try SyntheticCounty.generate(options)
     }
 
-    deinit {
-        try? FileManager.default.removeItem(atPath: root)
-    }
+    var root: String { folder.path }
 
     /// Every file's path, relative and sorted.
     var files: [String] {

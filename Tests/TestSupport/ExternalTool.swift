@@ -27,18 +27,13 @@ package struct ExternalTool: Sendable {
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
-        let file = FileManager.default.temporaryDirectory
-            .appendingPathComponent("tool-\(UUID().uuidString)")
-        try Data().write(to: file)
-        defer { try? FileManager.default.removeItem(at: file) }
-        let handle = try FileHandle(forWritingTo: file)
+        let folder = try ScratchFolder()
+        let handle = try FileHandle(forWritingTo: folder.write("said", []))
         process.standardOutput = handle
         process.standardError = handle
         try process.run()
         process.waitUntilExit()
-        return (
-            process.terminationStatus, String(decoding: try Data(contentsOf: file), as: UTF8.self)
-        )
+        return (process.terminationStatus, try folder.text("said"))
     }
 
     package static let xmllint = ExternalTool("xmllint")

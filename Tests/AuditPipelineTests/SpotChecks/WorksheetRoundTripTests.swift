@@ -1,6 +1,7 @@
 import AuditReports
 import Foundation
 import RegistryModel
+import TestSupport
 import Testing
 
 @testable import AuditPipeline
@@ -8,19 +9,15 @@ import Testing
 /// From a plan through a workbook that somebody filled in to verdicts.
 @Suite struct WorksheetRoundTripTests {
     private let today = CalendarDay(number: 15_900)
-    private let folder: URL
+    private let folder: ScratchFolder
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("round-trip-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(
-            at: folder.appendingPathComponent("sheets"), withIntermediateDirectories: true)
+        folder = try ScratchFolder()
     }
 
     @Test func aFilledWorkbookIsReadBack() throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
         let plan = Self.plan
-        try SamplePlanFile.data(plan).write(to: folder.appendingPathComponent("plan.json"))
+        try folder.write("plan.json", SamplePlanFile.data(plan))
         let day = CalendarDay(number: 15_860)
         let path = try write(plan) { number in
             switch number {
@@ -54,8 +51,7 @@ import Testing
 
     /// The folder of the plan, the folder of its sheets, and a sheet all lead to the plan.
     @Test func thePlanIsFoundInTheFolderOrAbove() throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try SamplePlanFile.data(Self.plan).write(to: folder.appendingPathComponent("plan.json"))
+        try folder.write("plan.json", SamplePlanFile.data(Self.plan))
         let path = try write(Self.plan) { _ in [:] }
         for given in [path, folder.path, folder.path + "/", folder.path + "/sheets"] {
             let reading = try VerdictSheetImport(sheets: [given], today: today).read([given])
@@ -75,11 +71,9 @@ import Testing
     }
 
     @Test func aPlanIsReadAsItWasWritten() throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let file = folder.appendingPathComponent("plan.json")
         let data = try SamplePlanFile.data(Self.plan)
-        try data.write(to: file)
-        #expect(try SamplePlanFile.read(file.path) == Self.plan)
+        let file = try folder.write("plan.json", data)
+        #expect(try SamplePlanFile.read(file) == Self.plan)
         let text = String(decoding: data, as: UTF8.self)
         let changes = [
             ("hecha-spot-check-plan-1", "other"), ("\"inclusion\" : 0.3", "\"inclusion\" : 0"),
@@ -89,8 +83,8 @@ import Testing
             ("\"caseID\" : \"C1\"", "\"caseID\" : \"C2\""), ("\"sha256\"", "\"other\""),
         ]
         for (from, to) in changes {
-            try Data(text.replacingOccurrences(of: from, with: to).utf8).write(to: file)
-            #expect(throws: SampleFailure.self, "\(from)") { try SamplePlanFile.read(file.path) }
+            try folder.write("plan.json", text.replacingOccurrences(of: from, with: to))
+            #expect(throws: SampleFailure.self, "\(from)") { try SamplePlanFile.read(file) }
         }
         #expect(throws: SampleFailure.self) { try SamplePlanFile.read(folder.path + "/none") }
         #expect(throws: SampleFailure.self) {
@@ -132,7 +126,8 @@ import Testing
                     column.title.zh, width: 12,
                     kind: [.day, .waivedUntil].contains(column) ? .day : .text)
             }, rows: rows)
-        let path = folder.appendingPathComponent("sheets/a.xlsx").path
+        // Makes the folder it stands in.
+        let path = try folder.write("sheets/a.xlsx", "")
         try WorkbookFile([sheet], day: CalendarDay(number: 15_826)).write(to: path)
         return path
     }

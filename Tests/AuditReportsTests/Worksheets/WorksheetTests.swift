@@ -1,6 +1,7 @@
 import AuditReports
 import Foundation
 import RegistryModel
+import TestSupport
 import Testing
 
 @Suite struct WorksheetTests {
@@ -42,12 +43,8 @@ import Testing
 
     /// The parts of the workbook, read by unzip rather than by what wrote them.
     @Test func theWorkbookHoldsTextsListsAndAFrozenHead() throws {
-        let folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("worksheet-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let first = folder.appendingPathComponent("a.xlsx").path
-        let second = folder.appendingPathComponent("b.xlsx").path
+        let folder = try ScratchFolder()
+        let (first, second) = (folder.path + "/a.xlsx", folder.path + "/b.xlsx")
         try sheet(.cases, .zh).writeWorkbook(to: first)
         try sheet(.cases, .zh).writeWorkbook(to: second)
         #expect(
