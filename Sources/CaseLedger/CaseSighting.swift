@@ -38,12 +38,8 @@ package struct CaseSighting: Sendable, Hashable {
         default: field = .birthDate
         }
         let decided = auditCase.fields.first { $0.field == field }?.adjudicated
-        let texts = [decided] + values(of: field, in: auditCase).map { Optional($0) }
-        return texts.lazy.compactMap { $0.flatMap(CalendarDay.init(startOf:)) }.first
-    }
-
-    private static func values(of field: Field, in auditCase: AuditCase) -> [String] {
-        auditCase.evidence.first { $0.field == field }?.cells.compactMap(\.text) ?? []
+        let texts = [decided].compactMap { $0 } + auditCase.values(of: field)
+        return texts.lazy.compactMap(CalendarDay.init(startOf:)).first
     }
 
     private static func keys(
@@ -53,7 +49,7 @@ package struct CaseSighting: Sendable, Hashable {
             keyer.key(of: record, as: family.isToldBy(record.source.kind) ? .record : .cited)
         }
         func add(_ kind: EvidenceKey.Kind, _ field: Field) {
-            for value in values(of: field, in: auditCase) {
+            for value in auditCase.values(of: field) {
                 keys.append(keyer.key(kind, [value]))
             }
         }
@@ -62,8 +58,8 @@ package struct CaseSighting: Sendable, Hashable {
             add(.personNumber, .idNumber)
             add(.personName, .name)
         case .newlyweds:
-            let husbands = values(of: .husbandIDNumber, in: auditCase)
-            let wives = values(of: .wifeIDNumber, in: auditCase)
+            let husbands = auditCase.values(of: .husbandIDNumber)
+            let wives = auditCase.values(of: .wifeIDNumber)
             for (husband, wife) in zip(husbands, wives) {
                 keys.append(keyer.key(.couple, [husband, wife].sorted()))
             }
@@ -77,7 +73,7 @@ package struct CaseSighting: Sendable, Hashable {
             add(.motherNumber, .motherIDNumber)
             add(.motherName, .motherName)
             guard let day else { break }
-            for mother in values(of: .motherIDNumber, in: auditCase) {
+            for mother in auditCase.values(of: .motherIDNumber) {
                 keys.append(keyer.key(.confinement, [mother, day.description]))
             }
         }

@@ -118,9 +118,7 @@ struct CaseSheet {
         let isOfPerson = [.missingPerson, .missingHousehold, .missingNewlyweds]
             .contains(own.verdict)
         let days: [Field] = isOfPerson ? [.registeredAt] : [.birthDate, .deliveredAt]
-        return days.lazy.compactMap { field in
-            own.evidence.first { $0.field == field }?.cells.lazy.compactMap(\.text).first
-        }.first.flatMap(CalendarDay.init(startOf:))
+        return days.lazy.compactMap { own.values(of: $0).first }.first.flatMap(CalendarDay.init(startOf:))
     }
 
     private func evidence(_ own: AuditCase) -> String {

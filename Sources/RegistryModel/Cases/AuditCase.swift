@@ -220,3 +220,10 @@ extension CaseVerdict {
         }
     }
 }
+
+extension AuditCase {
+    /// What the sources have in a field; in the order of the evidence.
+    package func values(of field: Field) -> [String] {
+        evidence.first { $0.field == field }?.cells.compactMap(\.text) ?? []
+    }
+}

@@ -52,17 +52,13 @@ package struct ReportedConfinements: Sendable {
     /// Whether the registry has another child of the case's confinement: the same mother's, born
     /// within three days, as SET005 counts one confinement.
     func haveTwin(of found: AuditCase) -> Bool {
-        let mothers = Self.values(.motherIDNumber, found).compactMap { ResidentID($0) }
-        let births = Self.values(.birthDate, found).compactMap(CalendarDay.init(startOf:))
+        let mothers = found.values(of: .motherIDNumber).compactMap { ResidentID($0) }
+        let births = found.values(of: .birthDate).compactMap(CalendarDay.init(startOf:))
         return mothers.contains { mother in
             days[mother.rawValue]?.contains { day in
                 births.contains { abs(day.days(since: $0)) <= 3 }
             } ?? false
         }
-    }
-
-    private static func values(_ field: Field, _ found: AuditCase) -> [String] {
-        found.evidence.first { $0.field == field }?.cells.compactMap(\.text) ?? []
     }
 }
 

@@ -1,7 +1,7 @@
 import RegistryModel
 
 /// Notes a birth date that is its ID's with day and month swapped.
-struct DayMonthSwapped: RecordRule {
+struct DayMonthSwapped: BirthDateInID {
     let card = RuleCard(
         "REC023", "day-month-swapped", .notice, .record,
         message: Bilingual(
@@ -23,35 +23,9 @@ struct DayMonthSwapped: RecordRule {
         .undecided("没有身份证号", "no ID", [.idNumber: nil], missing: .idNumber),
     ]
 
-    func needs(in schema: SourceSchema, _ context: RunContext) -> FieldSet? {
-        schema.has(.idNumber, .birthDate) ? [.idNumber, .birthDate] : nil
-    }
-
-    func judge(_ record: JudgedRecord, in context: RunContext) -> Verdict {
-        guard let birthDay = record.view.date(.birthDate) else {
-            return .undecided(missing: .birthDate)
-        }
-        guard let inID = record.validID(.idNumber)?.birthDate else {
-            return .undecided(missing: .idNumber)
-        }
-        if inID == birthDay { return .passed }
+    func speaks(of birthDay: CalendarDay, _ inID: CalendarDay) -> Bool {
         let (stated, numbered) = (birthDay.components, inID.components)
-        guard stated.year == numbered.year, stated.month == numbered.day,
-            stated.day == numbered.month
-        else { return .passed }
-        return .failed(
-            record, at: [.birthDate, .idNumber],
-            adding: [FindingValue("inID", inID.description)])
-    }
-
-    func sweep(_ rows: JudgedRows, into ledger: inout JudgeLedger, at index: Int) {
-        let (days, ids) = (rows.narrow(.birthDate), rows.idFacts(.idNumber))
-        guard days.count == ids.count else {
-            return sweep(rows, into: &ledger, at: index) { _ in .unclear }
-        }
-        let first = days.startIndex
-        sweep(rows, into: &ledger, at: index) { place in
-            Glance.at(days[first + place], equals: ids[place].birthDay)
-        }
+        return stated.year == numbered.year && stated.month == numbered.day
+            && stated.day == numbered.month
     }
 }

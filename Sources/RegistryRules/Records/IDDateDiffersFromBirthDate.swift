@@ -1,7 +1,7 @@
 import RegistryModel
 
 /// Flags a birth date that differs from the one inside the person's own ID.
-struct IDDateDiffersFromBirthDate: RecordRule {
+struct IDDateDiffersFromBirthDate: BirthDateInID {
     let card = RuleCard(
         "REC001", "id-date-differs-from-birth-date", .error, .record,
         message: Bilingual(
@@ -29,31 +29,5 @@ struct IDDateDiffersFromBirthDate: RecordRule {
         .undecided("没有出生日期", "no birth date", [.birthDate: nil], missing: .birthDate),
     ]
 
-    func needs(in schema: SourceSchema, _ context: RunContext) -> FieldSet? {
-        schema.has(.idNumber, .birthDate) ? [.idNumber, .birthDate] : nil
-    }
-
-    func judge(_ record: JudgedRecord, in context: RunContext) -> Verdict {
-        guard let birthDay = record.view.date(.birthDate) else {
-            return .undecided(missing: .birthDate)
-        }
-        guard let inID = record.validID(.idNumber)?.birthDate else {
-            return .undecided(missing: .idNumber)
-        }
-        if inID == birthDay { return .passed }
-        return .failed(
-            record, at: [.birthDate, .idNumber],
-            adding: [FindingValue("inID", inID.description)])
-    }
-
-    func sweep(_ rows: JudgedRows, into ledger: inout JudgeLedger, at index: Int) {
-        let (days, ids) = (rows.narrow(.birthDate), rows.idFacts(.idNumber))
-        guard days.count == ids.count else {
-            return sweep(rows, into: &ledger, at: index) { _ in .unclear }
-        }
-        let first = days.startIndex
-        sweep(rows, into: &ledger, at: index) { place in
-            Glance.at(days[first + place], equals: ids[place].birthDay)
-        }
-    }
+    func speaks(of birthDay: CalendarDay, _ inID: CalendarDay) -> Bool { true }
 }

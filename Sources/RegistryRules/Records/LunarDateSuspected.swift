@@ -1,7 +1,7 @@
 import RegistryModel
 
 /// Notes a birth date that is the lunar form of the date in the ID, or the other way round.
-struct LunarDateSuspected: RecordRule {
+struct LunarDateSuspected: BirthDateInID {
     let card = RuleCard(
         "REC024", "lunar-date-suspected", .notice, .record,
         message: Bilingual(
@@ -25,36 +25,9 @@ struct LunarDateSuspected: RecordRule {
         .undecided("没有身份证号", "no ID", [.idNumber: nil], missing: .idNumber),
     ]
 
-    func needs(in schema: SourceSchema, _ context: RunContext) -> FieldSet? {
-        schema.has(.idNumber, .birthDate) ? [.idNumber, .birthDate] : nil
-    }
-
-    func judge(_ record: JudgedRecord, in context: RunContext) -> Verdict {
-        guard let birthDay = record.view.date(.birthDate) else {
-            return .undecided(missing: .birthDate)
-        }
-        guard let inID = record.validID(.idNumber)?.birthDate else {
-            return .undecided(missing: .idNumber)
-        }
-        if inID == birthDay { return .passed }
+    func speaks(of birthDay: CalendarDay, _ inID: CalendarDay) -> Bool {
         let (stated, numbered) = (Int(birthDay.number), Int(inID.number))
-        guard
-            LunarCalendar.couldBeLunarReading(recordedDay: stated, of: numbered)
-                || LunarCalendar.couldBeLunarReading(recordedDay: numbered, of: stated)
-        else { return .passed }
-        return .failed(
-            record, at: [.birthDate, .idNumber],
-            adding: [FindingValue("inID", inID.description)])
-    }
-
-    func sweep(_ rows: JudgedRows, into ledger: inout JudgeLedger, at index: Int) {
-        let (days, ids) = (rows.narrow(.birthDate), rows.idFacts(.idNumber))
-        guard days.count == ids.count else {
-            return sweep(rows, into: &ledger, at: index) { _ in .unclear }
-        }
-        let first = days.startIndex
-        sweep(rows, into: &ledger, at: index) { place in
-            Glance.at(days[first + place], equals: ids[place].birthDay)
-        }
+        return LunarCalendar.couldBeLunarReading(recordedDay: stated, of: numbered)
+            || LunarCalendar.couldBeLunarReading(recordedDay: numbered, of: stated)
     }
 }
