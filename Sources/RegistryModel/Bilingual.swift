@@ -5,7 +5,7 @@ package enum Language: String, Sendable, CaseIterable {
 }
 
 /// One text in Chinese and English. Placeholders in braces, such as `{value}`, are the same in both.
-package struct Bilingual: Sendable, Hashable {
+package struct Bilingual: Sendable, Hashable, Encodable {
     package let zh: String
     package let en: String
 

@@ -86,28 +86,6 @@ struct LinkDiagnosticsPageTests {
         facts.training = nil
         #expect(page(facts, .en).contains("The model was given"))
     }
-
-    /// Elements left open, or closed out of turn.
-    private func unclosed(in text: String) -> [String] {
-        let empty = ["meta", "link", "input", "!DOCTYPE"]
-        var open: [String] = []
-        var rest = text[...]
-        while let start = rest.firstIndex(of: "<") {
-            rest = rest[rest.index(after: start)...]
-            let last = open.last ?? ""
-            if last == "script" || last == "style", !rest.hasPrefix("/\(last)") { continue }
-            let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "/" || $0 == "!" }
-            let tag = rest.prefix { $0 != ">" }
-            if name.hasPrefix("/") {
-                guard open.popLast() == String(name.dropFirst()) else {
-                    return open + [String(name)]
-                }
-            } else if !empty.contains(String(name)), !tag.hasSuffix("/") {
-                open.append(String(name))
-            }
-        }
-        return open
-    }
 }
 
 @Suite("Charts")

@@ -1,6 +1,7 @@
 import CaseLedger
 import Crypto
 import Foundation
+import GRDB
 import RegistryModel
 import TestSupport
 
@@ -29,6 +30,22 @@ final class ScratchLedger {
 
     func open() throws -> CaseLedger {
         try CaseLedger(path: path, creating: true, digest: sha256)
+    }
+
+    /// As somebody would who has the file and an SQLite shell.
+    func tamper(_ sql: String, dropping: Bool = true, restoring: Bool = true) throws {
+        let queue = try DatabaseQueue(path: path)
+        try queue.write { db in
+            try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
+            let triggers = try Row.fetchAll(
+                db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            let dropped = dropping ? triggers : []
+            for trigger in dropped {
+                try db.execute(sql: "DROP TRIGGER \(trigger["name"] as String)")
+            }
+            try db.execute(sql: sql)
+            if restoring { for trigger in dropped { try db.execute(sql: trigger["sql"]) } }
+        }
     }
 }
 

@@ -21,20 +21,6 @@ struct OpeningTests {
         return scratch
     }
 
-    private func tamper(_ scratch: ScratchLedger, _ sql: String, restoring: Bool = true) throws {
-        let queue = try DatabaseQueue(path: scratch.path)
-        try queue.write { db in
-            try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
-            let triggers = try Row.fetchAll(
-                db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            for trigger in triggers {
-                try db.execute(sql: "DROP TRIGGER \(trigger["name"] as String)")
-            }
-            try db.execute(sql: sql)
-            if restoring { for trigger in triggers { try db.execute(sql: trigger["sql"]) } }
-        }
-    }
-
     private func refusal(_ scratch: ScratchLedger) throws -> LedgerFailure? {
         do {
             _ = try scratch.open()
@@ -88,7 +74,7 @@ struct OpeningTests {
         ])
     func tampered(sql: String, found: Tampering) throws {
         let scratch = try scratch()
-        try tamper(scratch, sql)
+        try scratch.tamper(sql)
         let failure = LedgerFailure.tampered(path: scratch.path, found)
         #expect(try refusal(scratch) == failure)
         #expect(failure.sentence.zh.contains("hecha ledger verify"))
@@ -103,14 +89,13 @@ struct OpeningTests {
     func guards() throws {
         let scratch = try scratch()
         let ledger = try scratch.open()
-        try tamper(
-            scratch, "UPDATE history SET content = '{}' WHERE seq = 7", restoring: true)
+        try scratch.tamper("UPDATE history SET content = '{}' WHERE seq = 7", restoring: true)
         #expect(throws: LedgerFailure.tampered(path: scratch.path, .edited(row: 7))) {
             try ledger.noteReveal(by: "李核查", on: "2013-06-11", command: "audit")
         }
         #expect(throws: LedgerFailure.self) { try ledger.backup(to: scratch.path + ".copy") }
         let other = try self.scratch()
-        try tamper(other, "SELECT 1", restoring: false)
+        try other.tamper("SELECT 1", restoring: false)
         guard case .tampered(_, .guardMissing)? = try refusal(other) else {
             Issue.record("opened without its guards")
             return
@@ -179,7 +164,7 @@ struct OpeningTests {
     func unreadable() throws {
         let scratch = try scratch()
         let ledger = try scratch.open()
-        try tamper(scratch, "UPDATE cases SET facts = '{}' WHERE number = 1")
+        try scratch.tamper("UPDATE cases SET facts = '{}' WHERE number = 1")
         let failure = #expect(throws: LedgerFailure.self) { try ledger.cases(on: "2013-12-20") }
         #expect(failure == .unreadable(path: scratch.path))
         #expect(failure?.sentence.zh.contains("DecodingError") == false)

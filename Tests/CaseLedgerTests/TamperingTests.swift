@@ -21,29 +21,12 @@ struct TamperingTests {
         return ledger
     }
 
-    /// As somebody would who has the file and an SQLite shell.
-    private func tamper(_ scratch: ScratchLedger, _ sql: String, dropping: Bool = true) throws {
-        let queue = try DatabaseQueue(path: scratch.path)
-        try queue.write { db in
-            try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
-            let triggers = try Row.fetchAll(
-                db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            if dropping {
-                for trigger in triggers {
-                    try db.execute(sql: "DROP TRIGGER \(trigger["name"] as String)")
-                }
-            }
-            try db.execute(sql: sql)
-            if dropping { for trigger in triggers { try db.execute(sql: trigger["sql"]) } }
-        }
-    }
-
     private func found(_ sql: String) throws -> Tampering? {
         let scratch = try ScratchLedger()
         let ledger = try ledger(scratch)
         #expect(try ledger.verify().tampering == nil)
         #expect(try ledger.verify().rows == 9)
-        try tamper(scratch, sql)
+        try scratch.tamper(sql)
         return try ledger.verify().tampering
     }
 
@@ -70,8 +53,7 @@ struct TamperingTests {
             of: "overturned", with: "unverifiable")
         let text = "\(row["previous"] as String)\n7\nverdict\n\(content)"
         let hash = sha256(Array(text.utf8))
-        try tamper(
-            scratch,
+        try scratch.tamper(
             "UPDATE history SET content = '\(content)', hash = '\(hash)' WHERE seq = 7")
         #expect(try ledger.verify().tampering == .inserted(row: 8))
     }
@@ -111,8 +93,7 @@ struct TamperingTests {
         let head = try ledger.head()
         let content = "{\"by\":\"x\",\"command\":\"audit\",\"day\":\"2013-06-12\"}"
         let hash = sha256(Array("\(head.hash)\n10\nreveal\n\(content)".utf8))
-        try tamper(
-            scratch,
+        try scratch.tamper(
             "INSERT INTO history VALUES (10, 'reveal', NULL, '\(content)', '\(head.hash)', '\(hash)')"
         )
         #expect(try ledger.verify().tampering == .appended(row: 10))
@@ -135,8 +116,7 @@ struct TamperingTests {
         let scratch = try ScratchLedger()
         let ledger = try ledger(scratch)
         let printed = try ledger.head()
-        try tamper(
-            scratch,
+        try scratch.tamper(
             """
             DELETE FROM history WHERE seq = 9;
             UPDATE head SET count = 8, hash = (SELECT hash FROM history WHERE seq = 8)
@@ -176,7 +156,7 @@ struct TamperingTests {
         #expect(try found("SELECT 1") == nil)
         let scratch = try ScratchLedger()
         let ledger = try ledger(scratch)
-        try tamper(scratch, "DROP TRIGGER history_keeps", dropping: false)
+        try scratch.tamper("DROP TRIGGER history_keeps", dropping: false)
         #expect(try ledger.verify().tampering == .guardMissing("history_keeps"))
         #expect(
             try found(
@@ -208,7 +188,7 @@ struct TamperingTests {
             "UPDATE verdicts SET seen = 'x'", "DELETE FROM verdicts",
             "INSERT INTO history VALUES (20, 'reveal', NULL, '', '', '')",
         ] {
-            #expect(throws: DatabaseError.self) { try tamper(scratch, sql, dropping: false) }
+            #expect(throws: DatabaseError.self) { try scratch.tamper(sql, dropping: false) }
         }
     }
 }

@@ -8,18 +8,8 @@ import RegistryRules
 /// `explanation`, `source` with `document` and `clause`, `neverUndecided`, and `examples`. Texts are
 /// objects with `zh` and `en`.
 package struct RuleDescription: Encodable, Sendable {
-    private struct Text: Encodable {
-        let zh: String
-        let en: String
-
-        init(_ text: Bilingual) {
-            zh = text.zh
-            en = text.en
-        }
-    }
-
     private struct Source: Encodable {
-        let document: Text
+        let document: Bilingual
         let clause: String
     }
 
@@ -30,7 +20,7 @@ package struct RuleDescription: Encodable, Sendable {
             let records: [[String: String?]]
         }
 
-        let title: Text
+        let title: Bilingual
         /// `passes`, `fails` or `undecided`.
         let outcome: String
         var field: String?
@@ -51,10 +41,10 @@ package struct RuleDescription: Encodable, Sendable {
     private let scope: String
     private let standing: String
     private let since: String?
-    private let message: Text
-    private let explanation: Text
+    private let message: Bilingual
+    private let explanation: Bilingual
     private let source: Source
-    private let neverUndecided: Text?
+    private let neverUndecided: Bilingual?
     private let examples: [Example]
 
     package init(_ rule: any Rule) {
@@ -70,25 +60,25 @@ package struct RuleDescription: Encodable, Sendable {
             case .retired(let version): ("retired", version)
             case .local: ("local", nil)
             }
-        message = Text(card.message)
-        explanation = Text(card.explanation)
-        source = Source(document: Text(card.source.document), clause: card.source.clause)
-        neverUndecided = rule.neverUndecided.map(Text.init)
+        message = card.message
+        explanation = card.explanation
+        source = Source(document: card.source.document, clause: card.source.clause)
+        neverUndecided = rule.neverUndecided
         examples = rule.examples.map(Self.example)
     }
 
     private static func example(_ example: RuleExample) -> Example {
         var result: Example
         switch example.outcome {
-        case .passes: result = Example(title: Text(example.title), outcome: "passes")
+        case .passes: result = Example(title: example.title, outcome: "passes")
         case .undecided(let field):
-            result = Example(title: Text(example.title), outcome: "undecided")
+            result = Example(title: example.title, outcome: "undecided")
             result.missing = field.name
         case .undecidedWithout(let kind):
-            result = Example(title: Text(example.title), outcome: "undecided")
+            result = Example(title: example.title, outcome: "undecided")
             result.missing = kind.rawValue
         case .fails(let field, let record, let severity):
-            result = Example(title: Text(example.title), outcome: "fails")
+            result = Example(title: example.title, outcome: "fails")
             result.field = field?.name
             result.severity = severity?.rawValue
             if case .file = example.material { break }

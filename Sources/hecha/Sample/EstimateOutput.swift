@@ -1,4 +1,3 @@
-import ArgumentParser
 import AuditReports
 import Foundation
 import RegistryModel
@@ -38,7 +37,7 @@ struct EstimateOutput {
         let groups: [Group]
         let uncovered: [String]
         let refused: [Refused]
-        let sentences: [Sentence]
+        let sentences: [Bilingual]
     }
 
     private struct Interval: Encodable {
@@ -93,22 +92,12 @@ struct EstimateOutput {
     private struct Refused: Encodable {
         let file: String
         let line: Int
-        let reason: Sentence
+        let reason: Bilingual
 
         init(_ row: RefusedRow) {
             file = row.file
             line = row.line
-            reason = Sentence(row.reason)
-        }
-    }
-
-    private struct Sentence: Encodable {
-        let zh: String
-        let en: String
-
-        init(_ text: Bilingual) {
-            zh = text.zh
-            en = text.en
+            reason = row.reason
         }
     }
 
@@ -124,7 +113,7 @@ struct EstimateOutput {
             standardError: estimate.standardError, bounds: Interval(estimate.bounds),
             counts: Counts(estimate.tally), groups: estimate.groups.map(Group.init),
             uncovered: estimate.uncovered.map(\.id), refused: refused.map(Refused.init),
-            sentences: estimate.sentences.map(Sentence.init))
+            sentences: estimate.sentences)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return Array(try encoder.encode(document)) + [0x0A]
