@@ -140,7 +140,7 @@ package struct LinkSettingsReader {
         let name = try yaml.scalar(node)
         guard let type = LinkSettings.ColumnType(rawValue: name) else {
             let known = LinkSettings.ColumnType.allCases.map(\.rawValue)
-            let hint = ManifestReader.suggestion(name, known)
+            let hint = NearestName.hint(name, among: known)
             throw yaml.failure(
                 node, zh: "没有类型“\(name)”\(hint.zh)。可用：\(known.joined(separator: "、"))。",
                 en: "There is no type '\(name)'\(hint.en). Known: \(known.joined(separator: ", "))."
@@ -155,7 +155,7 @@ package struct LinkSettingsReader {
     ) throws(ManifestError) -> LinkSettings.Column {
         let name = try yaml.scalar(node)
         if let column = settings.column(name) { return column }
-        let hint = ManifestReader.suggestion(name, settings.columns.map(\.name))
+        let hint = NearestName.hint(name, among: settings.columns.map(\.name))
         throw yaml.failure(
             node, zh: "columns 里没有“\(name)”\(hint.zh)。", en: "columns has no '\(name)'\(hint.en).")
     }
@@ -265,7 +265,7 @@ package struct LinkSettingsReader {
         // A column's name may hold blanks; the longest that fits is meant.
         let fitting = settings.columns.filter { text == $0.name || text.hasPrefix($0.name + " ") }
         guard let column = fitting.max(by: { $0.name.count < $1.name.count }) else {
-            let hint = ManifestReader.suggestion(text, settings.columns.map(\.name))
+            let hint = NearestName.hint(text, among: settings.columns.map(\.name))
             throw yaml.failure(
                 node, zh: "columns 里没有“\(text)”\(hint.zh)。",
                 en: "columns has no '\(text)'\(hint.en).")

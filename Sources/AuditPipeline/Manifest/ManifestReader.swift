@@ -195,7 +195,7 @@ struct ManifestReader {
         let name = try scalar(node)
         if let layout = TableLayout.layout(name) { return layout }
         let known = (kind.map { TableLayout.layouts(of: $0) } ?? TableLayout.all).map(\.id)
-        let hint = Self.suggestion(name, known)
+        let hint = NearestName.hint(name, among: known)
         let list = known.isEmpty ? "—" : known.joined(separator: ", ")
         throw failure(
             node, zh: "没有内置布局“\(name)”\(hint.zh)。可用：\(list)（hecha schema --layouts）。",
@@ -291,12 +291,10 @@ struct ManifestReader {
         for (key, value) in mapping {
             let name = try scalar(key)
             guard let field = Field(name: name), schema.position(of: field) != nil else {
-                let known = schema.fields.map(\.field.name)
+                let hint = NearestName.hint(name, among: schema.fields.map(\.field.name))
                 throw failure(
-                    key,
-                    zh: "\(kind.rawValue) 没有字段“\(name)”\(Self.suggestion(name, known).zh)。",
-                    en: "\(kind.rawValue) has no field '\(name)'\(Self.suggestion(name, known).en)."
-                )
+                    key, zh: "\(kind.rawValue) 没有字段“\(name)”\(hint.zh)。",
+                    en: "\(kind.rawValue) has no field '\(name)'\(hint.en).")
             }
             columns[field] = try scalar(value)
         }
@@ -319,7 +317,7 @@ struct ManifestReader {
 
     private func unknownSource(_ name: String, _ node: Node) -> ManifestError {
         let known = SourceKind.allCases.filter { !$0.isExtra }.map(\.rawValue)
-        let hint = Self.suggestion(name, known)
+        let hint = NearestName.hint(name, among: known)
         return failure(
             node, zh: "不认识的来源“\(name)”\(hint.zh)；另外的名单要写明 kind: person-list 或 birth-list。",
             en: "Unknown source '\(name)'\(hint.en); a further list needs kind: person-list or "
@@ -349,15 +347,11 @@ struct ManifestReader {
         for (key, _) in mapping {
             let name = try scalar(key)
             if known.contains(name) { continue }
-            let hint = Self.suggestion(name, known)
+            let hint = NearestName.hint(name, among: known)
             throw failure(
                 key, zh: "没有“\(name)”这一项\(hint.zh)。可用：\(known.joined(separator: "、"))。",
                 en: "There is no key '\(name)'\(hint.en). Known: \(known.joined(separator: ", ")).")
         }
-    }
-
-    static func suggestion(_ name: String, _ known: [String]) -> Bilingual {
-        NearestName.hint(name, among: known)
     }
 
     private func line(_ node: Node) -> Int { node.mark?.line ?? 0 }

@@ -93,7 +93,7 @@ struct SuppressionReader {
         let name = try text(node)
         let known = SourceKind.allCases.filter { !$0.isExtra }.map(\.rawValue) + declared
         guard known.contains(name) else {
-            let hint = ManifestReader.suggestion(name, known)
+            let hint = NearestName.hint(name, among: known)
             throw manifest.failure(
                 node, zh: "没有来源“\(name)”\(hint.zh)。", en: "There is no source '\(name)'\(hint.en).")
         }
@@ -106,7 +106,7 @@ struct SuppressionReader {
         let known =
             kind.map { SourceCatalogue.schema(of: $0).fields.map(\.field) } ?? Field.allCases
         guard let field = Field(name: name), known.contains(field) else {
-            let hint = ManifestReader.suggestion(name, known.map(\.name))
+            let hint = NearestName.hint(name, among: known.map(\.name))
             let place = kind?.rawValue
             throw manifest.failure(
                 node, zh: "\(place.map { $0 + " " } ?? "")没有字段“\(name)”\(hint.zh)。",
