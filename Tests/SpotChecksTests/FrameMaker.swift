@@ -17,12 +17,4 @@ enum FrameMaker {
     static func code(_ village: Int) -> String {
         "520525" + (100 + village / 2).padded(3) + (201 + village).padded(3)
     }
-
-    /// How far counts lie from what was expected: Σ (o − e)²/e.
-    static func chiSquare(_ observed: [Int], _ expected: [Double]) -> Double {
-        zip(observed, expected).reduce(0) { sum, pair in
-            let difference = Double(pair.0) - pair.1
-            return sum + difference * difference / pair.1
-        }
-    }
 }

@@ -4,7 +4,7 @@ extension Manifest {
     /// The manifest of an audit directory; nil where it has none.
     static func of(_ directory: String) throws(AuditFailure) -> Manifest? {
         let path = directory + "/audit.yaml"
-        return FileManager.default.fileExists(atPath: path) ? try read(path) : nil
+        return try FileManager.default.fileExists(atPath: path) ? read(path) : nil
     }
 
     static func read(_ path: String) throws(AuditFailure) -> Manifest {
