@@ -10,8 +10,6 @@ extension LinkOutcome {
     package func diagnostics(toolVersion: String, threads: Int) async throws -> LinkDiagnostics {
         do {
             return try await gathered(toolVersion, ParallelRunner(threads: threads))
-        } catch let failure as LinkFailure {
-            throw failure
         } catch {
             throw LinkFailure(engine: error)
         }

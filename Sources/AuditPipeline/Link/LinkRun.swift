@@ -60,8 +60,6 @@ package struct LinkRun: Sendable {
     package func run() async throws -> LinkOutcome {
         do {
             return try await link()
-        } catch let failure as LinkFailure {
-            throw failure
         } catch {
             throw LinkFailure(engine: error)
         }
