@@ -96,7 +96,9 @@ struct LedgerCommandTests {
     @Test("two processes at once leave one run, whole")
     func atOnce() throws {
         let county = try LedgerCounty()
-        let both = try (0..<2).map { _ in try BuiltProgram.start(["audit", try county.path, "--quiet"]) }
+        let both = try (0..<2).map { _ in
+            try BuiltProgram.start(["audit", try county.path, "--quiet"])
+        }
         for process in both { process.waitUntilExit() }
         #expect(both.allSatisfy { $0.terminationStatus <= 1 })
         let rows = try county.rows()

@@ -118,7 +118,8 @@ struct CaseSheet {
         let isOfPerson = [.missingPerson, .missingHousehold, .missingNewlyweds]
             .contains(own.verdict)
         let days: [Field] = isOfPerson ? [.registeredAt] : [.birthDate, .deliveredAt]
-        return days.lazy.compactMap { own.values(of: $0).first }.first.flatMap(CalendarDay.init(startOf:))
+        return days.lazy.compactMap { own.values(of: $0).first }.first.flatMap(
+            CalendarDay.init(startOf:))
     }
 
     private func evidence(_ own: AuditCase) -> String {

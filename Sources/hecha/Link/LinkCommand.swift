@@ -93,7 +93,9 @@ struct LinkCommand: AsyncParsableCommand {
 
     private func list(_ outcome: LinkOutcome) async throws {
         let listing = LinkListing(format)
-        if write != .clusters { try StandardStreams.write(listing.pairs(outcome.pairs), to: output) }
+        if write != .clusters {
+            try StandardStreams.write(listing.pairs(outcome.pairs), to: output)
+        }
         if write == .pairs { return }
         let path = write == .both ? output.map { $0 + ".clusters" } : output
         try StandardStreams.write(
