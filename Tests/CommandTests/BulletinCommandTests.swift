@@ -71,6 +71,31 @@ struct BulletinCommandTests {
         #expect(again.status == 0 && again.output.isEmpty)
     }
 
+    @Test("the year's bulletin has a line a month, and says each thing once")
+    func year() throws {
+        try make()
+        try audit()
+        let manifest = try folder.get().text("county/audit.yaml")
+        let from = try #require(manifest.firstMatch(of: /from: (\d{4})-(\d{2})-01/))
+        let (year, month) = (try #require(Int(from.1)), try #require(Int(from.2)))
+        // Another month of the same reporting year, which begins in October.
+        let (ends, other) = (month < 10 ? year : year + 1, month == 5 ? 3 : 5)
+        let days = "from: \(ends)-0\(other)-01, to: \(ends)-0\(other)-31"
+        try folder.get().write(
+            "county/audit.yaml",
+            manifest.replacing(/period: {[^}]*}/, with: "period: {\(days)}"))
+        try audit()
+        let run = try BuiltProgram.run(["bulletin", try county, "--year", String(ends)])
+        try #require(run.status == 0, "\(run.errors)")
+        let page = try folder.get().text("county/bulletins/\(ends).html")
+        for shown in ["\(year)年\(month)月", "\(ends)年\(other)月"] {
+            #expect(page.contains("<th scope=\"row\">\(shown)</th>"), "\(shown)")
+        }
+        let opening = try #require(page.firstMatch(of: /对[^，]*的出生统计数据/)).0
+        #expect(opening.matches(of: /\d{4}-\d{2}-\d{2} 至/).count == 1, "\(opening)")
+        #expect(page.firstMatch(of: /链接找到的真实匹配(每月|以)/) != nil)
+    }
+
     @Test("a bulletin somebody has worked on isn't overwritten; unknown months are told")
     func refusals() throws {
         try make()

@@ -113,19 +113,20 @@ package struct BulletinRun: Sendable {
         ]
     }
 
+    /// That of the month in which least was found; every month's is in the table of months.
     private static func sensitivity(_ months: [PastFigures]) -> Bilingual? {
         let shares = months.compactMap { month in
-            month.figures[.linkageSensitivity].map { share in
-                (AccountPeriod(month.period).title, DecimalText.sensitivity(share))
-            }
+            month.figures[.linkageSensitivity].map { (AccountPeriod(month.period).title, $0) }
         }
-        guard !shares.isEmpty else { return nil }
+        guard let least = shares.min(by: { $0.1 < $1.1 }) else { return nil }
+        let share = DecimalText.sensitivity(least.1)
+        let isAlways = shares.allSatisfy { DecimalText.sensitivity($0.1) == share }
         return Bilingual(
-            zh: "按模型概率估计，链接找到的真实匹配："
-                + shares.map { "\($0.0.zh) \($0.1)" }.joined(separator: "、")
+            zh: "按模型概率估计，链接找到的真实匹配"
+                + (isAlways ? "每月 \(share)" : "以\(least.0.zh)最少，为 \(share)")
                 + "（不含从未进入比较的记录对）。漏报名单是线索，核实后才是结论。",
-            en: "By the model's own probabilities the linkage found of the true matches: "
-                + shares.map { "\($0.0.en) \($0.1)" }.joined(separator: ", ")
+            en: "By the model's own probabilities the linkage found \(share) of the true matches "
+                + (isAlways ? "in every month" : "in \(least.0.en), and more in every other month")
                 + ", leaving aside pairs that were never compared. A flag is a lead until verified."
         )
     }

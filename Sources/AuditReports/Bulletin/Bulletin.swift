@@ -50,14 +50,18 @@ package struct Bulletin: Sendable {
     private var opening: [DocumentBlock] {
         let county = context.result.run.countyName ?? context.countyTitle
         let document = context.result.table.document
+        // A title that is the days themselves isn't followed by them.
+        let days = context.periodText == context[period.title] ? nil : context.periodText
+        let inBrackets = Bilingual(
+            zh: days.map { "（\($0)）" } ?? "", en: days.map { " (\($0))" } ?? "")
         return [
             .paragraph(
                 context[
                     Bilingual(
-                        zh: "依据\(document)，对\(county)\(period.title.zh)（\(context.periodText)）"
+                        zh: "依据\(document)，对\(county)\(period.title.zh)\(inBrackets.zh)"
                             + "的出生统计数据与医院、公安、接种、民政等来源进行了比对核查，现将情况通报如下。",
-                        en: "Under \(document), the births of \(county) in \(period.title.en) "
-                            + "(\(context.periodText)) were matched with the records of hospitals, "
+                        en: "Under \(document), the births of \(county) in \(period.title.en)"
+                            + "\(inBrackets.en) were matched with the records of hospitals, "
                             + "police, vaccination and civil affairs. This is what was found.")])
         ]
     }

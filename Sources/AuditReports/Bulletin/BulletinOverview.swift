@@ -73,8 +73,8 @@ struct BulletinOverview {
                 + "\(target.text).")
     }
 
-    /// Where the share would tell a count of one or two: whether the target is met, if that is so
-    /// for every count a reader may think of.
+    /// Where the share would tell a count of one or two: the whole percents it lies between, and
+    /// whether the target is met, if that is so for every count a reader may think of.
     private var accuracyInWords: Bilingual {
         let ranges = [HeadlineFigure.missing, .misreported].compactMap { figure in
             switch counts[.figure(figure)] {
@@ -84,6 +84,10 @@ struct BulletinOverview {
             }
         }
         let births = tally.births
+        let share = context.figures.accuracy.flatMap { SmallCells.percents(around: $0, of: births) }
+        let between = Bilingual(
+            zh: share.map { "在 \($0.lowerBound) % 与 \($0.upperBound) % 之间，" } ?? "",
+            en: share.map { "is between \($0.lowerBound) % and \($0.upperBound) %, and " } ?? "")
         let most = ranges.reduce(0) { $0 + $1.upperBound }
         let least = ranges.reduce(0) { $0 + $1.lowerBound }
         guard let target, births > 0, ranges.count == 2 else { return Bilingual(zh: "", en: "") }
@@ -93,11 +97,11 @@ struct BulletinOverview {
         guard isMet(most) == isMet(least) else { return Bilingual(zh: "", en: "") }
         return isMet(most)
             ? Bilingual(
-                zh: "出生统计准确率达到 \(target.text) 的要求。",
-                en: "The accuracy of births meets \(target.text).")
+                zh: "出生统计准确率\(between.zh)达到 \(target.text) 的要求。",
+                en: "The accuracy of births \(between.en)meets \(target.text).")
             : Bilingual(
-                zh: "出生统计准确率未达到 \(target.text) 的要求。",
-                en: "The accuracy of births is short of \(target.text).")
+                zh: "出生统计准确率\(between.zh)未达到 \(target.text) 的要求。",
+                en: "The accuracy of births \(between.en)is short of \(target.text).")
     }
 
     private var points: Bilingual {
@@ -180,32 +184,53 @@ struct BulletinOverview {
         return remarks
     }
 
+    private static let monthColumns: [MonthColumn] = [
+        MonthColumn(Bilingual(zh: "月份", en: "Month"), width: 2, []),
+        MonthColumn(.birthsShort, [.births]),
+        MonthColumn(.missingColumn, [.missing]),
+        MonthColumn(.misreportedColumn, [.misreported]),
+        MonthColumn(.unsupportedColumn, [.unsupported]),
+        MonthColumn(.duplicateColumn, [.duplicate]),
+        MonthColumn(.lateColumn, [.late]),
+        MonthColumn(.confirmedColumn, width: 1.1, [.confirmedPoints]),
+        MonthColumn(
+            .provisionalColumn, width: 1.4, [.provisionalPointsMin, .provisionalPointsMax]),
+        MonthColumn(
+            Bilingual(zh: "链接灵敏度", en: "Linkage sensi\u{AD}tivity"), width: 1.4,
+            [.linkageSensitivity]),
+    ]
+
+    /// One figure of a month, or the least and the most.
+    private func text(
+        of figures: [HeadlineFigure], in month: PastFigures, number: Int
+    ) -> String {
+        let texts = figures.map { figure in
+            trend.text(
+                month.figures[figure], figure, at: .earlier(.month(number), figure))
+        }
+        return texts.dropFirst().allSatisfy { $0 == texts[0] }
+            ? texts[0] : texts.joined(separator: "–")
+    }
+
     /// The months of a longer period, each as it was reported.
     private var months: [DocumentBlock] {
         let months = context.result.trend?.months ?? []
         guard months.count > 1 else { return [] }
-        let figures: [HeadlineFigure] = [
-            .births, .missing, .misreported, .unsupported, .duplicate, .late, .confirmedPoints,
-            .provisionalPointsMin, .provisionalPointsMax, .linkageSensitivity,
-        ]
-        let first = DocumentTable.Column(context[.indicator], width: 3, isNumber: false)
         return [
             .table(
                 DocumentTable(
                     caption: context[
                         Bilingual(zh: "表 1-1　逐月情况", en: "Table 1-1. Month by month")],
-                    columns: [first]
-                        + months.map { month in
-                            DocumentTable.Column(
-                                context[AccountPeriod(month.period).title], width: 1.6)
-                        },
-                    rows: figures.map { figure in
-                        [context[figure.title]]
-                            + months.enumerated().map { number, month in
-                                trend.text(
-                                    month.figures[figure], figure,
-                                    at: .earlier(.month(number), figure))
+                    columns: Self.monthColumns.map {
+                        .init(context[$0.title], width: $0.width, isNumber: !$0.figures.isEmpty)
+                    },
+                    rows: months.enumerated().map { number, month in
+                        Self.monthColumns.map { column in
+                            guard !column.figures.isEmpty else {
+                                return context[AccountPeriod(month.period).title]
                             }
+                            return self.text(of: column.figures, in: month, number: number)
+                        }
                     })),
             .remark(
                 context[
@@ -214,5 +239,18 @@ struct BulletinOverview {
                         en: "Months are as they were reported; table 1 is computed anew from the "
                             + "verdicts so far, so it needn't be their sum.")]),
         ]
+    }
+}
+
+/// A column of the table of months; the first, without figures, names the month.
+private struct MonthColumn {
+    let title: Bilingual
+    let width: Double
+    let figures: [HeadlineFigure]
+
+    init(_ title: Bilingual, width: Double = 1, _ figures: [HeadlineFigure]) {
+        self.title = title
+        self.width = width
+        self.figures = figures
     }
 }

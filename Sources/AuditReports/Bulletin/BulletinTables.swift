@@ -39,17 +39,12 @@ struct BulletinTables {
         ]
     }
 
-    /// English words may break at their soft hyphens: the columns are narrow.
     private static let columns: [(title: Bilingual, width: Double, isNumber: Bool)] = [
         (.township, 2, false), (Bilingual(zh: "村数", en: "Vil\u{AD}lages"), 1, true),
-        (.birthsShort, 1.1, true), (Bilingual(zh: "漏报", en: "Miss\u{AD}ing"), 1, true),
-        (Bilingual(zh: "错报", en: "Misre\u{AD}ported"), 1.1, true),
+        (.birthsShort, 1.1, true), (.missingColumn, 1, true), (.misreportedColumn, 1.1, true),
         (Bilingual(zh: "其他漏报", en: "Other missing"), 1.2, true),
-        (Bilingual(zh: "无佐证", en: "Unsup\u{AD}ported"), 1.1, true),
-        (Bilingual(zh: "重报", en: "Dupli\u{AD}cate"), 1, true),
-        (Bilingual(zh: "迟报", en: "Late"), 1, true),
-        (Bilingual(zh: "已确认", en: "Con\u{AD}firmed"), 1.2, true),
-        (Bilingual(zh: "暂计", en: "Provi\u{AD}sional"), 1.5, true),
+        (.unsupportedColumn, 1.1, true), (.duplicateColumn, 1, true), (.lateColumn, 1, true),
+        (.confirmedColumn, 1.2, true), (.provisionalColumn, 1.5, true),
         (Bilingual(zh: "每百出生扣分", en: "Points per 100 births"), 1.3, true),
     ]
 

@@ -31,6 +31,15 @@ extension Bilingual {
         zh: "“†”：当时用的扣分表与本期不同，分值不可直接比较。",
         en: "†: counted by another penalty table, so points don't compare.")
 
+    // Heads of narrow columns: English words may break at their soft hyphens.
+    static let missingColumn = Bilingual(zh: "漏报", en: "Miss\u{AD}ing")
+    static let misreportedColumn = Bilingual(zh: "错报", en: "Misre\u{AD}ported")
+    static let unsupportedColumn = Bilingual(zh: "无佐证", en: "Unsup\u{AD}ported")
+    static let duplicateColumn = Bilingual(zh: "重报", en: "Dupli\u{AD}cate")
+    static let lateColumn = Bilingual(zh: "迟报", en: "Late")
+    static let confirmedColumn = Bilingual(zh: "已确认", en: "Con\u{AD}firmed")
+    static let provisionalColumn = Bilingual(zh: "暂计", en: "Provi\u{AD}sional")
+
     static let thisPeriod = Bilingual(zh: "本期", en: "This period")
     static let lastPeriod = Bilingual(zh: "上期", en: "Period before")
     static let yearAgo = Bilingual(zh: "去年同期", en: "Year ago")

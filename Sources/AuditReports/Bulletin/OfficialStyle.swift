@@ -42,7 +42,7 @@ enum OfficialStyle {
         .official caption{font:400 .98rem/1.6 var(--hei);text-align:center;padding:.4em 0 .2em}
         [lang=en] .official caption{font-weight:700}
         .official th,.official td{border:1px solid var(--line);padding:.25rem .45rem}
-        .official thead th{color:var(--ink);background:var(--faint);white-space:normal;
+        .official thead th{hyphenate-character:"-";color:var(--ink);background:var(--faint);white-space:normal;
         text-align:center;vertical-align:middle}
         .official tbody th{font-weight:400}
         .official tr.whole>*{font-weight:700;border-top:1.5px solid var(--ink)}

@@ -8,6 +8,14 @@ enum SmallCells {
     /// The smallest count that is shown, nought aside.
     static let floor = 3
 
+    /// The whole percents a share lies between, for one whose own digits would tell a small count.
+    /// Nil where fewer than ten counts lie between two percents, so that these would tell it too.
+    static func percents(around share: Double, of total: Int) -> ClosedRange<Int>? {
+        guard total >= 1_000, (0...1).contains(share) else { return nil }
+        let low = min(99, Int(share * 100))
+        return low...(low + 1)
+    }
+
     enum Shown: Hashable, Sendable {
         case count(Int)
         /// One or two.

@@ -105,7 +105,10 @@ struct TrendTable {
         func isShown(_ place: PublishedCounts.Place) -> Bool { published?.isShown(place) ?? true }
         func told(_ figures: RunFigures?, _ place: PublishedCounts.Place) -> String {
             guard let share = figures?[keyPath: path] else { return "—" }
-            return isShown(place) ? DecimalText.percent(share) : SmallCells.Shown.withheld.text
+            if isShown(place) { return DecimalText.percent(share) }
+            let range = SmallCells.percents(around: share, of: figures?[.births] ?? 0)
+            return range.map { "\($0.lowerBound)–\($0.upperBound) %" }
+                ?? SmallCells.Shown.withheld.text
         }
         func since(_ past: RunFigures?, _ place: PublishedCounts.Place) -> String {
             guard isShown(place), isShown(.faulty), let past = past?[keyPath: path],

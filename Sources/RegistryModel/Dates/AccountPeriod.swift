@@ -68,7 +68,7 @@ package struct AccountPeriod: Sendable, Hashable {
         }
     }
 
-    /// `2013年5月`, `2013年第二季度`, else from day to day.
+    /// `2013年5月`, `2013年第二季度`, `2013统计年度` by the year it ends in, else from day to day.
     package var title: Bilingual {
         let (year, month, _) = days.lowerBound.components
         switch kind {
@@ -84,8 +84,7 @@ package struct AccountPeriod: Sendable, Hashable {
         case .year:
             let end = days.upperBound.components.year
             return Bilingual(
-                zh: "\(end)统计年度（\(days.lowerBound) 至 \(days.upperBound)）",
-                en: "reporting year \(end) (\(days.lowerBound) to \(days.upperBound))")
+                zh: "\(end)统计年度", en: "reporting year \(end)")
         default:
             return Bilingual(
                 zh: "\(days.lowerBound) 至 \(days.upperBound)",

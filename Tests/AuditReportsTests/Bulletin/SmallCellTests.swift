@@ -10,6 +10,16 @@ struct SmallCellTests {
         #expect((0...4).map { SmallCells.shown($0).text } == ["0", "<3", "<3", "3", "4"])
     }
 
+    @Test("a share that would tell a count is told between whole percents of ten births or more")
+    func shares() {
+        #expect(SmallCells.percents(around: 0.9129, of: 3_856) == 91...92)
+        #expect(SmallCells.percents(around: 0.98, of: 1_000) == 98...99)
+        #expect(SmallCells.percents(around: 1, of: 1_000) == 99...100)
+        #expect(SmallCells.percents(around: 0, of: 1_000) == 0...1)
+        #expect(SmallCells.percents(around: 0.9129, of: 999) == nil)
+        #expect(SmallCells.percents(around: .nan, of: 3_856) == nil)
+    }
+
     /// A column whose sum stands below it.
     private func column(_ counts: [Int]) -> [SmallCells.Shown] {
         var protection = CountProtection()
