@@ -60,8 +60,8 @@ enum ConflictReasons {
         _ conflict: FieldConflict, _ births: [StandardBirth]
     ) -> Bilingual {
         let decision = conflict.decision
-        let zhField = FieldLabels.of(decision.field).first ?? decision.field.name
-        let enField = decision.field.name
+        let zhField = decision.field.title.zh
+        let enField = decision.field.title.en.capitalisedFirst
         let against = SourceTitles.of(decision.contrary.map { births[$0] })
         let percent = "\(Int((decision.probability * 100).rounded(.down)))%"
         let remark = conflict.remark
@@ -100,4 +100,9 @@ enum SourceTitles {
             zh: titles.map(\.zh).joined(separator: "、"),
             en: titles.map(\.en).joined(separator: ", "))
     }
+}
+
+extension String {
+    /// As it stands at the head of a sentence.
+    fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

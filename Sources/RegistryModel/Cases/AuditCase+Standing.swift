@@ -17,6 +17,13 @@ extension AuditCase {
         }
         return settled
     }
+
+    /// The same case at another charge.
+    package func charged(as charge: Charge) -> AuditCase {
+        var other = self
+        other.charge = charge
+        return other
+    }
 }
 
 extension Charge {

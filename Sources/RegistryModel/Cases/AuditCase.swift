@@ -141,6 +141,10 @@ package enum Charge: Sendable, Hashable {
     case missingBirth(policy: PolicyStatus?, parity: ClosedRange<Int>)
     case misreportedBirth(fields: [Field])
     case missingPerson
+    /// A person of a household that was absent as a whole and is charged by person, since somebody of
+    /// it was spoken for: together its persons never come to more than it would. `before` is how many
+    /// of them are charged ahead of this one.
+    case missingMember(before: Int)
     /// A household absent as a whole, with the number of its persons.
     case missingHousehold(persons: Int)
     case missingNewlyweds
