@@ -43,22 +43,19 @@ private struct HouseholdShares {
     /// whoever costs nothing for now last. Nil for whom another case answers.
     func ofHousehold(_ persons: [CaseSighting]) -> [Int?] {
         let holders = persons.map { recognition.holder(of: $0).map { recognition.known[$0] } }
-        func turn(_ position: Int) -> (Int, Int, EvidenceKey?) {
-            let own = holders[position]
-            let standing =
-                own.map { $0.isConfirmed ? 0 : $0.isRuled && !$0.isCharged ? 2 : 1 } ?? 1
-            return (standing, own?.number ?? .max, persons[position].firstRecord)
+        let turns = holders.map { own in
+            own.map { $0.isConfirmed ? 0 : $0.isRuled && !$0.isCharged ? 2 : 1 } ?? 1
         }
         let charged = persons.indices.filter { position in
             let isOfOther = holders[position].map { $0.isHousehold && $0.isConfirmed } ?? false
             return !isOfOther && !recognition.isAnsweredByBirth(persons[position])
         }
         var ranks = [Int?](repeating: nil, count: persons.count)
-        for (rank, position) in charged.sorted(by: { Self.precedes(turn($0), turn($1)) })
-            .enumerated()
-        {
-            ranks[position] = rank
+        let inTurn = charged.sorted {
+            turns[$0] != turns[$1]
+                ? turns[$0] < turns[$1] : Self.precedes(persons[$0], persons[$1])
         }
+        for (rank, position) in inTurn.enumerated() { ranks[position] = rank }
         return ranks
     }
 
@@ -81,25 +78,16 @@ private struct HouseholdShares {
             let all = max(own.facts.charge?.persons ?? 0, members.count)
             // Of one divided before, the others are charged by cases of their own.
             let ahead = own.isGone ? all - members.count : 0
-            let inTurn = members.sorted {
-                Self.precedes((0, 0, persons[$0].firstRecord), (0, 0, persons[$1].firstRecord))
-            }
+            let inTurn = members.sorted { Self.precedes(persons[$0], persons[$1]) }
             for (place, position) in inTurn.enumerated() { ranks[position] = ahead + place }
         }
         return ranks
     }
 
-    private static func precedes(
-        _ left: (Int, Int, EvidenceKey?), _ right: (Int, Int, EvidenceKey?)
-    ) -> Bool {
-        if (left.0, left.1) != (right.0, right.1) { return (left.0, left.1) < (right.0, right.1) }
-        guard let first = left.2, let second = right.2 else { return left.2 == nil && right.2 != nil }
-        return first < second
+    /// By their records: by what stays the same from run to run.
+    private static func precedes(_ left: CaseSighting, _ right: CaseSighting) -> Bool {
+        left.keys.lexicographicallyPrecedes(right.keys)
     }
-}
-
-extension CaseSighting {
-    fileprivate var firstRecord: EvidenceKey? { keys.first { $0.kind == .record } }
 }
 
 extension AuditCase {

@@ -70,13 +70,17 @@ struct PersonRecognition {
     private func cover(
         children persons: [Int], _ sightings: [CaseSighting], _ recognition: inout Recognition
     ) {
-        let free = persons.filter { position in
-            guard !sightings[position].isHousehold else { return false }
-            return holder(of: sightings[position]).map { known[$0] }.map { own in
-                own.isGone || own.isHousehold || !own.isRuled
-            } ?? true
+        // Whoever has no case yet comes first, so that others keep theirs.
+        var free: (new: [Int], known: [Int]) = ([], [])
+        for position in persons where !sightings[position].isHousehold {
+            let own = holder(of: sightings[position]).map { known[$0] }
+            if own.map({ $0.isGone || $0.isHousehold }) ?? true {
+                free.new.append(position)
+            } else if own?.isRuled == false {
+                free.known.append(position)
+            }
         }
-        for (position, birth) in births.pairs(sightings, at: free) {
+        for (position, birth) in births.pairs(sightings, at: free.new + free.known) {
             recognition.numbers[position] = known[birth].number
             recognition.covered.insert(position)
         }

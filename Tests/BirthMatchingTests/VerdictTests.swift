@@ -91,6 +91,19 @@ struct VerdictTests {
         #expect(try verdicts(scenario) == [.feedError])
     }
 
+    @Test("reasons name fields in the reader's language")
+    func fieldNames() throws {
+        let scenario = Scenario(
+            births: [Scenario.birth([.motherIDNumber: Scenario.number("1985-05-05", 444)])],
+            deliveries: [Scenario.delivery()], entries: [Scenario.entry()],
+            children: [Scenario.card()])
+        let found = try #require(
+            try scenario.outcome().cases.first { $0.fields.contains { $0.field == .motherIDNumber } })
+        #expect(found.reason.en.contains("Mother ID number differs from"))
+        #expect(!found.reason.en.contains("motherIDNumber"))
+        #expect(found.reason.zh.contains("“母亲身份证号”"))
+    }
+
     @Test("stillbirths, other counties, other periods and open months are out of scope")
     func outOfScope() throws {
         for changes: [Field: String] in [

@@ -87,11 +87,11 @@ struct SampleFrame {
     }
 
     /// What a verdict or the data have settled isn't checked again, and a waived case not before the
-    /// waiver ends. Without a ledger nothing is settled.
+    /// waiver ends. One that the audit itself takes as confirmed has no verdict yet.
     private static func isToBeLookedAt(_ auditCase: AuditCase) -> Bool {
         guard let standing = auditCase.standing else { return true }
         if case .waived = standing.state { return false }
-        return standing.isUnsettled
+        return standing.isUnsettled || standing.verdict == nil && standing.settledAs == .confirmed
     }
 
     // MARK: What the run has against records
