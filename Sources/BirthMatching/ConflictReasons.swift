@@ -47,8 +47,8 @@ enum ConflictReasons {
         switch verdict {
         case .misreported: break
         case .disputed:
-            zh.append("证据不足以定论，须核实；不扣分。")
-            en.append("The evidence doesn't decide: to be verified, no points.")
+            zh.append("证据不足以定论，须核实上报是否有错。")
+            en.append("The evidence doesn't decide: to be verified whether the report is wrong.")
         default:
             zh.append("村级上报不扣分，请通知该来源更正。")
             en.append("Costs the village nothing; the source is to be told.")

@@ -138,7 +138,8 @@ struct HouseholdTests {
         #expect(Set(june.cases.map(\.caseID)).isSuperset(of: july.map(\.caseID)))
     }
 
-    @Test("of a household that is divided, whoever left the roster is carried over, until registered")
+    @Test(
+        "of a household that is divided, whoever left the roster is carried over, until registered")
     func vanished() throws {
         let scratch = try ScratchLedger()
         let ledger = try scratch.open()

@@ -90,7 +90,9 @@ struct NayongTableTests {
         #expect(price(.missingMember(before: -1)) == ["missing-person", "1"])
         var adding = table
         adding.options.household = .adds
-        #expect(adding.price(.missingMember(before: 4)).range == PointRange(min: Points(1), max: Points(1)))
+        #expect(
+            adding.price(.missingMember(before: 4)).range
+                == PointRange(min: Points(1), max: Points(1)))
     }
 
     @Test(

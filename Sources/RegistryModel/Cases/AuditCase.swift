@@ -154,7 +154,7 @@ package enum Charge: Sendable, Hashable {
 package struct AuditCase: Sendable, Hashable {
     /// Stable from run to run while the same records stand behind it.
     package internal(set) var caseID: String
-    package let verdict: CaseVerdict
+    package internal(set) var verdict: CaseVerdict
     package let grade: EvidenceGrade?
     /// Nil when no village answers for it: out of scope, or the village can't be determined.
     package let village: DivisionCode?

@@ -49,7 +49,8 @@ extension SampleEstimate {
         case .undecided where isTurnedByOpen:
             return Bilingual(
                 zh: "尚不能判定\(subject.zh)是否达到 \(target)：未核实的 \(tally.open) 个足以改变结论，请先补齐。",
-                en: "Undecided whether \(subject.en) reaches \(target): the \(tally.open) still open "
+                en:
+                    "Undecided whether \(subject.en) reaches \(target): the \(tally.open) still open "
                     + "could turn it; check them first.")
         case .undecided:
             return Bilingual(
