@@ -40,11 +40,11 @@ private struct HouseholdShares {
     }
 
     /// Beside each person of one household how many of it are charged ahead: those confirmed first,
-    /// whoever costs nothing for now last. Nil for whom another case answers.
+    /// those cleared last. Nil for whom another case answers.
     func ofHousehold(_ persons: [CaseSighting]) -> [Int?] {
         let holders = persons.map { recognition.holder(of: $0).map { recognition.known[$0] } }
         let turns = holders.map { own in
-            own.map { $0.isConfirmed ? 0 : $0.isRuled && !$0.isCharged ? 2 : 1 } ?? 1
+            own.map { $0.isConfirmed ? 0 : $0.isOverturned ? 2 : 1 } ?? 1
         }
         let charged = persons.indices.filter { position in
             let isOfOther = holders[position].map { $0.isHousehold && $0.isConfirmed } ?? false

@@ -26,7 +26,7 @@ struct ChildTests {
             _ verdict: CaseVerdict, _ kind: SourceKind, _ name: Field, _ charge: Charge
         ) -> AuditCase {
             AuditCase(
-                caseID: "\(verdict.rawValue)-\(record)", verdict: verdict,
+                caseID: "\(verdict.rawValue)-\(record)".uppercased(), verdict: verdict,
                 grade: verdict == .missing ? .a : nil, village: DivisionCode(village),
                 status: .provisional, charge: charge,
                 records: [
