@@ -49,6 +49,10 @@ enum ConflictReasons {
         case .disputed:
             zh.append("证据不足以定论，须核实上报是否有错。")
             en.append("The evidence doesn't decide: to be verified whether the report is wrong.")
+            if !found.contains(where: { $0.outcome == .disputed && $0.isChargeable }) {
+                zh.append("有外部来源与上报一致，有错也不扣分。")
+                en.append("An outside source says the same as the report: no points either way.")
+            }
         default:
             zh.append("村级上报不扣分，请通知该来源更正。")
             en.append("Costs the village nothing; the source is to be told.")

@@ -127,7 +127,9 @@ struct ReportedBirths {
         let outcome: ConflictOutcome =
             verdict == .misreported ? .misreported : verdict == .disputed ? .disputed : .feedError
         // What is disputed costs nothing, but whoever verifies it may find the report wrong.
-        let contested = verdict == .misreported ? wrong : disputed
+        let contested =
+            verdict == .misreported
+            ? wrong : births[birth.members[0]].isBroken ? [] : disputed.filter(\.isChargeable)
         let isChargeable = village != nil && !contested.isEmpty
         return AuditCase(
             caseID: assembly.caseID(verdict, birth.members), verdict: verdict, village: village,

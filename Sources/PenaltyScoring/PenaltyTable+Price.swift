@@ -97,7 +97,8 @@ extension PenaltyTable {
         let own = rows[row].points.hundredths
         let ahead = min(max(0, before), Self.highestParity)
         let room = household(ahead + 1).range.min.hundredths - ahead * own
-        return total([Price.Part(row: row, points: Points(hundredths: min(own, max(0, room))))])
+        guard room > 0 else { return .none }
+        return total([Price.Part(row: row, points: Points(hundredths: min(own, room)))])
     }
 
     private func fixed(_ kind: ChargeKind) -> Price {
