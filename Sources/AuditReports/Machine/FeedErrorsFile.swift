@@ -1,7 +1,7 @@
 import RegistryModel
 
 /// `feeds/<source>.csv`: what an outside source has wrong, for its keeper to put right; a row a value.
-/// For spreadsheets, as `FindingsCSVFormatter` writes them. Of cases carried over, whose evidence this
+/// For spreadsheets. Of cases carried over, whose evidence this
 /// run didn't see, nothing is listed.
 struct FeedErrorsFile {
     private struct Line {
@@ -52,11 +52,9 @@ struct FeedErrorsFile {
     ]
 
     func bytes() -> [UInt8] {
-        var csv = CSVWriter(lineEnd: "\r\n")
-        for heading in Self.headings { csv.text(context[heading]) }
-        csv.endRow()
+        var csv = CSVWriter(headings: Self.headings.map { context[$0] })
         for line in lines { write(line, into: &csv) }
-        return [0xEF, 0xBB, 0xBF] + csv.bytes
+        return csv.bytes
     }
 
     private func write(_ line: Line, into csv: inout CSVWriter) {
