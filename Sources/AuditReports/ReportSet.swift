@@ -59,6 +59,9 @@ package struct ReportSet: Sendable {
         }
         files.append(
             ReportDocument("deductions.csv", whole: { DeductionsFile(context: context).bytes() }))
+        for file in FeedErrorsFile.all(context) {
+            files.append(ReportDocument(file.path, whole: { file.bytes() }))
+        }
         files.append(ReportDocument("run.json", whole: { RunFile(context: context).bytes() }))
         return files
     }

@@ -47,8 +47,12 @@ enum ConflictReasons {
         switch verdict {
         case .misreported: break
         case .disputed:
-            zh.append("证据不足以定论，须核实；不扣分。")
-            en.append("The evidence doesn't decide: to be verified, no points.")
+            zh.append("证据不足以定论，须核实上报是否有错。")
+            en.append("The evidence doesn't decide: to be verified whether the report is wrong.")
+            if !found.contains(where: { $0.outcome == .disputed && $0.isChargeable }) {
+                zh.append("有外部来源与上报一致，有错也不扣分。")
+                en.append("An outside source says the same as the report: no points either way.")
+            }
         default:
             zh.append("村级上报不扣分，请通知该来源更正。")
             en.append("Costs the village nothing; the source is to be told.")
@@ -60,8 +64,8 @@ enum ConflictReasons {
         _ conflict: FieldConflict, _ births: [StandardBirth]
     ) -> Bilingual {
         let decision = conflict.decision
-        let zhField = FieldLabels.of(decision.field).first ?? decision.field.name
-        let enField = decision.field.name
+        let zhField = decision.field.title.zh
+        let enField = decision.field.title.en.capitalisedFirst
         let against = SourceTitles.of(decision.contrary.map { births[$0] })
         let percent = "\(Int((decision.probability * 100).rounded(.down)))%"
         let remark = conflict.remark
@@ -100,4 +104,9 @@ enum SourceTitles {
             zh: titles.map(\.zh).joined(separator: "、"),
             en: titles.map(\.en).joined(separator: ", "))
     }
+}
+
+extension String {
+    /// As it stands at the head of a sentence.
+    fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

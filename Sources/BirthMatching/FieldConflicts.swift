@@ -12,6 +12,10 @@ struct FieldConflict: Sendable {
     let outcome: ConflictOutcome
     /// Why the evidence isn't enough, or is of another kind; nil when the rule is the plain one.
     let remark: Bilingual?
+
+    /// Whether it would be held against the village if the report were found wrong: never a value that
+    /// an outside source has as well.
+    var isChargeable: Bool { outcome != .feedError && !decision.registryIsSupported }
 }
 
 /// Sorts out the fields on which the registry's record and the others disagree.

@@ -99,8 +99,11 @@ package struct PersonMatching: Sendable {
         guard let village = village(of: view), context.villages?.contains(village) == true else {
             return false
         }
-        let born = view.date(.birthDate) ?? view.residentID(.idNumber)?.birthDate
-        if let period = context.period, let born, born >= period.lowerBound.adding(days: -365) {
+        // Whichever of the two dates is wrong: a newborn must not be charged as a person too.
+        let born = [view.date(.birthDate), view.residentID(.idNumber)?.birthDate].compactMap(\.self)
+        if let period = context.period, let born = born.max(),
+            born >= period.lowerBound.adding(days: -365)
+        {
             return false
         }
         return view.isFilled(.idNumber) || view.isFilled(.name)

@@ -126,17 +126,23 @@ struct ReportedBirths {
         let isCharged = verdict == .misreported && village != nil
         let outcome: ConflictOutcome =
             verdict == .misreported ? .misreported : verdict == .disputed ? .disputed : .feedError
+        // What is disputed costs nothing, but whoever verifies it may find the report wrong.
+        let contested =
+            verdict == .misreported
+            ? wrong : births[birth.members[0]].isBroken ? [] : disputed.filter(\.isChargeable)
+        let isChargeable = village != nil && !contested.isEmpty
         return AuditCase(
             caseID: assembly.caseID(verdict, birth.members), verdict: verdict, village: village,
             status: isCharged ? .provisional : .open,
-            charge: isCharged ? .misreportedBirth(fields: wrong.map(\.decision.field)) : nil,
+            charge: isChargeable
+                ? .misreportedBirth(fields: contested.map(\.decision.field)) : nil,
             fields: found.filter { $0.outcome == outcome }.map {
                 assembly.judgement($0.decision)
             },
             records: assembly.references(birth.members),
             evidence: assembly.evidence(birth.members, decisions: found.map(\.decision)),
             reason: ConflictReasons.reason(verdict, found, births: births),
-            caveats: isCharged ? [.provisional] : [],
+            caveats: isCharged ? [.provisional] : isChargeable ? [.uncounted] : [],
             matchProbability: birth.matchProbability, waterfall: assembly.waterfall(birth.members))
     }
 

@@ -79,6 +79,15 @@ extension CaseLedger {
         try read { db in try period.months.compactMap { try Self.recorded($0, db) } }
     }
 
+    /// What the last run of each of the months reported, by `CalendarDay.monthNumber`; months without
+    /// a run are left out.
+    package func months(_ numbers: Range<Int>) throws(LedgerFailure) -> [PastFigures] {
+        let months = numbers.compactMap {
+            AccountPeriod(year: $0 / 12, month: $0 % 12 + 1, months: 1)
+        }
+        return try read { db in try months.compactMap { try Self.recorded($0, db) } }
+    }
+
     /// The villages of a run with their births; empty for a run whose figures weren't noted.
     package func villages(of run: Int) throws(LedgerFailure) -> [VillageBirths] {
         try read { db in

@@ -63,8 +63,11 @@ extension CaseLedger {
         _ own: LedgerCase, _ standing: CaseStanding, _ lastRun: Int
     ) -> CaseEntry {
         let facts = own.known.facts
+        let verdict = CaseVerdict(rawValue: facts.verdict)?.verified(
+            by: standing.verdict?.outcome, isChargeable: facts.charge != nil)
         return CaseEntry(
-            caseID: own.known.caseID, verdict: facts.verdict, grade: facts.grade,
+            caseID: own.known.caseID, verdict: verdict?.rawValue ?? facts.verdict,
+            grade: facts.grade,
             village: facts.village, eventDay: facts.eventDay, account: own.account,
             firstRun: own.firstRun, lastRun: lastRun,
             charge: facts.charge?.charge?.narrowed(by: standing.verdict?.outcome),

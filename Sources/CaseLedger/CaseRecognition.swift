@@ -12,6 +12,7 @@ struct KnownCase: Sendable {
     /// The row of the verdict that counts, whoever's case it was given on; 0 without one.
     var ruledAt = 0
     var isConfirmed = false
+    var isOverturned = false
     /// True once it was taken into another case or divided into several.
     var isGone = false
     /// True while it costs something, in whatever account, whether or not the data still make it.

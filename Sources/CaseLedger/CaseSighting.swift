@@ -57,6 +57,7 @@ package struct CaseSighting: Sendable, Hashable {
         case .person:
             add(.personNumber, .idNumber)
             add(.personName, .name)
+            keys += ChildKeys(auditCase, isBirth: false).keys(keyer)
         case .newlyweds:
             let husbands = auditCase.values(of: .husbandIDNumber)
             let wives = auditCase.values(of: .wifeIDNumber)
@@ -69,7 +70,10 @@ package struct CaseSighting: Sendable, Hashable {
             add(.certificate, .certificateNumber)
             add(.childNumber, .idNumber)
             // The child is a person of the register later on.
-            if family == .absence { add(.personNumber, .idNumber) }
+            if family == .absence {
+                add(.personNumber, .idNumber)
+                keys += ChildKeys(auditCase, isBirth: true).keys(keyer)
+            }
             add(.motherNumber, .motherIDNumber)
             add(.motherName, .motherName)
             guard let day else { break }
@@ -113,6 +117,8 @@ package struct StoredCharge: Sendable, Hashable, Codable {
     package var parityTo: Int?
     package var fields: [String]?
     package var persons: Int?
+    /// Persons of the same household charged ahead of this one.
+    package var before: Int?
 
     package init(_ charge: Charge) {
         switch charge {
@@ -125,6 +131,9 @@ package struct StoredCharge: Sendable, Hashable, Codable {
             kind = "misreported-birth"
             self.fields = fields.map(\.name)
         case .missingPerson: kind = "missing-person"
+        case .missingMember(let before):
+            kind = "missing-member"
+            self.before = before
         case .missingHousehold(let persons):
             kind = "missing-household"
             self.persons = persons
@@ -143,6 +152,7 @@ package struct StoredCharge: Sendable, Hashable, Codable {
         case "misreported-birth":
             return .misreportedBirth(fields: (fields ?? []).compactMap { Field(name: $0) })
         case "missing-person": return .missingPerson
+        case "missing-member": return .missingMember(before: before ?? 0)
         case "missing-household": return .missingHousehold(persons: persons ?? 0)
         case "missing-newlyweds": return .missingNewlyweds
         default: return nil

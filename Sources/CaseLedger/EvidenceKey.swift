@@ -17,6 +17,12 @@ package struct EvidenceKey: Sendable, Hashable, Comparable {
         case motherNumber
         case motherName
         case personName
+        /// How a child's name sounds; none while the child has no name.
+        case childName
+        /// The same with the day of birth.
+        case namedChild
+        /// Village, day of birth and sex.
+        case bornHere
 
         /// Names one event by itself.
         var isStrong: Bool {

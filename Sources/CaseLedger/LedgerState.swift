@@ -16,6 +16,7 @@ struct LedgerCase: Sendable {
         let ruling = life.rulingOutcome
         if ruling == nil { known.ruledAt = 0 }
         if case .confirmed? = ruling { known.isConfirmed = true }
+        if case .overturned? = ruling { known.isOverturned = true }
         known.isGone = life.isGone
         known.isCharged = known.facts.charge != nil && life.standing(on: account)?.charging != nil
     }

@@ -8,31 +8,30 @@ import RegistryModel
 ///   costing what it cost, and its persons are no cases of their own.
 /// - Persons who are found as a household are one case, unless a verdict was given on one of them:
 ///   then the household is taken apart before it comes here (`isToBeTakenApart`).
-/// - A child whose birth was charged, or settled by a verdict, is no missing person.
+/// - A child whose birth was charged, or settled by a verdict, is no missing person; and whoever is a
+///   person's case already is taken into the birth's when that is found later, or, where a verdict
+///   holds him to be missing, is no missing birth.
 ///
 /// Pure, and free of order. Cost: as many hash look-ups as there are keys.
 struct PersonRecognition {
-    private let known: [KnownCase]
+    let known: [KnownCase]
     private let byKey: [EvidenceKey: [Int]]
-    /// Missing births by the child's number.
-    private let births: [EvidenceKey: [Int]]
+    /// Ties to missing births that answer for their child.
+    private let births: ChildTies
+    /// Ties to persons' own cases.
+    private let people: ChildTies
 
     init(known: [KnownCase]) {
         self.known = known
         var byKey: [EvidenceKey: [Int]] = [:]
-        var births: [EvidenceKey: [Int]] = [:]
-        for (position, one) in known.enumerated() {
-            if one.family == .person {
-                for key in one.keys where key.kind == .record || key.kind.isStrong {
-                    byKey[key, default: []].append(position)
-                }
-            } else if one.answersForChild {
-                for key in one.keys where key.kind == .personNumber {
-                    births[key, default: []].append(position)
-                }
+        for (position, one) in known.enumerated() where one.family == .person {
+            for key in one.keys where key.kind == .record || key.kind.isStrong {
+                byKey[key, default: []].append(position)
             }
         }
-        (self.byKey, self.births) = (byKey, births)
+        self.byKey = byKey
+        births = ChildTies(known, to: \.answersForChild)
+        people = ChildTies(known, to: \.answersForPerson)
     }
 
     // MARK: Households to be taken apart
@@ -41,8 +40,8 @@ struct PersonRecognition {
     /// or by a birth's case, and not all of it by one household's case.
     func isToBeTakenApart(_ household: CaseSighting, persons: [CaseSighting]) -> Bool {
         let isSettled = candidates(household).keys.contains { known[$0].isRuled }
-        guard isSettled || birth(of: household) != nil else { return false }
-        if persons.contains(where: { birth(of: $0) != nil }) { return true }
+        guard isSettled || births.partner(of: household) != nil else { return false }
+        if persons.contains(where: { births.partner(of: $0) != nil }) { return true }
         let holders = Set(persons.map { holder(of: $0) })
         guard holders.contains(where: { $0.map { known[$0].isRuled } ?? false }) else {
             return false
@@ -56,18 +55,57 @@ struct PersonRecognition {
     func recognise(_ sightings: [CaseSighting], into recognition: inout Recognition) {
         var taken = Set<Int>()
         let persons = sightings.indices.filter { sightings[$0].family == .person }
+        cover(children: persons, sightings, &recognition)
         for bond in persons.flatMap({ bonds(of: sightings[$0], at: $0) }).sorted()
         where recognition.numbers[bond.sighting] == nil && recognition.origins[bond.sighting] == nil
         {
             join(bond, &taken, &recognition)
         }
-        for position in persons
-        where recognition.numbers[position] == nil && recognition.origins[position] == nil {
-            guard let birth = birth(of: sightings[position]) else { continue }
+        for position in persons { absorb(sightings[position], position, taken, &recognition) }
+        tie(births: sightings, &recognition)
+    }
+
+    /// Persons for whom a birth's case answers: unless a verdict was given on them as persons, they
+    /// aren't charged again, and a case of their own that nobody ruled on is taken into the birth's.
+    private func cover(
+        children persons: [Int], _ sightings: [CaseSighting], _ recognition: inout Recognition
+    ) {
+        // Whoever has no case yet comes first, so that others keep theirs.
+        var free: (new: [Int], known: [Int]) = ([], [])
+        for position in persons where !sightings[position].isHousehold {
+            let own = holder(of: sightings[position]).map { known[$0] }
+            if own.map({ $0.isGone || $0.isHousehold }) ?? true {
+                free.new.append(position)
+            } else if own?.isRuled == false {
+                free.known.append(position)
+            }
+        }
+        for (position, birth) in births.pairs(sightings, at: free.new + free.known) {
             recognition.numbers[position] = known[birth].number
             recognition.covered.insert(position)
         }
-        for position in persons { absorb(sightings[position], position, taken, &recognition) }
+    }
+
+    /// Missing births whose child is charged as a person already. The agreement charges a newborn under
+    /// its birth row: the person's case is taken into the birth's. Where a verdict holds the person to
+    /// be missing, that one stands and the birth is no case of its own.
+    private func tie(births sightings: [CaseSighting], _ recognition: inout Recognition) {
+        let charged = sightings.indices.filter {
+            sightings[$0].family == .absence && sightings[$0].facts.charge != nil
+                && sightings[$0].facts.verdict == CaseVerdict.missing.rawValue
+        }
+        let met = Set(recognition.numbers.compactMap(\.self))
+        for (position, own) in people.pairs(sightings, at: charged) {
+            let person = known[own]
+            if !person.isRuled {
+                guard !met.contains(person.number) else { continue }
+                recognition.absorbed[person.number] = min(
+                    recognition.absorbed[person.number] ?? position, position)
+            } else if !person.isOverturned, recognition.numbers[position] == nil {
+                recognition.numbers[position] = person.number
+                recognition.covered.insert(position)
+            }
+        }
     }
 
     private func join(_ bond: Bond, _ taken: inout Set<Int>, _ recognition: inout Recognition) {
@@ -129,7 +167,7 @@ struct PersonRecognition {
     }
 
     /// The case that answers for a person: the last one a verdict was given on, else the one at hand.
-    private func holder(of person: CaseSighting) -> Int? {
+    func holder(of person: CaseSighting) -> Int? {
         candidates(person).max { left, right in
             rank(left.key, left.value).lexicographicallyPrecedes(rank(right.key, right.value))
         }?.key
@@ -143,10 +181,8 @@ struct PersonRecognition {
         ]
     }
 
-    private func birth(of sighting: CaseSighting) -> Int? {
-        sighting.keys.lazy.filter { $0.kind == .personNumber }.flatMap { births[$0] ?? [] }
-            .max { (known[$0].ruledAt, known[$0].number) < (known[$1].ruledAt, known[$1].number) }
-    }
+    /// Whether a birth's case answers for a person.
+    func isAnsweredByBirth(_ person: CaseSighting) -> Bool { births.partner(of: person) != nil }
 
     // MARK: Bonds
 
@@ -197,5 +233,10 @@ extension KnownCase {
     fileprivate var answersForChild: Bool {
         guard family == .absence, !isGone else { return false }
         return isRuled || (facts.verdict == CaseVerdict.missing.rawValue && (isInData || isCharged))
+    }
+
+    /// Whether it is one person's, and costs something or may.
+    fileprivate var answersForPerson: Bool {
+        family == .person && !isHousehold && !isGone && (isInData || isCharged)
     }
 }

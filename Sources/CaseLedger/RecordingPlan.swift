@@ -26,12 +26,17 @@ struct RecordingPlan {
 
     private let run: RunRecord
     private let runNumber: Int
+    /// Of the next new case.
+    private var next: Int
+    private var takenIDs: Set<String>
 
     init(
         _ run: RunRecord, _ state: LedgerState, keyer: EvidenceKeyer, digest: ([UInt8]) -> String
     ) {
         self.run = run
         runNumber = (state.runs.last?.number ?? 0) + 1
+        next = state.nextNumber
+        takenIDs = Set(state.cases.map(\.known.caseID))
         let sightings = Self.sightings(run.cases.filter { $0.verdict != .outOfScope }, keyer)
         fingerprint = Self.fingerprint(run, sightings, digest)
         let recognition = CaseRecognition(
@@ -68,8 +73,6 @@ struct RecordingPlan {
     private mutating func meet(
         _ sightings: [CaseSighting], _ recognition: Recognition, _ state: LedgerState
     ) {
-        var next = state.nextNumber
-        var taken = Set(state.cases.map(\.known.caseID))
         for (position, sighting) in sightings.enumerated() {
             if recognition.covered.contains(position) {
                 numbers[sighting.caseID] = recognition.numbers[position]
@@ -82,21 +85,18 @@ struct RecordingPlan {
                 tally.known += 1
                 meet(sighting, state.cases[place])
             } else {
-                numbers[sighting.caseID] = next
                 let origin = recognition.origins[position].flatMap(state.position)
-                open(sighting, next, from: origin.map { state.cases[$0] }, &taken)
-                next += 1
+                numbers[sighting.caseID] = open(sighting, from: origin.map { state.cases[$0] })
+                tally.new += 1
             }
         }
     }
 
-    private mutating func open(
-        _ sighting: CaseSighting, _ number: Int, from origin: LedgerCase?,
-        _ taken: inout Set<String>
-    ) {
+    /// The number of the case that is opened.
+    private mutating func open(_ sighting: CaseSighting, from origin: LedgerCase?) -> Int {
         var caseID = sighting.caseID
         var copy = 2
-        while !taken.insert(caseID).inserted {
+        while !takenIDs.insert(caseID).inserted {
             caseID = "\(sighting.caseID)-\(copy)"
             copy += 1
         }
@@ -104,15 +104,16 @@ struct RecordingPlan {
         let account =
             origin?.account ?? day.flatMap { run.period.contains($0) ? $0 : nil }
             ?? run.period.upperBound
-        tally.new += 1
+        defer { next += 1 }
         steps.append(
             .open(
                 LedgerCase(
                     known: KnownCase(
-                        number: number, caseID: caseID, family: sighting.family,
+                        number: next, caseID: caseID, family: sighting.family,
                         facts: sighting.facts, keys: Set(sighting.keys), isInData: true),
                     account: account, firstRun: runNumber, life: CaseLife()),
                 sighting, from: origin?.number))
+        return next
     }
 
     private mutating func meet(_ sighting: CaseSighting, _ own: LedgerCase) {
@@ -171,7 +172,9 @@ struct RecordingPlan {
             {
                 steps.append(.merge(number: own.number, into: into))
             } else if recognition.divided.contains(own.number) {
-                steps.append(.divide(number: own.number, into: parts(of: own.number)))
+                let found = parts(of: own.number)
+                let gone = openVanished(of: own, found.count, sightings, state)
+                steps.append(.divide(number: own.number, into: found + gone))
             } else if isAnswered(own.known) {
                 tally.corrected += 1
                 steps.append(
@@ -189,6 +192,43 @@ struct RecordingPlan {
         steps.compactMap { step in
             if case .open(let one, _, household) = step { return one.number }
             return nil
+        }
+    }
+
+    /// Members of a household that is divided whom neither the register nor the roster has any more:
+    /// each goes on as a case of its own, by the roster's record alone, and is carried over until a
+    /// verdict settles it. Nothing is opened where it can't be told which records are theirs.
+    private mutating func openVanished(
+        of household: LedgerCase, _ found: Int, _ sightings: [CaseSighting], _ state: LedgerState
+    ) -> [Int] {
+        let roster = SourceID(.policeRoster).name
+        let own = household.known.recordKeys.filter { $0.source == roster }
+        let answered = own.filter { run.answered[$0.hash] != nil }
+        let members = sightings.filter { sighting in
+            sighting.family == .person
+                && sighting.tellingKeys.contains(where: household.known.keys.contains)
+        }
+        let spokenFor = Set(members.flatMap(\.keys)).union(
+            state.cases.lazy.map(\.known)
+                .filter { $0.family == .person && !$0.isGone && $0.number != household.number }
+                .flatMap(\.keys))
+        let records = own.subtracting(answered).subtracting(spokenFor).sorted()
+        let count =
+            (household.known.facts.charge?.persons ?? 0) - members.count - answered.count
+        guard count > 0, records.count == count || count == 1, !records.isEmpty else { return [] }
+        let groups = count == 1 ? [records] : records.map { [$0] }
+        return groups.enumerated().map { place, keys in
+            let facts = household.known.facts
+            let sighting = CaseSighting(
+                caseID: "\(household.known.caseID)-\(found + place + 1)", family: .person,
+                facts: CaseFacts(
+                    verdict: CaseVerdict.missingPerson.rawValue, grade: facts.grade,
+                    village: facts.village, status: facts.status,
+                    charge: facts.charge == nil
+                        ? nil : StoredCharge(.missingMember(before: found + place)),
+                    eventDay: nil),
+                keys: keys)
+            return open(sighting, from: household)
         }
     }
 

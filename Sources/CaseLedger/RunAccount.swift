@@ -93,9 +93,9 @@ struct RunAccount {
         }
         if standing.isCarriedOver {
             return Bilingual(
-                zh: "由 \(month) 结转：本次审核没有再见到它的证据，尚无核实结论，数据也未更正，不能销号。",
-                en: "Carried over from \(month): this audit saw none of its evidence; there is no "
-                    + "verdict and no corrected data, so it stays on the list.")
+                zh: "由 \(month) 结转：尚无核实结论，数据也未更正，不能销号；证据见该期的扣分通知。",
+                en: "Carried over from \(month): there is no verdict and no corrected data, so it "
+                    + "stays on the list. The evidence stands in the notice of that period.")
         }
         return Bilingual(
             zh: "计入 \(month)：已有核实结论，本次审核没有再见到它的证据。",

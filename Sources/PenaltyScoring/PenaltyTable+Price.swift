@@ -27,6 +27,7 @@ extension PenaltyTable {
         case .missingBirth(let policy, let parity): missingBirth(policy, parity)
         case .misreportedBirth(let fields): misreported(fields)
         case .missingPerson: fixed(.missingPerson)
+        case .missingMember(let before): member(before)
         case .missingNewlyweds: fixed(.missingNewlyweds)
         case .missingHousehold(let persons): household(persons)
         }
@@ -88,6 +89,16 @@ extension PenaltyTable {
             parts.append(Price.Part(row: person, points: points))
         }
         return total(parts)
+    }
+
+    /// A person's points as far as the points of the whole household leave room for them.
+    private func member(_ before: Int) -> Price {
+        guard let row = position(of: .missingPerson, field: nil) else { return .none }
+        let own = rows[row].points.hundredths
+        let ahead = min(max(0, before), Self.highestParity)
+        let room = household(ahead + 1).range.min.hundredths - ahead * own
+        guard room > 0 else { return .none }
+        return total([Price.Part(row: row, points: Points(hundredths: min(own, room)))])
     }
 
     private func fixed(_ kind: ChargeKind) -> Price {

@@ -28,6 +28,9 @@ struct GateCommand: AsyncParsableCommand {
     @Option(help: "上传包的位置，默认 目录/upload · where the package goes.")
     var package: String?
 
+    @Option(help: "台账文件；不写则用 audit.yaml 中的 ledger · the ledger, else the manifest's.")
+    var ledger: String?
+
     @Option(help: "text、json 或 junit · how the decision is told.")
     var format: Format = .text
 
@@ -40,18 +43,21 @@ struct GateCommand: AsyncParsableCommand {
         if verify, package != nil {
             throw ValidationError("--verify 不写上传包，请去掉 --package · --verify writes no package")
         }
+        if verify, ledger != nil {
+            throw ValidationError("--verify 不看台账，请去掉 --ledger · --verify asks no ledger")
+        }
         if package?.isEmpty == true {
             throw ValidationError("--package 后面是空的 · --package needs a folder")
         }
     }
 
     func run() async throws {
+        var options = common.runOptions()
+        options.ledger = ledger
         let outcome =
             verify
-            ? try await PackageVerification(path: directory, options: common.runOptions()).run()
-            : try await GateRun(
-                directory: directory, place: package, options: common.runOptions()
-            ).run()
+            ? try await PackageVerification(path: directory, options: options).run()
+            : try await GateRun(directory: directory, place: package, options: options).run()
         if !common.quiet { ProgressLine.clear() }
         try tell(GateReport(outcome))
         // A condition that isn't met is an error, whatever it is on.

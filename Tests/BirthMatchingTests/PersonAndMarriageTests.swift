@@ -55,6 +55,12 @@ struct PersonAndMarriageTests {
             person("1950-01-01", 115, "H3").merging([.status: "3"]) { $1 },
         ]
         #expect(try cases(roster: rows, registered: []).isEmpty)
+        // Either date tells a newborn: the other may be the wrong one.
+        for born in ["2003-05-09", "2013-05-09"] {
+            let number = Scenario.number(born == "2003-05-09" ? "2013-05-09" : "2003-05-09", 111)
+            let child = person(born, 111, "H1").merging([.idNumber: number]) { $1 }
+            #expect(try cases(roster: [child], registered: []).isEmpty)
+        }
     }
 
     @Test("a mistyped number in the register isn't a missing person")

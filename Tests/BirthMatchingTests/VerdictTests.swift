@@ -74,6 +74,10 @@ struct VerdictTests {
         let one = Scenario(
             births: [Scenario.birth([.sex: "2"])], deliveries: [Scenario.delivery()])
         #expect(try verdicts(one) == [.disputed])
+        // No points, but what a verification would settle: the agreement says "no points yet".
+        let open = try #require(try one.outcome().cases.first)
+        #expect(open.status == .open && open.charge == .misreportedBirth(fields: [.sex]))
+        #expect(open.reason.zh.hasSuffix("须核实上报是否有错。核实前不计分。"))
         let copied = Scenario(
             births: [Scenario.birth([.sex: "2"])],
             deliveries: [Scenario.delivery([.childSex: "2"])], entries: [Scenario.entry()],
@@ -89,6 +93,21 @@ struct VerdictTests {
             births: [Scenario.birth()], deliveries: [Scenario.delivery([.childSex: "2"])],
             entries: [Scenario.entry()])
         #expect(try verdicts(scenario) == [.feedError])
+    }
+
+    @Test("reasons name fields in the reader's language")
+    func fieldNames() throws {
+        let scenario = Scenario(
+            births: [Scenario.birth([.motherIDNumber: Scenario.number("1985-05-05", 444)])],
+            deliveries: [Scenario.delivery()], entries: [Scenario.entry()],
+            children: [Scenario.card()])
+        let found = try #require(
+            try scenario.outcome().cases.first {
+                $0.fields.contains { $0.field == .motherIDNumber }
+            })
+        #expect(found.reason.en.contains("Mother ID number differs from"))
+        #expect(!found.reason.en.contains("motherIDNumber"))
+        #expect(found.reason.zh.contains("“母亲身份证号”"))
     }
 
     @Test("stillbirths, other counties, other periods and open months are out of scope")

@@ -54,6 +54,22 @@ struct FiguresTests {
         #expect(try ledger.verify().tampering == nil)
     }
 
+    @Test("the months of the reporting year so far are those that runs reported")
+    func yearSoFar() throws {
+        let ledger = try scratch.open()
+        for number in [4, 5] {
+            let run = try ledger.record(month(number)).run
+            try ledger.note(
+                RunFigures([.births: 100 * number]), villages: try villages(40), of: run)
+        }
+        let period = AccountPeriod(days("2013-06-01", "2013-06-30"))
+        let year = period.yearMonths(start: (10, 1))
+        #expect(year.lowerBound == 2012 * 12 + 9 && year.upperBound == 2013 * 12 + 8)
+        let months = try ledger.months(year.lowerBound..<period.days.lowerBound.monthNumber)
+        #expect(months.map { $0.figures[.births] } == [400, 500])
+        #expect(try ledger.months(year.lowerBound..<(2013 * 12 + 4)).count == 1)
+    }
+
     private func month(_ number: Int) -> RunRecord {
         CaseLedgerTests.month(number, births(number, number == 4 ? 2 : 3))
     }

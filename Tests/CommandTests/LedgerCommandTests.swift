@@ -151,6 +151,11 @@ struct LedgerCommandTests {
         #expect(run.output.contains("记下 \(rows) 条结论"), "\(run.output)")
         let again = try BuiltProgram.run(["verdict", "import", sheets] + ledger)
         #expect(again.output.contains("记下 0 条结论，\(rows) 条此前已记"))
+        // Nobody is sent to look again at what is settled.
+        let second = try BuiltProgram.run([
+            "sample", try county.path, "--plan", "all", "--seed", "1", "--out", folder.path + "/b",
+        ])
+        #expect(second.status == 2, "\(second.output)\(second.errors)")
         try county.audit()
         for line in try county.text("report/deductions.csv").split(separator: "\n").dropFirst() {
             #expect(line.contains(",0,0,0,0,0,"), "\(line)")

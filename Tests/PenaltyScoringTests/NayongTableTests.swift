@@ -77,6 +77,24 @@ struct NayongTableTests {
         #expect(price(.missingNewlyweds) == ["missing-newlyweds", "2"])
     }
 
+    @Test("persons of one household together never cost more than the household")
+    func members() {
+        let five = (0..<5).map { price(.missingMember(before: $0)) }
+        #expect(
+            five == [
+                ["missing-person", "1"], ["missing-person", "1"], ["missing-person", "1"],
+                [nil, "0"], [nil, "0"],
+            ])
+        // What nobody writes must not stop anybody.
+        #expect(price(.missingMember(before: .max)) == [nil, "0"])
+        #expect(price(.missingMember(before: -1)) == ["missing-person", "1"])
+        var adding = table
+        adding.options.household = .adds
+        #expect(
+            adding.price(.missingMember(before: 4)).range
+                == PointRange(min: Points(1), max: Points(1)))
+    }
+
     @Test(
         "reads three wrong fields, sex among them, each way",
         arguments: [

@@ -33,6 +33,24 @@ import Testing
         #expect(BirthAccount(births: 0, cases: []).accuracy == nil)
     }
 
+    /// The month's accuracy stays what it was; the data as they stand now are judged apart.
+    @Test func knowsWhatWasPutRightSince() {
+        func mended(_ verdict: CaseVerdict) -> AuditCase {
+            auditCase(verdict) { standing in
+                standing = CaseStanding(state: .corrected, charging: .provisional)
+                standing.isSupplemented = verdict == .missing
+            }
+        }
+        let account = BirthAccount(
+            births: 100,
+            cases: [
+                auditCase(.missing), mended(.missing), auditCase(.misreported),
+                mended(.misreported), mended(.late),
+            ])
+        #expect(account.accurate == 96 && account.entered == 98)
+        #expect(account.accurateNow == 98 && account.enteredNow == 99)
+    }
+
     @Test func notedFiguresSayTheSame() {
         var figures = RunFigures()
         figures[.births] = 100

@@ -88,6 +88,41 @@ import Testing
         #expect(estimate.judgement == .met)
     }
 
+    /// One answer of forty, and that one wrong: Clopper–Pearson's interval of it ends at 97.5 %, but the
+    /// other 39 may all be right. Nor do forty right answers of sixty meet a target.
+    @Test(arguments: [SampleDesign.simple, .stratified, .lqas])
+    func whatIsOpenIsHeldAgainstNobody(design: SampleDesign) throws {
+        let many = FrameMaker.units([3000, 3000])
+        let draw = SampleDraw(seed: 1)
+        let sample =
+            switch design {
+            case .simple: try draw.simple(many, size: 400)
+            case .stratified:
+                try draw.stratified(many, size: 400, by: .village, .proportional)
+            default: try draw.lots(many) { _ in LotChecks(size: 200, accept: 3) }
+            }
+        let plan = EstimateMaker.plan(sample, many, design: design)
+        func estimate(right: Int, wrong: Int) -> SampleEstimate {
+            var place = 0
+            let checks = EstimateMaker.checks(plan) { _ in
+                place += 1
+                return place <= wrong ? .inaccurate : place <= wrong + right ? .accurate : nil
+            }
+            return SampleEstimation(plan, checks: checks).estimate()
+        }
+        let few = estimate(right: 0, wrong: 4)
+        #expect(few.judgement == .undecided && few.isTurnedByOpen)
+        #expect(few.sentences[0].zh.contains("未核实的 396 个足以改变结论"))
+        #expect(few.sentences[0].en.contains("the 396 still open could turn it"))
+        let someRight = estimate(right: 300, wrong: 0)
+        #expect(someRight.judgement == .undecided && someRight.isTurnedByOpen)
+        // Enough are wrong whatever the last ten are; and all are right.
+        let bad = estimate(right: 330, wrong: 60)
+        #expect(bad.judgement == .missed && !bad.isTurnedByOpen)
+        #expect(estimate(right: 399, wrong: 0).judgement == .met)
+        #expect(estimate(right: 400, wrong: 0).judgement == .met)
+    }
+
     /// W = 0.6 and 0.4; 17 of 18 and 11 of 12 are right.
     @Test func aStratifiedMeanByHand() throws {
         let sample = try SampleDraw(seed: 1).stratified(

@@ -25,9 +25,9 @@ struct GateConditions {
 
     private var account: BirthAccount { result.birthAccount }
 
-    /// Somebody has looked, and it was wrong.
-    private func isOverturned(_ auditCase: AuditCase) -> Bool {
-        auditCase.standing?.verdict?.outcome == .overturned
+    /// The data as they are sent still lack the birth, for all that is known.
+    private func isOpen(_ auditCase: AuditCase) -> Bool {
+        auditCase.standing?.verdict?.outcome != .overturned && !auditCase.isMended
     }
 
     private func places(_ isMeant: (Finding) -> Bool) -> Int {
@@ -67,7 +67,8 @@ struct GateConditions {
         settings.accuracy.map { limit in
             share(
                 "accuracy", Bilingual(zh: "出生统计准确率", en: "accuracy of births"),
-                account.accurate, of: account.births, atLeast: limit)
+                (account.accurateNow, account.accurateNow - account.accurate),
+                of: account.births, atLeast: limit)
         }
     }
 
@@ -75,7 +76,8 @@ struct GateConditions {
         settings.entryRate.map { limit in
             share(
                 "entryRate", Bilingual(zh: "入库率", en: "births that the registry has"),
-                account.entered, of: account.births, atLeast: limit)
+                (account.enteredNow, account.enteredNow - account.entered),
+                of: account.births, atLeast: limit)
         }
     }
 
@@ -85,7 +87,7 @@ struct GateConditions {
                 "gradeA", Bilingual(zh: "A 级漏报", en: "missing births of grade A"),
                 result.cases.count {
                     $0.auditCase.verdict == .missing && $0.auditCase.grade == .a
-                        && !isOverturned($0.auditCase)
+                        && isOpen($0.auditCase)
                 }, atMost: limit)
         }
     }
@@ -120,8 +122,10 @@ struct GateConditions {
             standing: count <= limit ? .met : .unmet)
     }
 
+    /// `part` is what is right, and how much of it was put right since the month's close.
     private func share(
-        _ name: String, _ title: Bilingual, _ part: Int, of whole: Int, atLeast limit: Double
+        _ name: String, _ title: Bilingual, _ part: (all: Int, mended: Int), of whole: Int,
+        atLeast limit: Double
     ) -> GateCondition {
         let asked = "≥ \(DecimalText.percent(limit))"
         guard whole > 0 else {
@@ -130,12 +134,17 @@ struct GateConditions {
                 figure: Bilingual(zh: "本期没有出生", en: "no births in the period"),
                 limit: Bilingual(zh: asked, en: asked), standing: .undecided)
         }
-        let shown = DecimalText.percent(Double(part) / Double(whole))
-        let isMet = BirthAccount.meets(part, of: whole, limit)
+        let shown = DecimalText.percent(Double(part.all) / Double(whole))
+        let isMet = BirthAccount.meets(part.all, of: whole, limit)
+        let mended =
+            part.mended > 0
+            ? Bilingual(zh: "，其中补正 \(part.mended)", en: ", \(part.mended) put right since")
+            : Bilingual(zh: "", en: "")
         return GateCondition(
             name: name, title: title,
             figure: Bilingual(
-                zh: "\(shown)（\(part)/\(whole)）", en: "\(shown) (\(part) of \(whole))"),
+                zh: "\(shown)（\(part.all)/\(whole)\(mended.zh)）",
+                en: "\(shown) (\(part.all) of \(whole)\(mended.en))"),
             limit: Bilingual(zh: asked, en: asked), standing: isMet ? .met : .unmet)
     }
 

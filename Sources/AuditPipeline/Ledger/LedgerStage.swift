@@ -80,7 +80,12 @@ struct LedgerStage {
                 result.ledger = LedgerFacts(
                     run: own.run, rows: head.count, hash: head.hash)
             }
-            result.trend = try ledger.trend(of: result.run.period, on: result.run.runDate)
+            let period = result.run.period
+            result.trend = try ledger.trend(of: period, on: result.run.runDate)
+            let year = AccountPeriod(period).yearMonths(start: result.run.reportingYearStart)
+            let own = period.lowerBound.monthNumber
+            result.trend?.earlierInYear = try ledger.months(
+                min(year.lowerBound, own)..<own)
         } catch {
             throw .ledger(error)
         }

@@ -19,6 +19,8 @@ struct SampleSource: Sendable {
 /// The cases or records of a run that may be drawn, and what a worksheet shows of each.
 struct SampleFrame {
     let units: [FrameUnit]
+    /// Cases nobody has to look at (any more, or for now), which aren't drawn.
+    let settled: Int
     private let subjects: [Subject]
     private let result: AuditResult
 
@@ -34,6 +36,7 @@ struct SampleFrame {
         result = outcome.result
         let roll = outcome.roll
         var units: [FrameUnit] = []
+        var settled = 0
         var subjects: [Subject] = []
         func add(_ key: String, _ village: DivisionCode?, _ isFlagged: Bool, _ subject: Subject) {
             let own = village.flatMap { roll.contains($0) ? $0 : nil }
@@ -50,6 +53,10 @@ struct SampleFrame {
         case .cases:
             for (place, scored) in outcome.result.cases.enumerated()
             where Self.isSuspected(scored.auditCase) {
+                guard Self.isToBeLookedAt(scored.auditCase) else {
+                    settled += 1
+                    continue
+                }
                 add(scored.auditCase.caseID, scored.auditCase.village, true, .scored(place))
             }
         case .births, .persons:
@@ -69,6 +76,7 @@ struct SampleFrame {
             }
         }
         self.units = units
+        self.settled = settled
         self.subjects = subjects
     }
 
@@ -76,6 +84,14 @@ struct SampleFrame {
     /// is neither.
     private static func isSuspected(_ auditCase: AuditCase) -> Bool {
         auditCase.verdict != .outOfScope && auditCase.verdict != .feedError
+    }
+
+    /// What a verdict or the data have settled isn't checked again, and a waived case not before the
+    /// waiver ends. One that the audit itself takes as confirmed has no verdict yet.
+    private static func isToBeLookedAt(_ auditCase: AuditCase) -> Bool {
+        guard let standing = auditCase.standing else { return true }
+        if case .waived = standing.state { return false }
+        return standing.isUnsettled || standing.verdict == nil && standing.settledAs == .confirmed
     }
 
     // MARK: What the run has against records

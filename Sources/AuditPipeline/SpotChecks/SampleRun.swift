@@ -104,14 +104,23 @@ package struct SampleRun: Sendable {
     }
 
     private func notes(_ frame: SampleFrame) -> [Bilingual] {
+        var notes: [Bilingual] = []
         let without = frame.units.count { $0.village == SamplePlan.noVillage }
-        guard without > 0 else { return [] }
-        return [
-            Bilingual(
-                zh: "\(without) 个对象的责任村不明或不在名册上，作为单独一组参加抽取，核查表在 none。",
-                en: "\(without) units have no village of the roll. They are drawn from as a group "
-                    + "of their own; their worksheet is called none.")
-        ]
+        if without > 0 {
+            notes.append(
+                Bilingual(
+                    zh: "\(without) 个对象的责任村不明或不在名册上，作为单独一组参加抽取，核查表在 none。",
+                    en: "\(without) units have no village of the roll. They are drawn from as a "
+                        + "group of their own; their worksheet is called none."))
+        }
+        if frame.settled > 0 {
+            notes.append(
+                Bilingual(
+                    zh: "台账中已有结论或暂免的 \(frame.settled) 件不再抽取。",
+                    en: "\(frame.settled) cases that the ledger has as settled or waived aren't "
+                        + "drawn."))
+        }
+        return notes
     }
 }
 

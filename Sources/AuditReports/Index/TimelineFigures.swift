@@ -44,21 +44,41 @@ struct TimelineFigures {
 
     // MARK: The year
 
-    /// Months from the start of the reporting year that the period begins in, a year of them or
-    /// as many as the period takes.
     private var months: ClosedRange<Int> {
-        let start = run.reportingYearStart
-        let (year, month, day) = run.period.lowerBound.components
-        let isBefore = (month, day) < (start.month, start.day)
-        let first = (isBefore ? year - 1 : year) * 12 + start.month - 1
-        return first...max(first + 11, run.period.upperBound.monthNumber)
+        AccountPeriod(run.period).yearMonths(start: run.reportingYearStart)
+    }
+
+    private var audited: ClosedRange<Int> {
+        run.period.lowerBound.monthNumber...run.period.upperBound.monthNumber
+    }
+
+    /// The earlier months that the ledger has, as they were reported.
+    private var recorded: [Int: RunFigures] {
+        let rest = context.result.trend?.earlierInYear ?? []
+        return Dictionary(
+            rest.map { ($0.period.lowerBound.monthNumber, $0.figures) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What this run found month by month, and of months it didn't audit what their own runs reported.
+    private var eventsOfYear: Events {
+        var events = events(\.monthNumber)
+        for (month, figures) in recorded {
+            let missing = figures[.missing] ?? 0
+            let own = missing - (figures[.missingWithoutVillage] ?? 0)
+            events.reported[month] = max(0, (figures[.births] ?? 0) - own)
+            events.missing[month] = missing
+            events.misreported[month] = figures[.misreported] ?? 0
+            events.late[month] = figures[.late] ?? 0
+        }
+        return events
     }
 
     private var year: Markup {
-        let audited = run.period.lowerBound.monthNumber...run.period.upperBound.monthNumber
-        let events = events(\.monthNumber)
+        let events = eventsOfYear
         let names = months.map { "\($0 / 12)-\(($0 % 12 + 1).padded(2))" }
-        let isTold = months.map { audited.contains($0) }
+        let told = Set(audited).union(recorded.keys)
+        let isTold = months.map { told.contains($0) }
         let title = Bilingual(zh: "统计年度各月", en: "The reporting year by month")
         return figure("year", title, Array(months), names, isTold, events, yearSentence(events))
     }
@@ -67,21 +87,26 @@ struct TimelineFigures {
         let first = months.lowerBound
         let last = months.upperBound
         let name = { (month: Int) in "\(month / 12)-\((month % 12 + 1).padded(2))" }
-        let audited = run.period.lowerBound.monthNumber...run.period.upperBound.monthNumber
-        let elsewhere = events.missing.filter { !audited.contains($0.key) }.values.reduce(0, +)
-        let other =
-            elsewhere > 0
-            ? Bilingual(
-                zh: "另有 \(elsewhere) 例漏报的出生月份在审核期之外。",
-                en: " \(elsewhere) missing births are of other months.")
-            : Bilingual(zh: "", en: "")
+        let isOther = { (month: Int) in !audited.contains(month) && recorded[month] == nil }
+        let elsewhere = events.missing.filter { isOther($0.key) }.values.reduce(0, +)
+        var other = Bilingual(zh: "", en: "")
+        if !recorded.isEmpty {
+            other = Bilingual(
+                zh: "本期以前的月份是其当时报告中的数字。",
+                en: " Earlier months are as they were reported then.")
+        }
+        if elsewhere > 0 {
+            other = Bilingual(
+                zh: other.zh + "另有 \(elsewhere) 例漏报的出生月份在这些月份之外。",
+                en: other.en + " \(elsewhere) missing births are of further months.")
+        }
         return context[
             Bilingual(
                 zh: "统计年度 \(name(first)) 至 \(name(last))，按出生月份：下段是已上报的出生，"
-                    + "上段是漏报，数字为漏报数。灰色处本次没有审核，不是零。" + other.zh,
+                    + "上段是漏报，数字为漏报数。灰色处没有审核记录，不是零。" + other.zh,
                 en: "The reporting year from \(name(first)) to \(name(last)) by month of birth: "
                     + "below what was reported, above it what is missing, with its number. Grey "
-                    + "months weren't audited here and aren't nought." + other.en)]
+                    + "months have no audit on record and aren't nought." + other.en)]
     }
 
     // MARK: Days
@@ -114,7 +139,7 @@ struct TimelineFigures {
     private static let legend: [(kind: Markup, text: Bilingual)] = [
         ("linked", Bilingual(zh: "已上报", en: "reported")),
         ("other", Bilingual(zh: "漏报", en: "missing")),
-        ("unasked", Bilingual(zh: "本次未审核", en: "not audited here")),
+        ("unasked", Bilingual(zh: "没有审核记录", en: "no audit on record")),
     ]
 
     private func figure(
@@ -129,7 +154,8 @@ struct TimelineFigures {
                     zh: "\(names[place])：上报 \(reported)，漏报 \(missing)",
                     en: "\(names[place]): \(reported) reported, \(missing) missing")]
             let unasked = context[
-                Bilingual(zh: "\(names[place])：本次未审核", en: "\(names[place]): not audited here")]
+                Bilingual(
+                    zh: "\(names[place])：没有审核记录", en: "\(names[place]): no audit on record")]
             return TimelineChart.Bin(
                 label: isDaily ? String(names[place].suffix(2)) : String(names[place].suffix(5)),
                 reported: reported, missing: missing, isAudited: isTold[place],

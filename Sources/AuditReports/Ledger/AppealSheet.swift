@@ -74,12 +74,14 @@ package struct AppealSheet {
         let own = scored.auditCase
         var lines = [
             context[Self.title], "",
-            "\(own.caseID)  \(context[own.verdict.title])  \(own.grade?.rawValue ?? "")",
+            [own.caseID, context[own.verdict.title], own.grade?.rawValue].compactMap(\.self)
+                .joined(separator: "  "),
             "\(village)  \(context.periodText)", context.subject(of: own), "",
         ]
         if let clause {
-            lines += [meaning(clause) + "“\(clause.clause)”", context.result.table.document, ""]
+            lines += [meaning(clause) + "“\(clause.clause)”", context.result.table.document]
         }
+        lines += [context.cost(position), ""]
         lines.append(context[own.reason])
         if let standing = own.standing {
             lines.append(context[standing.words])

@@ -2,10 +2,12 @@ extension AuditCase {
     /// The case as the ledger has it: under its lasting identifier, settled by its verdicts.
     ///
     /// What costs nothing loses its charge; found parity and policy status narrow it, so that its
-    /// points no longer are a range.
+    /// points no longer are a range. A disputed record that was found wrong is misreported.
     package func settled(as standing: CaseStanding, caseID: String) -> AuditCase {
         var settled = self
         settled.caseID = caseID
+        settled.verdict = verdict.verified(
+            by: standing.verdict?.outcome, isChargeable: charge != nil)
         settled.standing = standing
         settled.caveats = caveats.filter { $0.holds(under: standing) }
         settled.charge = charge?.narrowed(by: standing.verdict?.outcome)
@@ -16,6 +18,24 @@ extension AuditCase {
             settled.status = .open
         }
         return settled
+    }
+
+    /// The same case at another charge.
+    package func charged(as charge: Charge) -> AuditCase {
+        var other = self
+        other.charge = charge
+        return other
+    }
+}
+
+extension CaseVerdict {
+    /// What a verification makes of it: of what the evidence left open, and would be charged for, it
+    /// says that the report is wrong.
+    package func verified(
+        by outcome: VerificationOutcome?, isChargeable: Bool
+    ) -> CaseVerdict {
+        guard self == .disputed, isChargeable, case .confirmed? = outcome else { return self }
+        return .misreported
     }
 }
 

@@ -141,6 +141,10 @@ package enum Charge: Sendable, Hashable {
     case missingBirth(policy: PolicyStatus?, parity: ClosedRange<Int>)
     case misreportedBirth(fields: [Field])
     case missingPerson
+    /// A person of a household that was absent as a whole and is charged by person, since somebody of
+    /// it was spoken for: together its persons never come to more than it would. `before` is how many
+    /// of them are charged ahead of this one.
+    case missingMember(before: Int)
     /// A household absent as a whole, with the number of its persons.
     case missingHousehold(persons: Int)
     case missingNewlyweds
@@ -150,7 +154,7 @@ package enum Charge: Sendable, Hashable {
 package struct AuditCase: Sendable, Hashable {
     /// Stable from run to run while the same records stand behind it.
     package internal(set) var caseID: String
-    package let verdict: CaseVerdict
+    package internal(set) var verdict: CaseVerdict
     package let grade: EvidenceGrade?
     /// Nil when no village answers for it: out of scope, or the village can't be determined.
     package let village: DivisionCode?

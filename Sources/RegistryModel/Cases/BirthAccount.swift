@@ -8,12 +8,22 @@ package struct BirthAccount: Sendable, Hashable {
     package let births: Int
     package private(set) var missing = 0
     package private(set) var misreported = 0
+    /// Those of them that the data have put right since: reported after all, or corrected.
+    package private(set) var mendedMissing = 0
+    package private(set) var mendedMisreported = 0
 
     package init(births: Int, cases: some Sequence<AuditCase>) {
         self.births = births
         for one in cases where one.village != nil && one.isOfThisAccount {
-            if one.verdict == .missing { missing += 1 }
-            if one.verdict == .misreported { misreported += 1 }
+            let mended = one.isMended ? 1 : 0
+            if one.verdict == .missing {
+                missing += 1
+                mendedMissing += mended
+            }
+            if one.verdict == .misreported {
+                misreported += 1
+                mendedMisreported += mended
+            }
         }
     }
 
@@ -22,6 +32,13 @@ package struct BirthAccount: Sendable, Hashable {
 
     /// Births that the registry has.
     package var entered: Int { max(0, births - missing) }
+
+    /// The same of the data as they stand now, whatever the account goes on charging.
+    package var accurateNow: Int {
+        max(0, births - missing - misreported + mendedMissing + mendedMisreported)
+    }
+
+    package var enteredNow: Int { max(0, births - missing + mendedMissing) }
 
     /// Whether a part of a whole is at least the share asked for: compared exactly, since what is shown
     /// is rounded.
@@ -41,4 +58,7 @@ extension AuditCase {
     package var isOfThisAccount: Bool {
         standing?.account == nil && standing?.settledAs != .overturned
     }
+
+    /// Whether the data say by now what the case held against them.
+    package var isMended: Bool { standing?.settledAs == .corrected }
 }

@@ -203,6 +203,9 @@ package struct RunTrend: Sendable, Hashable {
     package var movement: CaseMovement?
     /// The months a longer period consists of, in their order, where it is made of their runs.
     package var months: [PastFigures] = []
+    /// The months of the reporting year before the period, as their last runs reported them, in their
+    /// order; months without a run are left out.
+    package var earlierInYear: [PastFigures] = []
 
     package init(
         previous: PastFigures? = nil, yearAgo: PastFigures? = nil, movement: CaseMovement? = nil

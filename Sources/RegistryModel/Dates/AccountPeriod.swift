@@ -68,6 +68,15 @@ package struct AccountPeriod: Sendable, Hashable {
         }
     }
 
+    /// The months of the reporting year that the period begins in, `start` being the month and day it
+    /// starts on; more where the period takes them. A month belongs to the year its first day does.
+    package func yearMonths(start: (month: Int, day: Int)) -> ClosedRange<Int> {
+        let (year, month, day) = days.lowerBound.components
+        let isBefore = (month, day) < (start.month, start.day)
+        let first = (isBefore ? year - 1 : year) * 12 + start.month - 1
+        return first...max(first + 11, days.upperBound.monthNumber)
+    }
+
     /// `2013年5月`, `2013年第二季度`, `2013统计年度` by the year it ends in, else from day to day.
     package var title: Bilingual {
         let (year, month, _) = days.lowerBound.components

@@ -67,9 +67,9 @@ package enum DrawFailure: Error, Sendable, Hashable {
         switch self {
         case .emptyFrame:
             Bilingual(
-                zh: "没有可抽取的对象：所选村中没有这一类个案或记录。请核对 --of 和 --villages。",
+                zh: "没有可抽取的对象：所选村中没有这一类个案或记录，或台账中都已有结论。请核对 --of 和 --villages。",
                 en: "There is nothing to draw from: the chosen villages have no such case or "
-                    + "record. Check --of and --villages.")
+                    + "record, or the ledger has all of them settled. Check --of and --villages.")
         case .tooSmall(let size, let groups):
             Bilingual(
                 zh: "样本量 \(size) 少于层（或村）数 \(groups)，每层至少要查 1 个。请加大 --size，或按乡镇分层。",

@@ -46,6 +46,12 @@ extension SampleEstimate {
             return Bilingual(
                 zh: "未达标：\(subject.zh)低于 \(target)（可信度 \(confidenceText)）。",
                 en: "Missed: \(subject.en) is below \(target) (confidence \(confidenceText)).")
+        case .undecided where isTurnedByOpen:
+            return Bilingual(
+                zh: "尚不能判定\(subject.zh)是否达到 \(target)：未核实的 \(tally.open) 个足以改变结论，请先补齐。",
+                en:
+                    "Undecided whether \(subject.en) reaches \(target): the \(tally.open) still open "
+                    + "could turn it; check them first.")
         case .undecided:
             return Bilingual(
                 zh: "尚不能判定\(subject.zh)是否达到 \(target)：区间包含目标值，需增加样本。",
@@ -120,11 +126,13 @@ extension SampleEstimate {
         let finite = registerInterval.map(span)
         return Bilingual(
             zh: "估计值 \(value)，\(confidenceText) 区间 \(span(interval))"
-                + (finite.map { "；按总体 \(plan.frameUnits) 个计为 \($0)（据此判定）" } ?? "")
-                + "。方法：\(method.title.zh)。",
+                + (finite.map {
+                    "；按总体 \(plan.frameUnits) 个计为 \($0)" + (tally.open == 0 ? "（据此判定）" : "")
+                } ?? "") + "。方法：\(method.title.zh)。",
             en: "Estimate \(value), \(confidenceText) interval \(span(interval))"
                 + (finite.map {
-                    "; over the register of \(plan.frameUnits) it is \($0), which decides"
+                    "; over the register of \(plan.frameUnits) it is \($0)"
+                        + (tally.open == 0 ? ", which decides" : "")
                 } ?? "")
                 + ". Method: \(method.title.en).")
     }
@@ -132,11 +140,21 @@ extension SampleEstimate {
     private var openItems: Bilingual {
         Bilingual(
             zh: "无法核实和未交回的 \(tally.open) 个未计入估计值；若全部有误为 "
-                + "\(Self.percent(bounds.lowerBound))，若全部无误为 \(Self.percent(bounds.upperBound))。",
+                + "\(Self.percent(bounds.lowerBound))，若全部无误为 \(Self.percent(bounds.upperBound))。"
+                + judgedBoth.zh,
             en:
                 "The \(tally.open) unverifiable or not returned have no part in the estimate; if all "
                 + "of them were wrong it would be \(Self.percent(bounds.lowerBound)), if all were "
-                + "right \(Self.percent(bounds.upperBound)).")
+                + "right \(Self.percent(bounds.upperBound))." + judgedBoth.en)
+    }
+
+    /// How many leads prove right is no target.
+    private var judgedBoth: Bilingual {
+        plan.of == .cases
+            ? Bilingual(zh: "", en: "")
+            : Bilingual(
+                zh: "两种情形下结论一致才判定达标或未达标。",
+                en: " The target is called met or missed only where both ways agree.")
     }
 
     private var waivedItems: Bilingual {

@@ -74,6 +74,13 @@ package struct CheckTally: Sendable, Hashable {
         case nil: unverifiable += 1
         }
     }
+
+    /// All that is open has turned out so.
+    mutating func settle(asRight isRight: Bool) {
+        if isRight { right += open } else { wrong += open }
+        unverifiable = 0
+        pending = 0
+    }
 }
 
 /// What is decided of a lot.
@@ -118,4 +125,6 @@ package struct SampleEstimate: Sendable {
     /// Groups of which nothing was verified: the estimate speaks for the others.
     package let uncovered: [SampleGroup]
     package let judgement: TargetJudgement
+    /// True when it is undecided only for the sake of what is open.
+    package let isTurnedByOpen: Bool
 }

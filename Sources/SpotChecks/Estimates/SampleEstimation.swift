@@ -31,20 +31,38 @@ package struct SampleEstimation: Sendable {
         return tally.wrong + tally.open <= accept ? .passed : .open
     }
 
+    /// The same plan with all that is open turned out right, or wrong.
+    private init(_ other: SampleEstimation, openAre isRight: Bool) {
+        plan = other.plan
+        var total = other.tally
+        total.settle(asRight: isRight)
+        tally = total
+        results = other.results.map { result in
+            var own = result.tally
+            own.settle(asRight: isRight)
+            return GroupResult(
+                group: result.group, tally: own,
+                decision: result.group.accept.map { Self.decision(own, accept: $0) })
+        }
+    }
+
     package func estimate() -> SampleEstimate {
-        let figures =
-            switch method {
-            case .census: census()
-            case .simple: simple()
-            case .stratified: StratifiedMean(results, plan.confidence).figures
-            case .horvitzThompson: VillageRatio(results, plan.confidence).figures
-            }
+        let figures = figures
         return SampleEstimate(
             plan: plan, method: method, tally: tally, groups: results, share: figures.share,
             interval: figures.interval, registerInterval: figures.registerInterval,
             standardError: figures.variance.map { $0.squareRoot() }, bounds: bounds(),
             uncovered: results.filter { $0.tally.verified == 0 && $0.tally.all > 0 }.map(\.group),
-            judgement: judgement(figures))
+            judgement: judgement(figures), isTurnedByOpen: isTurnedByOpen(figures))
+    }
+
+    private var figures: EstimateFigures {
+        switch method {
+        case .census: census()
+        case .simple: simple()
+        case .stratified: StratifiedMean(results, plan.confidence).figures
+        case .horvitzThompson: VillageRatio(results, plan.confidence).figures
+        }
     }
 
     private var method: EstimateMethod {
@@ -104,7 +122,22 @@ package struct SampleEstimation: Sendable {
         return all > 0 ? min(worst / all, best / all)...max(worst / all, best / all) : 0...1
     }
 
+    /// Who isn't found at home isn't drawn by lot, so nothing is held against anybody, nor for him, that
+    /// those still open could turn: the target is met only if it were with all of them wrong, and
+    /// missed only if it were with all of them right.
     private func judgement(_ figures: EstimateFigures) -> TargetJudgement {
+        let own = verdict(of: figures)
+        guard tally.open > 0, own == .met || own == .missed else { return own }
+        let other = SampleEstimation(self, openAre: own == .missed)
+        return other.verdict(of: other.figures) == own ? own : .undecided
+    }
+
+    private func isTurnedByOpen(_ figures: EstimateFigures) -> Bool {
+        let own = verdict(of: figures)
+        return (own == .met || own == .missed) && judgement(figures) == .undecided
+    }
+
+    private func verdict(of figures: EstimateFigures) -> TargetJudgement {
         guard let interval = figures.registerInterval ?? figures.interval else { return .unknown }
         // A share of 0.98 counted in binary may be a last digit off.
         if interval.lowerBound >= plan.target - 1e-12 { return .met }

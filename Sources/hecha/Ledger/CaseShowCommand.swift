@@ -62,10 +62,21 @@ struct CaseShowCommand: AsyncParsableCommand {
                 entry.caseID, entry.title[language], entry.grade ?? "", entry.village ?? "—",
                 entry.eventDay ?? "",
             ].filter { !$0.isEmpty }.joined(separator: "  "),
-            entry.standing.words[language],
+            entry.standing.words[language], Self.whereabouts(of: entry)[language],
         ]
         let told = happenings.map { CaseStory(happening: $0, runs: runs).line[language] }
         return (entry, head + [""] + told)
+    }
+
+    /// Where the evidence stands: the ledger itself keeps none.
+    private static func whereabouts(of entry: CaseEntry) -> Bilingual {
+        let month = String(entry.account.description.prefix(7))
+        let page = "cases/\(entry.village ?? "unassigned").html#case-\(entry.caseID)"
+        return Bilingual(
+            zh: "计入 \(month)；证据见该月报告的 \(page)，或用 --appeal 打印。",
+            en:
+                "Of the account of \(month). Its evidence stands in that month's report, \(page), or "
+                + "is printed with --appeal.")
     }
 
     private func printSheet(of entry: CaseEntry, _ language: Language) async throws {

@@ -21,14 +21,17 @@ struct SampleDrawCommand: AsyncParsableCommand {
     @OptionGroup(title: "样本量建议 · Advice") var advice: SampleAdviceOptions
     @OptionGroup var common: CommonOptions
 
+    @Option(help: "台账文件；不写则用 audit.yaml 中的 ledger · the ledger, else the manifest's.")
+    var ledger: String?
+
     @Option(help: "输出文件夹，须不存在或为空 · folder to write; new or empty.")
     var out: String?
 
     func validate() throws {
         if advice.advise {
-            guard directory == nil, design.plan == nil else {
+            guard directory == nil, design.plan == nil, ledger == nil else {
                 throw ValidationError(
-                    "--advise 不需要目录和 --plan · takes neither a directory nor --plan.")
+                    "--advise 不需要目录、--plan 和 --ledger · takes no directory, --plan or --ledger.")
             }
             return
         }
@@ -48,9 +51,10 @@ struct SampleDrawCommand: AsyncParsableCommand {
             return
         }
         guard let directory, let plan = design.plan else { return }
-        let drawn = try await SampleRun(
-            directory: directory, options: common.runOptions()
-        ).draw(request(plan), language: language, reveal: common.revealing)
+        var options = common.runOptions()
+        options.ledger = ledger
+        let drawn = try await SampleRun(directory: directory, options: options).draw(
+            request(plan), language: language, reveal: common.revealing)
         let folder = SampleFolder(path: out ?? SampleFolder.usual(directory, drawn.plan))
         try folder.write(drawn)
         ProgressLine.clear()
