@@ -36,7 +36,8 @@ package struct TerminalSummary {
     }
 
     private func line(_ label: Bilingual, _ text: String) -> String {
-        let label = context[label]
+        // Stages are called by words that stand inside sentences as well.
+        let label = context[label].prefix(1).uppercased() + context[label].dropFirst()
         let width = context.language == .zh ? 4 : 19
         let blank = context.language == .zh ? "\u{3000}" : " "
         let padding = String(repeating: blank, count: max(0, width - label.count))
@@ -84,7 +85,7 @@ package struct TerminalSummary {
 
     private var top: String {
         context.result.charged.prefix(3).map { deduction in
-            "\(deduction.village.name) \(deduction.confirmed) + \(deduction.provisional)"
+            "\(context.title(of: deduction.village)) \(deduction.confirmed) + \(deduction.provisional)"
         }.joined(separator: context[Bilingual(zh: "、", en: ", ")])
             + context[
                 Bilingual(zh: "（已确认＋暂计）", en: " (confirmed + provisional)")]

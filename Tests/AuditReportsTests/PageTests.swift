@@ -261,6 +261,27 @@ struct PageTests {
             table.contains("<td class=\"n\">3</td><td class=\"n\">177</td><td class=\"n\">0</td>"))
     }
 
+    @Test("villages of one name are told apart by their townships")
+    func sharedNames() throws {
+        var result = try SampleCounty().result()
+        result.villages = result.villages.enumerated().map { number, deduction in
+            let name = number < 2 ? "大寨村" : deduction.village.name
+            return VillageDeduction(
+                village: Village(
+                    code: deduction.village.code, name: name,
+                    township: number == 0 ? "阳长镇" : "新房乡"),
+                rows: deduction.rows, confirmed: deduction.confirmed,
+                provisional: deduction.provisional, cases: deduction.cases,
+                births: deduction.births, rank: deduction.rank)
+        }
+        let index = try #require(reports(result)["index.html"])
+        let other = result.villages[2].village.name
+        #expect(index.contains(">大寨村（阳长镇）</option>") && index.contains(">\(other)</option>"))
+        #expect(index.contains(". 大寨村（新房乡）"))
+        let top = TerminalSummary(result, language: .en, reportPath: "r").lines
+        #expect(top.contains { $0.contains("大寨村 (新房乡) 0 + 9") }, "\(top)")
+    }
+
     @Test("a case nobody answers for has a page of its own")
     func unassigned() throws {
         let files = reports(try SampleCounty().result())

@@ -132,7 +132,7 @@ struct CaseCard {
 extension ReportContext {
     /// The village that answers for a case, by its name where the roll has one.
     func villageName(of auditCase: AuditCase) -> String {
-        if let village = deduction(auditCase.village)?.village { return village.name }
+        if let village = deduction(auditCase.village)?.village { return title(of: village) }
         return auditCase.village?.description ?? self[.unassigned]
     }
 }

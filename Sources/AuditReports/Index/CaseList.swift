@@ -96,7 +96,7 @@ struct CaseList {
             answering.contains($0.code)
         }
         let villages = Markup.each(answerable) { village in
-            "<option value=\"\(village.code)\">\(village.name)</option>"
+            "<option value=\"\(village.code)\">\(context.title(of: village))</option>"
         }
         let isAnyUnassigned = cases.contains { context.deduction($0.auditCase.village) == nil }
         let unassigned: Markup =

@@ -15,7 +15,9 @@ struct CaseListData {
             pairs(CaseVerdict.allCases.map { ($0.rawValue, context[$0.title]) }, &json)
             json.key("villages")
             pairs(
-                context.result.villages.map { ($0.village.code.description, $0.village.name) }
+                context.result.villages.map {
+                    ($0.village.code.description, context.title(of: $0.village))
+                }
                     + [("-", context[.unassigned])], &json)
             json.key("costs")
             json.array(costs.texts) { $0.string($1) }

@@ -30,7 +30,7 @@ struct OmissionFigure {
             return context.areas.townships.compactMap { point($0.title, $0.code, $0.figures) }
         }
         return zip(context.result.villages, context.areas.villages).compactMap { deduction, area in
-            point(deduction.village.name, deduction.village.code, area)
+            point(context.title(of: deduction.village), deduction.village.code, area)
         }
     }
 

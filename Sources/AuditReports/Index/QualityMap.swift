@@ -28,7 +28,8 @@ struct QualityMap {
         return context.result.villages.map { deduction in
             let own = found[deduction.village.code]
             return Row(
-                name: deduction.village.name, link: CasePage.path(of: deduction.village.code),
+                name: context.title(of: deduction.village),
+                link: CasePage.path(of: deduction.village.code),
                 records: own?.records, counts: own?.counts ?? [:])
         }
     }

@@ -35,14 +35,15 @@ struct RankingFigure {
         let confirmed = Self.number(deduction.confirmed)
         let least = Self.number(deduction.points)
         let most = Self.number(deduction.pointsMax)
-        let told = "\(deduction.village.name) \(value(deduction))"
+        let name = context.title(of: deduction.village)
+        let told = "\(name) \(value(deduction))"
         let parts = [
             BarRow.Part(kind: "bar linked", from: 0, to: confirmed, title: told),
             BarRow.Part(kind: "bar least", from: confirmed, to: least, title: told),
             BarRow.Part(kind: "bar most", from: least, to: most, title: told),
         ]
         return BarRow(
-            label: "\(deduction.rank). \(deduction.village.name)\(isSmall(deduction) ? " ○" : "")",
+            label: "\(deduction.rank). \(name)\(isSmall(deduction) ? " ○" : "")",
             value: value(deduction),
             parts: parts.filter { $0.to > $0.from })
     }
@@ -58,7 +59,7 @@ struct RankingFigure {
 
     private func sentence(_ shown: [VillageDeduction], _ charged: Int) -> String {
         let first = shown.first
-        let name = first?.village.name ?? ""
+        let name = first.map { context.title(of: $0.village) } ?? ""
         let value = first.map(value) ?? ""
         let fewest = context.result.run.fewestBirths
         let small =
@@ -87,7 +88,8 @@ struct RankingFigure {
             ],
             rows: shown.map { deduction in
                 [
-                    deduction.village.name, "\(deduction.rank)", "\(deduction.confirmed)",
+                    context.title(of: deduction.village), "\(deduction.rank)",
+                    "\(deduction.confirmed)",
                     "\(deduction.provisional.min)", "\(deduction.provisional.max)",
                 ]
             })

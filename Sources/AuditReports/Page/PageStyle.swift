@@ -18,6 +18,9 @@ enum PageStyle {
         "Source Han Sans SC","WenQuanYi Micro Hei",system-ui,sans-serif;
         --serif:"Songti SC","STSong","SimSun","Noto Serif CJK SC","Source Han Serif SC",serif;
         --mono:"SFMono-Regular",Consolas,"DejaVu Sans Mono","Noto Sans Mono CJK SC",monospace}
+        html:lang(en){--sans:"Segoe UI","Helvetica Neue","Noto Sans","Liberation Sans",Arial,"PingFang SC",
+        "Microsoft YaHei","Noto Sans CJK SC",sans-serif;--serif:Georgia,"Noto Serif",
+        "Liberation Serif","Times New Roman","Songti SC","Noto Serif CJK SC",serif}
         @media (prefers-color-scheme:dark){:root{--ground:#10151b;--paper:#19212a;--ink:#e4e9ef;
         --soft:#9aa8b7;--line:#323e4b;--faint:#212b36;--accent:#86b7ee;--confirmed:#86b7ee;
         --provisional:#f2a65a;--verify:#c3a6ea;--notice:#a3afbc;--differ:#46320f;
@@ -281,6 +284,7 @@ enum PageStyle {
         .figures{grid-template-columns:repeat(6,1fr)}
         .figure{padding:.4rem .6rem}
         .sortable thead button::after{content:none}
+        .sortable thead button{display:contents}.sortable thead th{word-break:keep-all}
         td.wide{white-space:nowrap}
         .wt b.down{background:none;box-shadow:inset 0 0 0 1.5px var(--provisional)}
         .case summary::before,.rule summary::before{content:none!important}

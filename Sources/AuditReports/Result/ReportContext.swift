@@ -11,6 +11,8 @@ struct ReportContext: Sendable {
     let areas: AreaTally
     private let positions: [DivisionCode: Int]
     private let clauses: [String: TableSummary.Row]
+    /// Names that several villages of the county bear.
+    private let sharedNames: Set<String>
 
     init(_ result: AuditResult, language: Language, reveal: Reveal) {
         self.result = result
@@ -27,6 +29,8 @@ struct ReportContext: Sendable {
         areas = AreaTally(result, concerns, positions)
         clauses = Dictionary(
             result.table.rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let bearers = Dictionary(grouping: result.villages, by: \.village.name)
+        sharedNames = Set(bearers.filter { $1.count > 1 }.keys)
     }
 
     /// The same with personal values masked.
@@ -49,6 +53,15 @@ struct ReportContext: Sendable {
 
     func deduction(_ code: DivisionCode?) -> VillageDeduction? {
         code.flatMap { positions[$0] }.map { result.villages[$0] }
+    }
+
+    /// The village's name, with the township where another village of the county bears it too.
+    func title(of village: Village) -> String {
+        guard sharedNames.contains(village.name) else { return village.name }
+        return self[
+            Bilingual(
+                zh: "\(village.name)（\(village.township)）",
+                en: "\(village.name) (\(village.township))")]
     }
 
     /// Where the village stands in the result; nil when it isn't on the roll.

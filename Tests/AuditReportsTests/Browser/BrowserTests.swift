@@ -1,6 +1,7 @@
 import AuditReports
 import Foundation
 import RegistryModel
+import TestSupport
 import Testing
 
 /// The report in a browser: opened, looked at, clicked through, printed.
@@ -50,6 +51,20 @@ struct BrowserTests {
         let paper = try browser.print(path)
         #expect(paper.bytes.starts(with: Array("%PDF".utf8)) && paper.bytes.count > 20_000)
         #expect(paper.console == [], "\(path)")
+    }
+
+    @Test("on paper the head of the villages' table stands on each of its sheets")
+    func repeatedHead() throws {
+        guard let reader = ExternalTool("pdftotext") else { return }
+        let browser = try large()
+        defer { browser.close() }
+        let paper = browser.folder.appendingPathComponent("index.pdf")
+        try browser.print("index.html").bytes.write(to: paper)
+        let text = try reader.run(["-layout", paper.path, "-"]).output
+        let heads = text.split(separator: "\n").filter {
+            $0.contains("名次") && $0.contains("乡镇") && $0.contains("暂计") && $0.contains("每百出生扣分")
+        }
+        #expect(heads.count > 1, "\(heads)")
     }
 
     @Test("dark is dark")
