@@ -103,7 +103,7 @@ pictures: packages browser
 
 # What the tests look at pages with; without it they say so and leave that out.
 browser:
-	@.ci/apt chromium fonts-noto-cjk || \
+	@.ci/apt chromium fonts-noto-cjk poppler-utils || \
 		echo "Chromium can't be installed: pages won't be opened in a browser" >&2
 
 # The system libraries and the oracle of the XML tests, by apt where they are missing; for the tests

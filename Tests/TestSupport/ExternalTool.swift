@@ -37,6 +37,7 @@ package struct ExternalTool: Sendable {
     }
 
     package static let xmllint = ExternalTool("xmllint")
+    package static let pdftotext = ExternalTool("pdftotext")
     package static let unzip = ExternalTool("unzip")
 
     /// Python with openpyxl: that of the path, else the system's.

@@ -53,9 +53,11 @@ struct BrowserTests {
         #expect(paper.console == [], "\(path)")
     }
 
-    @Test("on paper the head of the villages' table stands on each of its sheets")
+    @Test(
+        "on paper the head of the villages' table stands on each of its sheets",
+        .enabled(if: ExternalTool.pdftotext != nil, "no pdftotext"))
     func repeatedHead() throws {
-        guard let reader = ExternalTool("pdftotext") else { return }
+        let reader = try #require(ExternalTool.pdftotext)
         let browser = try large()
         defer { browser.close() }
         let paper = browser.folder.appendingPathComponent("index.pdf")

@@ -53,7 +53,9 @@ struct OverviewSection {
             (
                 "provisional", Bilingual(zh: "无法归并", en: "Unlinkable"),
                 DecimalText.percent(facts.unlinkable.shareBelowMatch),
-                Bilingual(zh: "\(unlinkable) 条记录", en: "\(unlinkable) records")
+                Bilingual(
+                    zh: "\(unlinkable) 条记录",
+                    en: unlinkable == "1" ? "1 record" : "\(unlinkable) records")
             ),
         ]
     }
