@@ -4,7 +4,9 @@ import Testing
 
 @Suite("What outside sources are told")
 struct FeedErrorsTests {
-    private func feedError(_ settled: Bool) -> AuditCase {
+    private func feedError(
+        _ settled: Bool, stated: String = "522426198901100698"
+    ) -> AuditCase {
         let records = [
             RecordReference(
                 source: SourceID(.hospitalDeliveries), recordID: "D-1", file: 0, line: 12),
@@ -26,7 +28,7 @@ struct FeedErrorsTests {
                 EvidenceRow(
                     field: .motherIDNumber,
                     cells: [
-                        cell("522426198901100698", differs: true),
+                        cell(stated, differs: true),
                         cell("522426198901100689", differs: false),
                     ])
             ], reason: Bilingual(zh: "医院有误。", en: "The hospital is wrong."))
@@ -49,5 +51,16 @@ struct FeedErrorsTests {
         #expect(rows[1].contains(",12,母亲身份证号,522426********0698,522426********0689,99.87 %,"))
         #expect(!file.contains("198901"))
         #expect(reports(try county.result(cases: [])).keys.allSatisfy { !$0.hasPrefix("feeds/") })
+    }
+
+    @Test("values that differ where they are masked are said to; the index leads to the file")
+    func maskedDifference() throws {
+        let county = SampleCounty()
+        let result = try county.result(cases: [feedError(false, stated: "522426198901110689")])
+        let files = reports(result)
+        let file = try #require(files["feeds/hospital.deliveries.csv"])
+        #expect(file.contains(",522426********0689（不同处已遮盖）,522426********0689,"))
+        let index = try #require(files["index.html"])
+        #expect(index.contains("<a href=\"feeds/hospital.deliveries.csv\">住院分娩"))
     }
 }

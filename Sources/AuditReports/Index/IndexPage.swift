@@ -101,8 +101,22 @@ struct IndexPage: Sendable {
             <p class="hint"><b>\(context[title])</b> \
             <a href="bulletin.html">\(context[bulletin])</a> · \
             <a href="\(ReportSet.bulletinPath)">\(context[text])</a> · \
-            <a href="\(ReportSet.workbookPath)">\(context[workbook])</a></p>
+            <a href="\(ReportSet.workbookPath)">\(context[workbook])</a></p>\(feedErrors)
             """
+    }
+
+    /// What outside sources have wrong, a file a source.
+    private var feedErrors: Markup {
+        let files = FeedErrorsFile.all(context)
+        guard !files.isEmpty else { return Markup() }
+        let title = Bilingual(zh: "请来源部门更正", en: "For the sources to put right")
+        let links = Markup.each(files.enumerated()) { place, file in
+            """
+            \(place == 0 ? "" : " · ")<a href="\(file.path)">\
+            \(context[SourceCatalogue.schema(of: file.source.kind).title])</a>
+            """
+        }
+        return "<p class=\"hint\"><b>\(context[title])</b> \(links)</p>"
     }
 
     private var stages: Markup {

@@ -1,8 +1,7 @@
 import RegistryModel
 
 /// `feeds/<source>.csv`: what an outside source has wrong, for its keeper to put right; a row a value.
-/// For spreadsheets. Of cases carried over, whose evidence this
-/// run didn't see, nothing is listed.
+/// For spreadsheets. Of cases carried over, whose evidence this run didn't see, nothing is listed.
 struct FeedErrorsFile {
     private struct Line {
         let auditCase: AuditCase
@@ -51,6 +50,9 @@ struct FeedErrorsFile {
         Bilingual(zh: "村(居)代码", en: "villageCode"),
     ]
 
+    private static let maskedDifference = Bilingual(
+        zh: "（不同处已遮盖）", en: " (differs where masked)")
+
     func bytes() -> [UInt8] {
         var csv = CSVWriter(headings: Self.headings.map { context[$0] })
         for line in lines { write(line, into: &csv) }
@@ -67,8 +69,12 @@ struct FeedErrorsFile {
         csv.text(context.path(line.record.file) ?? "")
         csv.text(line.record.line > 0 ? String(line.record.line) : "")
         csv.text(context.language == .en ? field.name : field.title.zh)
-        csv.text(shown(line.stated.text, line.stated.privacy))
-        csv.text(shown(line.judgement.adjudicated, line.judgement.privacy))
+        let stated = shown(line.stated.text, line.stated.privacy)
+        let adjudicated = shown(line.judgement.adjudicated, line.judgement.privacy)
+        // Two values that differ where they are masked look the same.
+        let isMasked = stated == adjudicated && !stated.isEmpty
+        csv.text(stated + (isMasked ? context[Self.maskedDifference] : ""))
+        csv.text(adjudicated)
         csv.text(DecimalText.percent(line.judgement.probability))
         csv.text(line.auditCase.village?.description ?? "")
         csv.endRow()
