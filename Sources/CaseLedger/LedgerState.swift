@@ -118,12 +118,12 @@ struct LedgerState: Sendable {
                 let kind = EventKind(rawValue: row["kind"])
             else { continue }
             let caseID = cases[position].known.caseID
-            if kind == .opened, let origin = try Self.origin(row["content"]).flatMap(self.position)
-            {
+            let (events, origin) = try Self.events(kind, row["content"], on: caseID)
+            if let origin = origin.flatMap(self.position) {
                 cases[position].life = cases[origin].life
                 cases[position].known.ruledAt = cases[origin].known.ruledAt
             }
-            for event in try Self.events(kind, row["content"], on: caseID) {
+            for event in events {
                 cases[position].life.apply(event)
                 if case .ruled = event { cases[position].known.ruledAt = seq }
             }
@@ -138,34 +138,27 @@ struct LedgerState: Sendable {
         for position in cases.indices { cases[position].life.apply(.cycle(end)) }
     }
 
+    /// What a row of the history is in a case's life, and the case that an opened one goes on from.
     static func events(
         _ kind: EventKind, _ content: String, on caseID: String
-    ) throws -> [LifeEvent] {
+    ) throws -> (events: [LifeEvent], origin: Int?) {
         switch kind {
-        case .opened:
+        case .opened, .seen:
             let event = try CanonicalContent.event(FactsOnly.self, content)
-            return [.seen(event.status, isStrengthened: false)]
-        case .seen:
-            let event = try CanonicalContent.event(FactsOnly.self, content)
-            return [.seen(event.status, isStrengthened: event.isStrengthened ?? false)]
+            return (
+                [.seen(event.status, isStrengthened: event.isStrengthened ?? false)], event.from
+            )
         case .corrected:
             let event = try CanonicalContent.event(LeftEvent.self, content)
-            return [.corrected(isSupplemented: event.isSupplemented ?? false)]
-        case .withdrawn: return [.withdrawn]
-        case .merged, .divided: return [.merged]
+            return ([.corrected(isSupplemented: event.isSupplemented ?? false)], nil)
+        case .withdrawn: return ([.withdrawn], nil)
+        case .merged, .divided: return ([.merged], nil)
         case .verdict:
             let event = try CanonicalContent.event(VerdictEvent.self, content)
-            return event.verdict(on: caseID).map { [.ruled($0)] } ?? []
-        case .ledger, .run, .reveal, .figures: return []
+            return (event.verdict(on: caseID).map { [.ruled($0)] } ?? [], nil)
+        case .ledger, .run, .reveal, .figures: return ([], nil)
         }
     }
-
-    /// The case that an opened one goes on from.
-    static func origin(_ content: String) throws -> Int? {
-        try CanonicalContent.event(Origin.self, content).from
-    }
-
-    private struct Origin: Decodable { let from: Int? }
 
     /// What a life needs of an `opened` or `seen` row.
     private struct FactsOnly: Decodable {
@@ -173,6 +166,7 @@ struct LedgerState: Sendable {
 
         let facts: Facts
         let isStrengthened: Bool?
+        let from: Int?
 
         var status: CaseStatus { CaseStatus(rawValue: facts.status) ?? .open }
     }

@@ -44,9 +44,9 @@ struct MovementReplay {
             guard let number = row["number"] as Int?,
                 let kind = EventKind(rawValue: row["kind"])
             else { continue }
-            let origin = kind == .opened ? try LedgerState.origin(row["content"]) : nil
+            let (events, origin) = try LedgerState.events(kind, row["content"], on: "")
             var life = lives[number] ?? origin.flatMap { lives[$0] } ?? Self.begun(latest)
-            for event in try LedgerState.events(kind, row["content"], on: "") { life.apply(event) }
+            for event in events { life.apply(event) }
             lives[number] = life
         }
         return Self.movement(before: openBefore, known: knownBefore, now: open(lives), lives)
