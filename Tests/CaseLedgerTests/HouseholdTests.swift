@@ -18,7 +18,7 @@ struct HouseholdTests {
     /// Of persons who share a household's points: their places, in order; -1 for anything else.
     private func shares(_ entries: [CaseEntry]) -> [Int] {
         entries.map { entry in
-            guard case .missingMember(let before)? = entry.charge else { return -1 }
+            guard case .missingMember(let before, _)? = entry.charge else { return -1 }
             return before
         }.sorted()
     }

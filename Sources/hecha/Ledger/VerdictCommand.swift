@@ -48,7 +48,8 @@ struct VerdictOptions: ParsableArguments {
                     zh: "核实日期 \(day) 在今天之后。请核对 --on。",
                     en: "The day of the verdict, \(day), is still to come. Check --on."), language)
         }
-        let receipt = try source.open().append([
+        let ledger = try source.open()
+        let receipt = try ledger.append([
             VerificationVerdict(
                 caseID: caseID, outcome: outcome, by: by, day: day, seen: seen,
                 document: document)
@@ -63,6 +64,8 @@ struct VerdictOptions: ParsableArguments {
                 zh: "\(caseID) 的最后一条结论与此相同，没有重复记。",
                 en: "The last verdict on \(caseID) says the same; nothing was written.")
         Terminal.say(sentence[language])
+        let entry = try ledger.cases(on: day).first { $0.caseID == caseID.uppercased() }
+        if let caveat = entry?.caveat { Terminal.say(caveat.words[language]) }
     }
 }
 
