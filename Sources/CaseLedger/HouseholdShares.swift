@@ -17,20 +17,20 @@ extension LedgerState {
     }
 
     /// Whoever is confirmed comes first, who costs nothing last and so takes no room from the others.
-    /// Where the household's own case is charged, nothing is left to share.
+    /// Where the household's own case is charged, or will be when a waiver ends, nothing is left to share.
     private mutating func shareHouseholds() {
         var members: [String: [Int]] = [:]
         var charged = Set<String>()
         for (position, own) in cases.enumerated() {
             if case .missingMember(_, let household?)? = own.charge {
                 members[household, default: []].append(position)
-            } else if own.known.isHousehold, own.known.isCharged {
+            } else if own.known.isHousehold, own.charge != nil, own.turn < LedgerCase.lastTurn {
                 charged.insert(own.known.caseID)
             }
         }
         for (household, positions) in members {
             let inTurn = positions.sorted {
-                (cases[$0].turn, cases[$0].number) < (cases[$1].turn, cases[$1].number)
+                cases[$0].place.lexicographicallyPrecedes(cases[$1].place)
             }
             for (place, position) in inTurn.enumerated() {
                 cases[position].charge = .missingMember(
@@ -53,11 +53,22 @@ extension LedgerState {
 }
 
 extension LedgerCase {
+    /// Of several that are waived the one whose waiver ends first comes first: on any day those that are
+    /// charged again stand before those that aren't yet.
+    fileprivate var place: [Int] {
+        [turn, life.rulingOutcome?.until.map { Int($0.number) } ?? 0, number]
+    }
+
+    /// Of those who will cost nothing.
+    fileprivate static let lastTurn = 3
+
     fileprivate var turn: Int {
-        switch life.standing(on: account)?.charging {
+        let standing = life.standing(on: account)
+        return switch standing?.charging {
         case .confirmed: 0
         case .provisional, .open: 1
-        case nil: 2
+        // Waived it comes before whoever will cost nothing, since a waiver ends.
+        case nil: standing?.isUnsettled == true ? 2 : Self.lastTurn
         }
     }
 }

@@ -153,7 +153,8 @@ struct ImportCommand: ParsableCommand {
             throw SampleFailure.planOfRecords(sheetImport.plan.of)
         }
         let reading = try sheetImport.read(sheets)
-        let (receipt, refused) = try record(reading, in: try source.open())
+        let ledger = try source.open()
+        let (receipt, refused) = try record(reading, in: ledger)
         for row in refused {
             Terminal.say("\(row.file):\(row.line): \(row.reason[language])")
         }
@@ -162,6 +163,12 @@ struct ImportCommand: ParsableCommand {
             throw ExitCode(1)
         }
         try StandardStreams.print(summary(receipt, blankRows: reading.blankRows)[language])
+        let ruled = Set(reading.rulings.map { $0.verdict.caseID.uppercased() })
+        for entry in try ledger.cases(on: today) where ruled.contains(entry.caseID) {
+            if let caveat = entry.caveat {
+                Terminal.say("\(entry.caseID): \(caveat.words[language])")
+            }
+        }
     }
 
     /// All or nothing: with one row refused, by the sheet's rules or by the ledger's, none is taken.
