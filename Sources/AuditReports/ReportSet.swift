@@ -62,6 +62,8 @@ package struct ReportSet: Sendable {
         for file in FeedErrorsFile.all(context) {
             files.append(ReportDocument(file.path, whole: { file.bytes() }))
         }
+        files.append(
+            ReportDocument("indicators.json", whole: { IndicatorsFile(context: context).bytes() }))
         files.append(ReportDocument("run.json", whole: { RunFile(context: context).bytes() }))
         return files
     }

@@ -27,10 +27,10 @@ enum AbsenceReasons {
             "A report of the same mother or with the same number was set aside as a repetition and may "
             + "have been of this birth: for a person to judge, no points.")
     static let registryIncomplete = Bilingual(
-        zh: "出生个案文件不完整，缺失的部分里可能有此出生；补齐文件后重新审核，暂不扣分。",
+        zh: "出生个案文件不完整，缺失的部分里可能有此出生；补齐文件后重新审核。",
         en:
             "The birth registry file is incomplete and may have had this birth: complete it and audit "
-            + "again; no points until then.")
+            + "again.")
     static let surplus = Bilingual(
         zh: "同一母亲同期的出生已有出生个案，各来源没有表明还有另一个婴儿，可能是同一出生；不扣分。",
         en: "The registry has this mother's birth of those days, and no source speaks of a further "
@@ -39,9 +39,9 @@ enum AbsenceReasons {
         zh: "医院登记为死胎死产，其他来源却有此婴儿，须核实。",
         en: "The hospital recorded a stillbirth, yet another source has the child: to be verified.")
     static let inBrokenRow = Bilingual(
-        zh: "出生个案文件中有无法读取的损坏记录，其中出现了该母亲或婴儿的身份证号；修复文件后重新审核，暂不扣分。",
+        zh: "出生个案文件中有无法读取的损坏记录，其中出现了该母亲或婴儿的身份证号；修复文件后重新审核。",
         en: "A damaged record of the registry file contains the mother's or the child's number: "
-            + "mend the file and audit again; no points until then.")
+            + "mend the file and audit again.")
 
     static func notClosed(_ closing: CalendarDay) -> Bilingual {
         Bilingual(

@@ -144,6 +144,7 @@ struct AbsentBirths {
             caseID: assembly.caseID(verdict, birth.members), verdict: verdict, village: village,
             status: .open, records: assembly.references(birth.members),
             evidence: assembly.evidence(birth.members), reason: reason,
+            caveats: verdict == .disputed ? [.uncounted] : [],
             matchProbability: birth.matchProbability)
     }
 

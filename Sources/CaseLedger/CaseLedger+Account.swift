@@ -52,7 +52,7 @@ package struct AccountedCase: Sendable {
         let reason = Bilingual(
             zh: "证据见 \(month) 的扣分通知。", en: "The evidence stands in the notice of \(month).")
         guard let standing = own.life.standing(on: day),
-            let facts = own.known.facts.auditCase(own.known.caseID, reason: reason)
+            let facts = own.auditCase(reason: reason)
         else { return nil }
         account = own.account
         (self.facts, self.standing) = (facts, standing)

@@ -14,6 +14,8 @@ package struct CaseEntry: Sendable, Hashable {
     package let lastRun: Int
     package let charge: Charge?
     package let standing: CaseStanding
+    /// What its verdict leaves to be said; nil as a rule.
+    package let caveat: ReasonCaveat?
 
     package var title: Bilingual {
         CaseVerdict(rawValue: verdict)?.title ?? Bilingual(zh: verdict, en: verdict)
@@ -64,15 +66,14 @@ extension CaseLedger {
     ) -> CaseEntry {
         let facts = own.known.facts
         let verdict = CaseVerdict(rawValue: facts.verdict)?.verified(
-            by: standing.verdict?.outcome, isChargeable: facts.charge != nil)
+            by: standing.verdict?.outcome, charge: own.charge)
         return CaseEntry(
             caseID: own.known.caseID, verdict: verdict?.rawValue ?? facts.verdict,
             grade: facts.grade,
             village: facts.village, eventDay: facts.eventDay, account: own.account,
             firstRun: own.firstRun, lastRun: lastRun,
-            charge: facts.charge?.charge?.narrowed(by: standing.verdict?.outcome),
-            standing: standing
-        )
+            charge: own.charge?.narrowed(by: standing.verdict?.outcome),
+            standing: standing, caveat: own.caveat)
     }
 
     /// What happened to one case, oldest first.

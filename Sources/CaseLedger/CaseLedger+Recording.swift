@@ -27,6 +27,7 @@ extension CaseLedger {
                     try append(step, of: number, to: db, &chain)
                     state.apply(step, cycle: run.period.upperBound)
                 }
+                state.settle()
             }
             var outcome = RunAccount(run: run, state: state, plan: plan).outcome(number: number)
             outcome.isRepeat = isRepeat
@@ -43,6 +44,7 @@ extension CaseLedger {
             let plan = RecordingPlan(run, state, keyer: keyer, digest: digest)
             state.turn(run.period.upperBound)
             for step in plan.steps { state.apply(step, cycle: run.period.upperBound) }
+            state.settle()
             var outcome = RunAccount(run: run, state: state, plan: plan).outcome(
                 number: state.runs.last?.number ?? 0)
             outcome.head = try HistoryChain.stated(db)

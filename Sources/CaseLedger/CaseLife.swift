@@ -131,6 +131,9 @@ package struct CaseLife: Sendable {
     /// The verdict that counts; nil without one, or once stronger evidence has reopened the case.
     var rulingOutcome: VerificationOutcome? { ruling?.outcome }
 
+    /// Whether the birth it called missing was reported after all, too late.
+    var isSupplemented: Bool { data == .corrected(isSupplemented: true) }
+
     /// Whether it was taken into another case, or divided into several.
     var isGone: Bool { data == .merged }
 

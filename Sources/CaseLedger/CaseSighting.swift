@@ -28,6 +28,12 @@ package struct CaseSighting: Sendable, Hashable {
             keys: Self.keys(of: auditCase, family, day, keyer))
     }
 
+    /// A case of the ledger as though it were found anew.
+    init(_ known: KnownCase) {
+        self.init(
+            caseID: known.caseID, family: known.family, facts: known.facts, keys: Array(known.keys))
+    }
+
     // MARK: What the evidence says
 
     private static func eventDay(of auditCase: AuditCase, _ family: CaseFamily) -> CalendarDay? {
@@ -117,8 +123,11 @@ package struct StoredCharge: Sendable, Hashable, Codable {
     package var parityTo: Int?
     package var fields: [String]?
     package var persons: Int?
-    /// Persons of the same household charged ahead of this one.
+    /// Persons of the same household charged ahead of this one, where `household` isn't told; else
+    /// that is worked out of all its persons' cases.
     package var before: Int?
+    /// The case of the household that its persons are charged in place of.
+    package var household: String?
 
     package init(_ charge: Charge) {
         switch charge {
@@ -131,9 +140,10 @@ package struct StoredCharge: Sendable, Hashable, Codable {
             kind = "misreported-birth"
             self.fields = fields.map(\.name)
         case .missingPerson: kind = "missing-person"
-        case .missingMember(let before):
+        case .missingMember(let before, let household):
             kind = "missing-member"
-            self.before = before
+            self.before = household == nil ? before : nil
+            self.household = household
         case .missingHousehold(let persons):
             kind = "missing-household"
             self.persons = persons
@@ -152,7 +162,7 @@ package struct StoredCharge: Sendable, Hashable, Codable {
         case "misreported-birth":
             return .misreportedBirth(fields: (fields ?? []).compactMap { Field(name: $0) })
         case "missing-person": return .missingPerson
-        case "missing-member": return .missingMember(before: before ?? 0)
+        case "missing-member": return .missingMember(before: before ?? 0, household: household)
         case "missing-household": return .missingHousehold(persons: persons ?? 0)
         case "missing-newlyweds": return .missingNewlyweds
         default: return nil

@@ -10,91 +10,55 @@ extension RunRecord {
     /// household that the ledger has, in this run and in later ones.
     func takingHouseholdsApart(_ state: LedgerState, _ keyer: EvidenceKeyer) -> RunRecord {
         let recognition = PersonRecognition(known: state.cases.map(\.known))
-        let shares = HouseholdShares(recognition)
-        let left = cases.filter { $0.verdict == .missingPerson }
-        let ranks = shares.ofPersons(left.map { CaseSighting($0, keyer: keyer) })
-        let rankByID = Dictionary(
-            zip(left.map(\.caseID), ranks), uniquingKeysWith: { first, _ in first })
         var run = self
         run.cases = cases.flatMap { found -> [AuditCase] in
-            guard found.verdict == .missingHousehold else {
-                return [found.sharing(rankByID[found.caseID] ?? nil)]
+            if found.verdict == .missingPerson {
+                return [
+                    found.sharing(recognition.household(of: CaseSighting(found, keyer: keyer)))
+                ]
             }
+            guard found.verdict == .missingHousehold else { return [found] }
             let parts = found.persons
             let sightings = parts.map { CaseSighting($0, keyer: keyer) }
-            let isTakenApart = recognition.isToBeTakenApart(
-                CaseSighting(found, keyer: keyer), persons: sightings)
-            return isTakenApart
-                ? zip(parts, shares.ofHousehold(sightings)).map { $0.sharing($1) } : [found]
+            guard
+                recognition.isToBeTakenApart(CaseSighting(found, keyer: keyer), persons: sightings)
+            else { return [found] }
+            let known = recognition.household(ofMost: sightings)
+            let charge = Charge.missingMember(before: 0, household: known ?? found.caseID)
+            return parts.map { $0.sharing(charge) }
         }
         return run
     }
 }
 
-/// Who of a household is charged ahead of whom, where it is charged by person. Free of order.
-private struct HouseholdShares {
-    private let recognition: PersonRecognition
-
-    init(_ recognition: PersonRecognition) {
-        self.recognition = recognition
+extension PersonRecognition {
+    /// The share in a household's points of a person found alone who is left of one; nil for whoever
+    /// was never part of one.
+    fileprivate func household(of person: CaseSighting) -> Charge? {
+        guard let own = holder(of: person).map({ known[$0] }) else { return nil }
+        if own.isHousehold { return .missingMember(before: 0, household: own.caseID) }
+        guard case .missingMember? = own.facts.charge?.charge else { return nil }
+        return own.facts.charge?.charge
     }
 
-    /// Beside each person of one household how many of it are charged ahead: those confirmed first,
-    /// those cleared last. Nil for whom another case answers.
-    func ofHousehold(_ persons: [CaseSighting]) -> [Int?] {
-        let holders = persons.map { recognition.holder(of: $0).map { recognition.known[$0] } }
-        let turns = holders.map { own in
-            own.map { $0.isConfirmed ? 0 : $0.isOverturned ? 2 : 1 } ?? 1
+    /// The household that at least half of the persons are left of: the same one, whatever else has
+    /// come to it or gone.
+    fileprivate func household(ofMost persons: [CaseSighting]) -> String? {
+        var votes: [String: Int] = [:]
+        for person in persons {
+            guard case .missingMember(_, let household?)? = household(of: person) else { continue }
+            votes[household, default: 0] += 1
         }
-        let charged = persons.indices.filter { position in
-            let isOfOther = holders[position].map { $0.isHousehold && $0.isConfirmed } ?? false
-            return !isOfOther && !recognition.isAnsweredByBirth(persons[position])
-        }
-        var ranks = [Int?](repeating: nil, count: persons.count)
-        let inTurn = charged.sorted {
-            turns[$0] != turns[$1]
-                ? turns[$0] < turns[$1] : Self.precedes(persons[$0], persons[$1])
-        }
-        for (rank, position) in inTurn.enumerated() { ranks[position] = rank }
-        return ranks
-    }
-
-    /// Beside each person found alone, the place among those of the household they are left of; nil for
-    /// whoever was never part of one.
-    func ofPersons(_ persons: [CaseSighting]) -> [Int?] {
-        var ranks = [Int?](repeating: nil, count: persons.count)
-        var left: [Int: [Int]] = [:]
-        for (position, person) in persons.enumerated() {
-            guard let holder = recognition.holder(of: person) else { continue }
-            let own = recognition.known[holder]
-            if own.isHousehold {
-                if !own.isConfirmed { left[holder, default: []].append(position) }
-            } else {
-                ranks[position] = own.facts.charge?.before
-            }
-        }
-        for (household, members) in left {
-            let own = recognition.known[household]
-            let all = max(own.facts.charge?.persons ?? 0, members.count)
-            // Of one divided before, the others are charged by cases of their own.
-            let ahead = own.isGone ? all - members.count : 0
-            let inTurn = members.sorted { Self.precedes(persons[$0], persons[$1]) }
-            for (place, position) in inTurn.enumerated() { ranks[position] = ahead + place }
-        }
-        return ranks
-    }
-
-    /// By their records: by what stays the same from run to run.
-    private static func precedes(_ left: CaseSighting, _ right: CaseSighting) -> Bool {
-        left.keys.lexicographicallyPrecedes(right.keys)
+        let most = votes.max { ($0.value, $1.key) < ($1.value, $0.key) }
+        return most.flatMap { 2 * $0.value >= persons.count ? $0.key : nil }
     }
 }
 
 extension AuditCase {
-    /// The person's case with a share in the points of the household; unchanged without one.
-    fileprivate func sharing(_ rank: Int?) -> AuditCase {
-        guard let rank, charge != nil else { return self }
-        return charged(as: .missingMember(before: rank))
+    /// The person's case with a share in the points of a household; unchanged without one.
+    fileprivate func sharing(_ share: Charge?) -> AuditCase {
+        guard let share, charge != nil else { return self }
+        return charged(as: share)
     }
 
     /// A household's persons, each with the record that names them: a case of its own.

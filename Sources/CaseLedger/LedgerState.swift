@@ -8,15 +8,36 @@ struct LedgerCase: Sendable {
     let account: CalendarDay
     let firstRun: Int
     var life: CaseLife
+    /// What it is charged for, with its share where persons of one household have one; before
+    /// verdicts narrow it.
+    var charge: Charge?
 
     var number: Int { known.number }
 
+    /// Of a birth that may be missing, what its verdict leaves to be said.
+    var caveat: ReasonCaveat? {
+        guard known.family == .absence, charge == nil, known.isConfirmed else { return nil }
+        switch CaseVerdict(rawValue: known.facts.verdict) {
+        case .disputed: return .rowUnknown
+        case .uncertainLink: return .oneBirth
+        default: return nil
+        }
+    }
+
+    /// Of a birth that may be missing, what a verdict that says so is charged as.
+    var confirmedCharge: Charge? {
+        guard known.family == .absence, known.facts.village != nil,
+            known.facts.verdict == CaseVerdict.disputed.rawValue
+        else { return nil }
+        return life.rulingOutcome?.missingBirth
+    }
+
     /// What recognising it needs of its life.
-    fileprivate mutating func takeUpLife() {
+    mutating func takeUpLife() {
         let ruling = life.rulingOutcome
         if ruling == nil { known.ruledAt = 0 }
-        if case .confirmed? = ruling { known.isConfirmed = true }
-        if case .overturned? = ruling { known.isOverturned = true }
+        known.isConfirmed = if case .confirmed? = ruling { true } else { false }
+        known.isOverturned = if case .overturned? = ruling { true } else { false }
         known.isGone = life.isGone
         known.isCharged = known.facts.charge != nil && life.standing(on: account)?.charging != nil
     }
@@ -129,7 +150,7 @@ struct LedgerState: Sendable {
             }
         }
         for run in pending { turn(run.end) }
-        for position in cases.indices { cases[position].takeUpLife() }
+        settle()
     }
 
     /// A run was recorded: every case that had been opened by then grows older, and those it will

@@ -181,9 +181,6 @@ struct PersonRecognition {
         ]
     }
 
-    /// Whether a birth's case answers for a person.
-    func isAnsweredByBirth(_ person: CaseSighting) -> Bool { births.partner(of: person) != nil }
-
     // MARK: Bonds
 
     /// One possible match; the best come first, households before persons.
@@ -230,7 +227,7 @@ extension CaseSighting {
 
 extension KnownCase {
     /// Whether the child of a missing birth is charged, or cleared, by this case.
-    fileprivate var answersForChild: Bool {
+    var answersForChild: Bool {
         guard family == .absence, !isGone else { return false }
         return isRuled || (facts.verdict == CaseVerdict.missing.rawValue && (isInData || isCharged))
     }

@@ -21,6 +21,11 @@ struct RecordingPlan {
     private(set) var numbers: [String: Int] = [:]
     /// Those of the run's cases that are none of their own: the ledger's case answers for them.
     private(set) var covered: Set<String> = []
+    /// Of late reports of births that are charged as missing, the missing birth's number, by the
+    /// identifier the run made.
+    private(set) var reportedSince: [String: Int] = [:]
+    /// The same by the number of what was a case of its own so far.
+    private var taken: [Int: Int] = [:]
     private(set) var tally = RunTally()
     let fingerprint: String
 
@@ -73,8 +78,15 @@ struct RecordingPlan {
     private mutating func meet(
         _ sightings: [CaseSighting], _ recognition: Recognition, _ state: LedgerState
     ) {
+        let reportedSince = lateReports(sightings, recognition, state)
         for (position, sighting) in sightings.enumerated() {
-            if recognition.covered.contains(position) {
+            if let missing = reportedSince[position] {
+                numbers[sighting.caseID] = missing
+                covered.insert(sighting.caseID)
+                self.reportedSince[sighting.caseID] = missing
+                if let own = recognition.numbers[position] { taken[own] = missing }
+                tally.known += 1
+            } else if recognition.covered.contains(position) {
                 numbers[sighting.caseID] = recognition.numbers[position]
                 covered.insert(sighting.caseID)
                 tally.known += 1
@@ -90,6 +102,35 @@ struct RecordingPlan {
                 tally.new += 1
             }
         }
+    }
+
+    /// Late reports of births that the ledger has as missing at the close, by position: one event is
+    /// one case, and the missing birth's is the one that is marked as reported since. One that a verdict
+    /// was given on stays by itself.
+    private func lateReports(
+        _ sightings: [CaseSighting], _ recognition: Recognition, _ state: LedgerState
+    ) -> [Int: Int] {
+        let late = sightings.indices.filter { position in
+            let own = recognition.numbers[position].flatMap(state.position)
+            return sightings[position].family == .late
+                && own.map { !state.cases[$0].known.isRuled } ?? true
+        }
+        guard !late.isEmpty else { return [:] }
+        var missing: [EvidenceKey: KnownCase] = [:]
+        for own in state.cases where own.known.family == .absence && isReportedSince(own) {
+            for key in own.known.recordKeys { missing[key] = own.known }
+        }
+        return late.reduce(into: [:]) { found, position in
+            found[position] =
+                sightings[position].keys.lazy.compactMap { missing[$0] }
+                .first { sightings[position].isCompatible(with: $0) }?.number
+        }
+    }
+
+    private func isReportedSince(_ own: LedgerCase) -> Bool {
+        guard !own.known.isOverturned else { return false }
+        return own.known.isInData
+            ? isAnswered(own.known) && isSupplemented(own) : own.life.isSupplemented
     }
 
     /// The number of the case that is opened.
@@ -153,7 +194,7 @@ struct RecordingPlan {
         _ sightings: [CaseSighting], _ recognition: Recognition, _ state: LedgerState,
         _ keyer: EvidenceKeyer
     ) {
-        let met = Set(numbers.values)
+        let met = Set(numbers.filter { reportedSince[$0.key] == nil }.values)
         let outOfScope = Set(
             run.cases.lazy.filter { $0.verdict == .outOfScope }
                 .flatMap { CaseSighting($0, keyer: keyer).keys }
@@ -163,7 +204,9 @@ struct RecordingPlan {
         let goesOn = recognition.divided.union(absorbed.keys)
         for own in state.cases
         where !met.contains(own.number) && (own.known.isInData || goesOn.contains(own.number)) {
-            if own.known.family.isOfReportedBirth,
+            if let into = taken[own.number] {
+                steps.append(.merge(number: own.number, into: into))
+            } else if own.known.family.isOfReportedBirth,
                 let into = own.known.recordKeys.compactMap({ missing[$0.hash] }).min()
             {
                 steps.append(.merge(number: own.number, into: into))
@@ -176,9 +219,14 @@ struct RecordingPlan {
                 let gone = openVanished(of: own, found.count, sightings, state)
                 steps.append(.divide(number: own.number, into: found + gone))
             } else if isAnswered(own.known) {
+                let left = leftOver(of: own, sightings, state)
+                guard left.isEmpty else {
+                    steps.append(.divide(number: own.number, into: left))
+                    continue
+                }
                 tally.corrected += 1
                 steps.append(
-                    .correct(number: own.number, isSupplemented: isSupplemented(own.known)))
+                    .correct(number: own.number, isSupplemented: isSupplemented(own)))
             } else if own.known.family == .absence, run.period.contains(own.account),
                 own.known.recordKeys.contains(where: { outOfScope.contains($0.hash) })
             {
@@ -186,6 +234,18 @@ struct RecordingPlan {
                 steps.append(.withdraw(number: own.number))
             }
         }
+    }
+
+    /// The cases of those who are left of a household of which somebody is registered by now while
+    /// this run has nobody of it: what answers for one doesn't answer for the others. A verdict on the
+    /// whole household goes on speaking for all of them.
+    private mutating func leftOver(
+        of own: LedgerCase, _ sightings: [CaseSighting], _ state: LedgerState
+    ) -> [Int] {
+        guard own.known.isHousehold, !own.known.isConfirmed, !own.known.isOverturned else {
+            return []
+        }
+        return openVanished(of: own, 0, sightings, state)
     }
 
     private func parts(of household: Int) -> [Int] {
@@ -225,7 +285,9 @@ struct RecordingPlan {
                     verdict: CaseVerdict.missingPerson.rawValue, grade: facts.grade,
                     village: facts.village, status: facts.status,
                     charge: facts.charge == nil
-                        ? nil : StoredCharge(.missingMember(before: found + place)),
+                        ? nil
+                        : StoredCharge(
+                            .missingMember(before: 0, household: household.known.caseID)),
                     eventDay: nil),
                 keys: keys)
             return open(sighting, from: household)
@@ -260,10 +322,9 @@ struct RecordingPlan {
     }
 
     /// A missing birth that the registry has by now, unless it says that it was reported in time.
-    private func isSupplemented(_ known: KnownCase) -> Bool {
-        guard known.facts.verdict == CaseVerdict.missing.rawValue, known.facts.charge != nil else {
-            return false
-        }
+    private func isSupplemented(_ own: LedgerCase) -> Bool {
+        let known = own.known
+        guard case .missingBirth? = own.charge else { return false }
         let reported = known.recordKeys.compactMap { run.answered[$0.hash] ?? nil }.min()
         guard let reported, let day = known.facts.eventDay.flatMap({ CalendarDay($0) }) else {
             return true

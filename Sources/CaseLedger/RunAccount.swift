@@ -50,10 +50,16 @@ struct RunAccount {
         return byCase.filter { !own.contains($0.key) }.compactMap { number, found in
             guard let position = state.position(of: number) else { return nil }
             let one = state.cases[position]
+            if let late = found.first(where: { plan.reportedSince[$0.caseID] != nil }) {
+                return one.auditCase(
+                    reason: Self.supplemented(one.account.monthText), records: late.records,
+                    late.evidence
+                ).flatMap { settled($0, one) }
+            }
             let records = found.flatMap(\.records).sorted(by: RecordReference.precedes)
-            return one.known.facts.auditCase(
-                one.known.caseID, reason: Self.coveredReason, records: records
-            ).flatMap { settled($0, one) }
+            return one.auditCase(reason: Self.coveredReason, records: records).flatMap {
+                settled($0, one)
+            }
         }
     }
 
@@ -65,7 +71,7 @@ struct RunAccount {
 
     private func settled(_ found: AuditCase, _ own: LedgerCase) -> AuditCase? {
         own.life.standing(on: run.runDate).map { standing in
-            found.settled(
+            found.charged(as: own.charge, noting: own.caveat).settled(
                 as: standing.inAccount(of: run.period, belongingTo: own.account),
                 caseID: own.known.caseID)
         }
@@ -79,18 +85,20 @@ struct RunAccount {
                 .remaining(in: run.period, belongingTo: own.account)
         else { return nil }
         standing.isCarriedOver = standing.isUnsettled
-        return own.known.facts.auditCase(own.known.caseID, reason: Self.reason(own, standing))?
+        return own.auditCase(reason: Self.reason(own, standing))?
             .settled(as: standing, caseID: own.known.caseID)
+    }
+
+    private static func supplemented(_ month: String) -> Bilingual {
+        Bilingual(
+            zh: "\(month) 结账时漏报，此后已补报；按扣分表的规定仍计入该月。",
+            en: "Missing when \(month) closed, reported since; counted in that month as the "
+                + "penalty table has it.")
     }
 
     private static func reason(_ own: LedgerCase, _ standing: CaseStanding) -> Bilingual {
         let month = own.account.monthText
-        if standing.isSupplemented {
-            return Bilingual(
-                zh: "\(month) 结账时漏报，此后已补报；按扣分表的规定仍计入该月。",
-                en: "Missing when \(month) closed, reported since; counted in that month as the "
-                    + "penalty table has it.")
-        }
+        if standing.isSupplemented { return supplemented(month) }
         if standing.isCarriedOver {
             return Bilingual(
                 zh: "由 \(month) 结转：尚无核实结论，数据也未更正，不能销号；证据见该期的扣分通知。",
@@ -127,17 +135,19 @@ extension CaseStanding {
     }
 }
 
-extension CaseFacts {
-    /// The case without its evidence; nil for words this version doesn't know.
+extension LedgerCase {
+    /// The case with no evidence but what is given; nil for words this version doesn't know.
     func auditCase(
-        _ caseID: String, reason: Bilingual, records: [RecordReference] = []
+        reason: Bilingual, records: [RecordReference] = [], _ evidence: [EvidenceRow] = []
     ) -> AuditCase? {
-        guard let verdict = CaseVerdict(rawValue: verdict), let status = caseStatus else {
-            return nil
-        }
+        let facts = known.facts
+        guard let verdict = CaseVerdict(rawValue: facts.verdict), let status = facts.caseStatus
+        else { return nil }
         return AuditCase(
-            caseID: caseID, verdict: verdict, grade: grade.flatMap(EvidenceGrade.init),
-            village: village.flatMap { DivisionCode($0) }, status: status, charge: charge?.charge,
-            records: records, reason: reason)
+            caseID: known.caseID, verdict: verdict,
+            grade: facts.grade.flatMap(EvidenceGrade.init),
+            village: facts.village.flatMap { DivisionCode($0) }, status: status,
+            records: records, evidence: evidence, reason: reason
+        ).charged(as: charge, noting: caveat)
     }
 }

@@ -27,7 +27,7 @@ extension PenaltyTable {
         case .missingBirth(let policy, let parity): missingBirth(policy, parity)
         case .misreportedBirth(let fields): misreported(fields)
         case .missingPerson: fixed(.missingPerson)
-        case .missingMember(let before): member(before)
+        case .missingMember(let before, _): member(before)
         case .missingNewlyweds: fixed(.missingNewlyweds)
         case .missingHousehold(let persons): household(persons)
         }

@@ -9,9 +9,10 @@ struct AuditCommand: AsyncParsableCommand {
         abstract: "审核一个目录：比对、认定、计分、出报告 · the main job: match, decide, score, report",
         discussion: """
             目录里要有 audit.yaml（至少写 county 和 period）。报告写入 目录/report/：用浏览器打开其中的 \
-            index.html；villages/ 是各村扣分通知，bulletin.odt 是全县通报，audit.xlsx 是电子表格。The directory needs \
+            index.html；villages/ 是各村扣分通知，bulletin.odt 是全县通报，audit.xlsx 是电子表格，\
+            indicators.json 是供程序读的各级指标。The directory needs \
             an audit.yaml with county and period; reports go to DIR/report/: index.html, notices to \
-            villages, the county's bulletin and a workbook.
+            villages, the county's bulletin, a workbook, and indicators.json for machines.
             """)
 
     @Argument(help: "审核目录 · the audit directory.")

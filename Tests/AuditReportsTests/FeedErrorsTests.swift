@@ -63,4 +63,45 @@ struct FeedErrorsTests {
         let index = try #require(files["index.html"])
         #expect(index.contains("<a href=\"feeds/hospital.deliveries.csv\">住院分娩"))
     }
+
+    @Test("wherever two values look alike once masked it is said that they differ, and only there")
+    func hiddenDifference() throws {
+        let words = "（不同处已遮盖）"
+        func misreported(_ name: String, _ other: String) -> AuditCase {
+            func cell(_ text: String, _ differs: Bool) -> EvidenceCell {
+                EvidenceCell(text: text, privacy: .personName, differs: differs)
+            }
+            let records = [SourceKind.registryBirths, .policeEntries].enumerated().map {
+                RecordReference(
+                    source: SourceID($1), recordID: "R-\($0)", file: UInt32(3 - 2 * $0), line: 7)
+            }
+            return AuditCase(
+                caseID: "N-1", verdict: .misreported, village: DivisionCode("520525102201"),
+                status: .provisional, charge: .misreportedBirth(fields: [.childName]),
+                fields: [
+                    FieldJudgement(
+                        field: .childName, registry: name, adjudicated: other,
+                        privacy: .personName, probability: 0.99)
+                ], records: records,
+                evidence: [
+                    EvidenceRow(field: .childName, cells: [cell(name, true), cell(other, false)])
+                ], reason: Bilingual(zh: "不符。", en: "They differ."))
+        }
+        for (name, other, isHidden) in [("刘小明", "刘晓明", true), ("刘小明", "张晓明", false)] {
+            let result = try SampleCounty().result(cases: [misreported(name, other)])
+            let files = reports(result)
+            let sheet = try #require(AppealSheet(result, caseID: "N-1", language: .zh))
+            let texts = [
+                files["cases/520525102201.html"], files["villages/520525102201.html"], sheet.text,
+            ].compactMap { $0 }
+            #expect(texts.count == 3 && texts.allSatisfy { !$0.contains("小明") })
+            #expect(texts.map { $0.contains(words) } == [isHidden, isHidden, isHidden])
+            let line = try #require(files["cases.jsonl"])
+            #expect(line.contains("\"differsWhereMasked\":true") == isHidden)
+            #expect(
+                reports(result, .zh, .revealed).values.allSatisfy {
+                    !$0.contains(words) && !$0.contains("differsWhereMasked")
+                })
+        }
+    }
 }

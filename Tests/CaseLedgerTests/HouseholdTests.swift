@@ -18,7 +18,7 @@ struct HouseholdTests {
     /// Of persons who share a household's points: their places, in order; -1 for anything else.
     private func shares(_ entries: [CaseEntry]) -> [Int] {
         entries.map { entry in
-            guard case .missingMember(let before)? = entry.charge else { return -1 }
+            guard case .missingMember(let before, _)? = entry.charge else { return -1 }
             return before
         }.sorted()
     }
@@ -334,11 +334,25 @@ private struct RandomHouseholds {
     private func check(_ ledger: CaseLedger, _ month: Int) throws {
         let today = day(month)
         var charged: [Resident: [CaseStatus]] = [:]
+        var places: [String: Set<Int>] = [:]
+        var whole = Set<String>()
         for entry in try ledger.cases(on: today) where entry.charge != nil {
             guard let status = entry.standing.charging else { continue }
+            if case .missingMember(let before, let household?)? = entry.charge {
+                let isFirst = places[household, default: []].insert(before).inserted
+                #expect(isFirst || before == .max, "seed \(seed) month \(month)")
+            } else if case .missingHousehold? = entry.charge {
+                whole.insert(entry.caseID)
+            }
             for person in persons[entry.caseID] ?? [] {
                 charged[person, default: []].append(status)
             }
+        }
+        // Nobody of a household pays for another one's place, nor beside the whole household.
+        for (household, own) in places {
+            #expect(
+                own == [.max] || !whole.contains(household) && own == Set(0..<own.count),
+                "seed \(seed) month \(month): \(own)")
         }
         for person in households.joined() {
             let own = charged[person] ?? []

@@ -8,7 +8,8 @@ struct SampleAuditTests {
     private static let sample = repository.appendingPathComponent("Samples/nayong-2013-05")
 
     private static let outputs = [
-        "cases.jsonl", "deductions.csv", "findings.jsonl", "index.html", "findings.sarif",
+        "cases.jsonl", "deductions.csv", "indicators.json", "findings.jsonl", "index.html",
+        "findings.sarif",
         "junit.xml",
     ]
 

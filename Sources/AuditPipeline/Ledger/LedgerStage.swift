@@ -66,6 +66,14 @@ struct LedgerStage {
             closing: { context.closing(ofMonthOf: $0) })
         let outcome = try settle(run, context.runDate)
         decided.cases = outcome.cases
+        // Born as well, though until the verdict nobody could say so: births graded by no evidence.
+        // Once reported they are counted with the others.
+        for one in outcome.cases
+        where one.verdict == .missing && one.grade == nil && !one.records.isEmpty
+            && one.isOfThisAccount && !one.isMended
+        {
+            if let village = one.village { decided.births[village, default: 0] += 1 }
+        }
         timer.end(Self.counts(outcome.tally))
         return LedgerFacts(
             run: outcome.run, rows: outcome.head.count, hash: outcome.head.hash)

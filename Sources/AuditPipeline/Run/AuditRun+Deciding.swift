@@ -19,12 +19,13 @@ struct DecidedCases {
     /// Cases outside the period that followed records would still make.
     var persisting: [AuditCase] = []
 
-    /// Without what no finding is to be made of: cases this run has no record of, and those that a
-    /// verdict overturned.
+    /// Without what no finding is to be made of: cases this run has no record of, those that a verdict
+    /// overturned, and births called missing that the registry has by now.
     var standing: DecidedCases {
         var standing = self
         standing.cases = cases.filter {
             !$0.records.isEmpty && $0.standing?.settledAs != .overturned
+                && $0.standing?.isSupplemented != true
         }
         return standing
     }

@@ -13,7 +13,11 @@ enum SampleFacts {
                 let shown = cell.privacy.shown(row.field.told(text, in: language), reveal)
                 if !values.contains(shown) { values.append(shown) }
             }
-            return values.isEmpty ? nil : (row.field.title, values.joined(separator: " ≠ "))
+            let isHidden = row.cells.indices.contains { row.hidesDifference(at: $0, reveal) }
+            let told =
+                values.joined(separator: " ≠ ")
+                + (isHidden ? Bilingual.hiddenDifference[language] : "")
+            return values.isEmpty ? nil : (row.field.title, told)
         }
         return WorksheetItem(
             item: item, title: auditCase.verdict.title, facts: facts, reason: auditCase.reason)

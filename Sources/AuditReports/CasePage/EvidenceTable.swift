@@ -25,20 +25,23 @@ struct EvidenceTable {
     private func row(_ row: EvidenceRow) -> Markup {
         """
         <tr><th scope="row">\(context[row.field.title])</th>\
-        \(Markup.each(row.cells) { cell($0, of: row.field) })</tr>
+        \(Markup.each(row.cells.indices) { cell(at: $0, of: row) })</tr>
         """
     }
 
-    private func cell(_ cell: EvidenceCell, of field: Field) -> Markup {
+    private func cell(at position: Int, of row: EvidenceRow) -> Markup {
+        let (cell, field) = (row.cells[position], row.field)
         guard let text = cell.text else {
             return "<td class=\"nil\">\(context.bracketed(.blank))</td>"
         }
         let shown: Markup =
             "\(context.told(text, cell.privacy, of: field))\(villageName(text, field))"
         guard cell.differs else { return "<td>\(shown)</td>" }
+        let hidden =
+            row.hidesDifference(at: position, context.reveal) ? context[.hiddenDifference] : ""
         return """
             <td class="diff"><b title="\(context[.differs])">≠</b>\
-            <span class="vh">\(context[.differs])</span> \(shown)</td>
+            <span class="vh">\(context[.differs])</span> \(shown)\(hidden)</td>
             """
     }
 
@@ -58,9 +61,11 @@ struct EvidenceTable {
                 guard let text else { return "\(context.bracketed(.blank))" }
                 return "\(context.told(text, judgement.privacy, of: judgement.field))"
             }
+            let hidden =
+                judgement.hidesDifference(context.reveal) ? context[.hiddenDifference] : ""
             return """
                 <tr><th scope="row">\(context[judgement.field.title])</th>\
-                <td>\(show(judgement.registry))</td><td>\(show(judgement.adjudicated))</td>\
+                <td>\(show(judgement.registry))\(hidden)</td><td>\(show(judgement.adjudicated))</td>\
                 <td class="n">\(DecimalText.percent(judgement.probability))</td></tr>
                 """
         }

@@ -123,9 +123,11 @@ package struct AppealSheet {
         let head = [context[.field]] + own.records.map { context[$0.source.title] }
         let rows = own.evidence.map { row in
             [context[row.field.title]]
-                + row.cells.map { cell in
+                + zip(row.cells.indices, row.cells).map { position, cell in
                     (cell.differs ? "≠ " : "")
                         + (cell.text.map { context.told($0, cell.privacy, of: row.field) } ?? "—")
+                        + (row.hidesDifference(at: position, context.reveal)
+                            ? context[.hiddenDifference] : "")
                 }
         }
         return TextTable.aligned([head] + rows).split(separator: "\n").map(String.init)

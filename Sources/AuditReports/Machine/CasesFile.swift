@@ -69,6 +69,10 @@ struct CasesFile {
                 json.member("field", judgement.field.name)
                 json.member("registry", judgement.registry.map(show))
                 json.member("adjudicated", judgement.adjudicated.map(show))
+                if judgement.hidesDifference(context.reveal) {
+                    json.key("differsWhereMasked")
+                    json.boolean(true)
+                }
                 json.member("probability", probability: judgement.probability)
             }
         }

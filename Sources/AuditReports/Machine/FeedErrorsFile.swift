@@ -50,9 +50,6 @@ struct FeedErrorsFile {
         Bilingual(zh: "村(居)代码", en: "villageCode"),
     ]
 
-    private static let maskedDifference = Bilingual(
-        zh: "（不同处已遮盖）", en: " (differs where masked)")
-
     func bytes() -> [UInt8] {
         var csv = CSVWriter(headings: Self.headings.map { context[$0] })
         for line in lines { write(line, into: &csv) }
@@ -73,7 +70,7 @@ struct FeedErrorsFile {
         let adjudicated = shown(line.judgement.adjudicated, line.judgement.privacy)
         // Two values that differ where they are masked look the same.
         let isMasked = stated == adjudicated && !stated.isEmpty
-        csv.text(stated + (isMasked ? context[Self.maskedDifference] : ""))
+        csv.text(stated + (isMasked ? context[.hiddenDifference] : ""))
         csv.text(adjudicated)
         csv.text(DecimalText.percent(line.judgement.probability))
         csv.text(line.auditCase.village?.description ?? "")

@@ -25,6 +25,9 @@ struct AreaFigures {
 
     var points: Points { confirmed + provisional.min }
 
+    /// Births that the registry has.
+    var entered: Int { max(0, births - missing) }
+
     /// The share of births that nobody reported; nil without births.
     var omissionRate: Double? {
         births > 0 ? Double(missing) / Double(births) : nil

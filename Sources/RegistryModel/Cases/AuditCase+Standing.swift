@@ -6,8 +6,7 @@ extension AuditCase {
     package func settled(as standing: CaseStanding, caseID: String) -> AuditCase {
         var settled = self
         settled.caseID = caseID
-        settled.verdict = verdict.verified(
-            by: standing.verdict?.outcome, isChargeable: charge != nil)
+        settled.verdict = verdict.verified(by: standing.verdict?.outcome, charge: charge)
         settled.standing = standing
         settled.caveats = caveats.filter { $0.holds(under: standing) }
         settled.charge = charge?.narrowed(by: standing.verdict?.outcome)
@@ -20,21 +19,21 @@ extension AuditCase {
         return settled
     }
 
-    /// The same case at another charge.
-    package func charged(as charge: Charge) -> AuditCase {
+    /// The same case at another charge, with what else its reason is to say.
+    package func charged(as charge: Charge?, noting caveat: ReasonCaveat? = nil) -> AuditCase {
         var other = self
         other.charge = charge
+        other.caveats += [caveat].compactMap { $0 }
         return other
     }
 }
 
 extension CaseVerdict {
     /// What a verification makes of it: of what the evidence left open, and would be charged for, it
-    /// says that the report is wrong.
-    package func verified(
-        by outcome: VerificationOutcome?, isChargeable: Bool
-    ) -> CaseVerdict {
-        guard self == .disputed, isChargeable, case .confirmed? = outcome else { return self }
+    /// says that the report is wrong, or that there should have been one.
+    package func verified(by outcome: VerificationOutcome?, charge: Charge?) -> CaseVerdict {
+        guard self == .disputed, let charge, case .confirmed? = outcome else { return self }
+        if case .missingBirth = charge { return .missing }
         return .misreported
     }
 }
@@ -45,5 +44,14 @@ extension Charge {
         guard let outcome, case .missingBirth(let known, let range) = self else { return self }
         return .missingBirth(
             policy: outcome.policy ?? known, parity: outcome.parity.map { $0...$0 } ?? range)
+    }
+}
+
+extension VerificationOutcome {
+    /// The charge for a birth of which the evidence left open whether it is missing, and which was
+    /// found to be; nil unless it was found out which row applies.
+    package var missingBirth: Charge? {
+        guard let parity, let policy, policy != .undetermined else { return nil }
+        return .missingBirth(policy: policy, parity: parity...parity)
     }
 }

@@ -143,8 +143,9 @@ package enum Charge: Sendable, Hashable {
     case missingPerson
     /// A person of a household that was absent as a whole and is charged by person, since somebody of
     /// it was spoken for: together its persons never come to more than it would. `before` is how many
-    /// of them are charged ahead of this one.
-    case missingMember(before: Int)
+    /// of them are charged ahead of this one, `.max` where the household's points are charged
+    /// already; `household` names the household among the ledger's cases.
+    case missingMember(before: Int, household: String? = nil)
     /// A household absent as a whole, with the number of its persons.
     case missingHousehold(persons: Int)
     case missingNewlyweds

@@ -6,6 +6,11 @@ package enum ReasonCaveat: Sendable, Hashable {
     case provisional
     /// No points are counted.
     case uncounted
+    /// A verdict confirmed a birth to be missing that the evidence had left open, and doesn't say by
+    /// which row it is charged.
+    case rowUnknown
+    /// A verdict confirmed that records are of one birth, which is no fault.
+    case oneBirth
 
     package var words: Bilingual {
         switch self {
@@ -16,6 +21,18 @@ package enum ReasonCaveat: Sendable, Hashable {
                 en: "Parity unknown, \(range.lowerBound) to \(range.upperBound) plausible.")
         case .provisional: Bilingual(zh: "核实前暂计。", en: "Provisional until verified.")
         case .uncounted: Bilingual(zh: "核实前不计分。", en: "No points until verified.")
+        case .rowUnknown:
+            Bilingual(
+                zh: "核实结论没有同时写明孩次和政策属性，不能确定适用哪一行，不计分；查明后再下一次结论，即按出生漏报计。",
+                en: "The verdict doesn't state both parity and policy status, so which row applies "
+                    + "isn't known and nothing is charged; confirm it again with both, and it is "
+                    + "charged as a missing birth.")
+        case .oneBirth:
+            Bilingual(
+                zh: "结论说的是几条记录为同一出生，不产生扣分。",
+                en:
+                    "The verdict says that the records are of one birth; nothing is charged for that."
+            )
         }
     }
 
@@ -23,6 +40,8 @@ package enum ReasonCaveat: Sendable, Hashable {
     func holds(under standing: CaseStanding) -> Bool {
         switch (self, standing.verdict?.outcome) {
         case (_, .overturned?): false
+        case (.rowUnknown, let outcome), (.oneBirth, let outcome):
+            if case .confirmed? = outcome { true } else { false }
         case (.policyUnknown, .confirmed(_, let policy)?):
             policy == nil || policy == .undetermined
         case (.parityUnknown, .confirmed(let parity, _)?): parity == nil

@@ -62,8 +62,9 @@ struct CaseShowCommand: AsyncParsableCommand {
                 entry.caseID, entry.title[language], entry.grade ?? "", entry.village ?? "—",
                 entry.eventDay ?? "",
             ].filter { !$0.isEmpty }.joined(separator: "  "),
-            entry.standing.words[language], Self.whereabouts(of: entry)[language],
-        ]
+            entry.standing.words[language], entry.caveat?.words[language],
+            Self.whereabouts(of: entry)[language],
+        ].compactMap(\.self)
         let told = happenings.map { CaseStory(happening: $0, runs: runs).line[language] }
         return (entry, head + [""] + told)
     }

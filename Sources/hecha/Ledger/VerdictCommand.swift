@@ -48,7 +48,8 @@ struct VerdictOptions: ParsableArguments {
                     zh: "核实日期 \(day) 在今天之后。请核对 --on。",
                     en: "The day of the verdict, \(day), is still to come. Check --on."), language)
         }
-        let receipt = try source.open().append([
+        let ledger = try source.open()
+        let receipt = try ledger.append([
             VerificationVerdict(
                 caseID: caseID, outcome: outcome, by: by, day: day, seen: seen,
                 document: document)
@@ -63,6 +64,8 @@ struct VerdictOptions: ParsableArguments {
                 zh: "\(caseID) 的最后一条结论与此相同，没有重复记。",
                 en: "The last verdict on \(caseID) says the same; nothing was written.")
         Terminal.say(sentence[language])
+        let entry = try ledger.cases(on: day).first { $0.caseID == caseID.uppercased() }
+        if let caveat = entry?.caveat { Terminal.say(caveat.words[language]) }
     }
 }
 
@@ -150,7 +153,8 @@ struct ImportCommand: ParsableCommand {
             throw SampleFailure.planOfRecords(sheetImport.plan.of)
         }
         let reading = try sheetImport.read(sheets)
-        let (receipt, refused) = try record(reading, in: try source.open())
+        let ledger = try source.open()
+        let (receipt, refused) = try record(reading, in: ledger)
         for row in refused {
             Terminal.say("\(row.file):\(row.line): \(row.reason[language])")
         }
@@ -159,6 +163,12 @@ struct ImportCommand: ParsableCommand {
             throw ExitCode(1)
         }
         try StandardStreams.print(summary(receipt, blankRows: reading.blankRows)[language])
+        let ruled = Set(reading.rulings.map { $0.verdict.caseID.uppercased() })
+        for entry in try ledger.cases(on: today) where ruled.contains(entry.caseID) {
+            if let caveat = entry.caveat {
+                Terminal.say("\(entry.caseID): \(caveat.words[language])")
+            }
+        }
     }
 
     /// All or nothing: with one row refused, by the sheet's rules or by the ledger's, none is taken.
