@@ -143,7 +143,7 @@ struct BulletinOverview {
             zh:
                 "另有\(missing.map(\.zh).joined(separator: "、"))；\(over.map(\.zh).joined(separator: "、"))"
                 + "；待核实\(verify.zh)，不扣分。" + Bilingual.overReporting.zh,
-            en: (missing + over).map(\.en).joined(separator: "; ")
+            en: "Besides, " + (missing + over).map { $0.en.lowercased() }.joined(separator: "; ")
                 + "; to be verified, without points: \(verify.en). " + Bilingual.overReporting.en)
     }
 
