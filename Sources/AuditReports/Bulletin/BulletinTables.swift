@@ -59,7 +59,9 @@ struct BulletinTables {
         .init(context[Bilingual(zh: "每百出生扣分", en: "Points per 100 births")], width: 1.3)
     }
 
-    private var pointRemarks: [Bilingual] { shown.isSplit ? [] : [.whyTogether] }
+    private var pointRemarks: [Bilingual] {
+        shown.areShown && !shown.isSplit ? [.whyTogether] : []
+    }
 
     /// What stands in these columns; a sign where points would tell a count.
     private func amounts(_ confirmed: Points, _ provisional: PointRange, _ isShown: Bool)

@@ -5,7 +5,7 @@ import RegistryModel
 ///
 /// A small count is untold as long as the same points could have come about otherwise: some cases more
 /// of one clause and fewer of others, at the same points and with every count shown as it is. Such
-/// moves are sought among four prices and three cases of each at most. So a count may be taken for
+/// moves are sought among four prices and four cases of each at most. So a count may be taken for
 /// told that isn't, never the other way round.
 ///
 /// Source: the scoring agreement's fairness guards; linear relations between cells after Hundepool et
@@ -115,7 +115,7 @@ struct PointsReader: Sendable {
     }
 
     private static let mostPrices = 4
-    private static let mostCases = 3
+    private static let mostCases = 4
 
     /// Every way to shift cases between prices that leaves the points as they are, up to its sign.
     private static func moves(_ prices: [Price]) -> [Move] {
