@@ -28,7 +28,7 @@ struct RuleRendererTests {
         let unknown = FindingValue.sentence(
             "declared", Bilingual(zh: "未知编码", en: "unknown encoding"))
         let finding = finding("FIL002", line: 0, unknown)
-        #expect(RuleRenderer(in: .zh).message(for: finding).hasSuffix(":未知编码"))
+        #expect(RuleRenderer(in: .zh).message(for: finding).hasSuffix("：未知编码"))
         #expect(RuleRenderer(in: .en).message(for: finding).hasSuffix(": unknown encoding"))
     }
 }

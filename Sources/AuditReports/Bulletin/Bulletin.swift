@@ -6,7 +6,7 @@ import RegistryModel
 /// ranked by rate. What a village answers for in detail stands in its own notice.
 package struct Bulletin: Sendable {
     let context: ReportContext
-    private let counts: PublishedCounts
+    private let shown: PublishedPoints
     private let trend: TrendTable
 
     package init(_ result: AuditResult, language: Language) {
@@ -15,8 +15,8 @@ package struct Bulletin: Sendable {
 
     init(_ context: ReportContext) {
         self.context = context
-        counts = PublishedCounts(context)
-        trend = TrendTable(context, published: counts)
+        shown = PublishedPoints(context)
+        trend = TrendTable(context, published: shown)
     }
 
     /// A page; `report` leads to the whole report, where one stands beside it.
@@ -41,8 +41,8 @@ package struct Bulletin: Sendable {
                     en: "Bulletin on the quality of birth registration, \(title.en)")],
             addressee: context[.bulletinAddressee],
             blocks: opening
-                + BulletinOverview(context: context, counts: counts, trend: trend).blocks
-                + BulletinTables(context: context, counts: counts).blocks
+                + BulletinOverview(context: context, shown: shown, trend: trend).blocks
+                + BulletinTables(context: context, shown: shown).blocks
                 + reliability + demands,
             signature: [context.issuer, context.signedDay], colophon: colophon)
     }

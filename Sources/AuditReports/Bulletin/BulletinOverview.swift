@@ -3,9 +3,10 @@ import RegistryModel
 /// 一、总体情况: the county's figures in words, beside earlier periods, and how cases moved.
 struct BulletinOverview {
     let context: ReportContext
-    let counts: PublishedCounts
+    let shown: PublishedPoints
     let trend: TrendTable
 
+    private var counts: PublishedCounts { shown.counts }
     private var tally: CaseTally { context.tally }
 
     var blocks: [DocumentBlock] {
@@ -106,6 +107,16 @@ struct BulletinOverview {
 
     private var points: Bilingual {
         let charged = counts[.figure(.chargedVillages)].text
+        guard shown.areShown else { return .pointsWithheld }
+        guard shown.isSplit else {
+            let all = ReportContext.span(
+                PointRange(min: tally.confirmed, max: tally.confirmed) + tally.provisional)
+            return Bilingual(
+                zh: "按扣分表，已确认与暂计合计扣 \(all) 分，涉及 \(charged) 个村（居）。"
+                    + Bilingual.whyTogether.zh,
+                en: "By the penalty table confirmed and provisional points come to \(all), in "
+                    + "\(charged) villages. " + Bilingual.whyTogether.en)
+        }
         return Bilingual(
             zh: "按扣分表，已确认扣 \(tally.confirmed) 分\(bracketed(.confirmedCases))，"
                 + "暂计 \(ReportContext.span(tally.provisional)) 分"
@@ -132,7 +143,7 @@ struct BulletinOverview {
             zh:
                 "另有\(missing.map(\.zh).joined(separator: "、"))；\(over.map(\.zh).joined(separator: "、"))"
                 + "；待核实\(verify.zh)，不扣分。" + Bilingual.overReporting.zh,
-            en: (missing + over).map(\.en).joined(separator: "; ")
+            en: "Besides, " + (missing + over).map { $0.en.lowercased() }.joined(separator: "; ")
                 + "; to be verified, without points: \(verify.en). " + Bilingual.overReporting.en)
     }
 

@@ -4,12 +4,10 @@ import RegistryModel
 /// points.
 struct BulletinTables {
     let context: ReportContext
-    let counts: PublishedCounts
+    let shown: PublishedPoints
 
+    private var counts: PublishedCounts { shown.counts }
     private var areas: AreaTally { context.areas }
-
-    /// Villages named in the bulletin at most.
-    private static let mostVillages = 20
 
     var blocks: [DocumentBlock] { townships + clauses + villages }
 
@@ -31,11 +29,13 @@ struct BulletinTables {
                         Bilingual(zh: "表 2　各乡镇漏报、错报和多报", en: "Table 2. By township")],
                     columns: Self.columns.map {
                         .init(context[$0.title], width: $0.width, isNumber: $0.isNumber)
-                    },
+                    } + pointColumns + [perHundred],
                     rows: cells(rows), sums: 1)),
             .remark(
-                [Bilingual.smallCells, .overReporting, rateNote].map { context[$0] }
-                    .joined(separator: context[Bilingual(zh: "", en: " ")])),
+                ([Bilingual.smallCells, .overReporting, rateNote] + pointRemarks).map {
+                    context[$0]
+                }
+                .joined(separator: context[Bilingual(zh: "", en: " ")])),
         ]
     }
 
@@ -44,9 +44,35 @@ struct BulletinTables {
         (.birthsShort, 1.1, true), (.missingColumn, 1, true), (.misreportedColumn, 1.1, true),
         (Bilingual(zh: "其他漏报", en: "Other missing"), 1.2, true),
         (.unsupportedColumn, 1.1, true), (.duplicateColumn, 1, true), (.lateColumn, 1, true),
-        (.confirmedColumn, 1.2, true), (.provisionalColumn, 1.5, true),
-        (Bilingual(zh: "每百出生扣分", en: "Points per 100 births"), 1.3, true),
     ]
+
+    /// Confirmed and provisional points, or both in one where they can't stand apart.
+    private var pointColumns: [DocumentTable.Column] {
+        guard shown.isSplit else { return [.init(context[.pointsTogether], width: 2.4)] }
+        return [
+            .init(context[.confirmedColumn], width: 1.2),
+            .init(context[.provisionalColumn], width: 1.5),
+        ]
+    }
+
+    private var perHundred: DocumentTable.Column {
+        .init(context[Bilingual(zh: "每百出生扣分", en: "Points per 100 births")], width: 1.3)
+    }
+
+    private var pointRemarks: [Bilingual] {
+        shown.areShown && !shown.isSplit ? [.whyTogether] : []
+    }
+
+    /// What stands in these columns; a sign where points would tell a count.
+    private func amounts(_ confirmed: Points, _ provisional: PointRange, _ isShown: Bool)
+        -> [String]
+    {
+        guard isShown else { return pointColumns.map { _ in "※" } }
+        guard shown.isSplit else {
+            return [ReportContext.span(PointRange(min: confirmed, max: confirmed) + provisional)]
+        }
+        return [confirmed.description, ReportContext.span(provisional)]
+    }
 
     private func cells(_ rows: [(name: String, figures: AreaFigures)]) -> [[String]] {
         let columns: [PublishedCounts.Column] = [
@@ -55,22 +81,23 @@ struct BulletinTables {
         let own = rows.enumerated().map { place, row in
             [row.name, String(row.figures.villages)]
                 + columns.map { counts[.area(place, $0)].text }
-                + points(row.figures, counts[.area(place, .charged)])
+                + points(row.figures, isShown(row: place))
         }
         let sum =
             [context[.total], String(areas.whole.villages)]
             + columns.map { counts[.sum($0)].text }
-            + points(areas.whole, counts[.sum(.charged)])
+            + points(areas.whole, shown.areShown && counts.isShown(.sum(.charged)))
         return own + [sum]
     }
 
-    /// Confirmed, provisional, and points per 100 births. Points of one or two cases would tell of
-    /// them: they are shown where the number of cases could be.
-    private func points(_ area: AreaFigures, _ charged: SmallCells.Shown) -> [String] {
-        guard charged == .count(area.charged) else { return ["※", "※", "※"] }
-        return [
-            area.confirmed.description, ReportContext.span(area.provisional), rate(area),
-        ]
+    /// What belongs to no village stands below the townships, and costs nobody anything.
+    private func isShown(row: Int) -> Bool {
+        row < areas.townships.count ? shown.isShown(township: row) : shown.areShown
+    }
+
+    /// The points, and those per 100 births.
+    private func points(_ area: AreaFigures, _ isShown: Bool) -> [String] {
+        amounts(area.confirmed, area.provisional, isShown) + [isShown ? rate(area) : "※"]
     }
 
     private func rate(_ area: AreaFigures) -> String {
@@ -81,9 +108,11 @@ struct BulletinTables {
 
     private var rateNote: Bilingual {
         Bilingual(
-            zh: "扣分个案不足 \(SmallCells.floor) 例的不列分值；出生不足 \(context.rateFloor) 人的不计算比率，"
+            zh:
+                "扣分个案不足 \(SmallCells.floor) 例、或由分值可推算出这样的个案的，不列分值；出生不足 \(context.rateFloor) 人的不计算比率，"
                 + "任何单位都不按比率排名。每百出生扣分 =（已确认＋暂计下限）÷ 出生 × 100。",
-            en: "Points of fewer than \(SmallCells.floor) cases aren't shown; no rate is given for "
+            en: "Points of fewer than \(SmallCells.floor) cases, or that would tell so few, aren't "
+                + "shown; no rate is given for "
                 + "fewer than \(context.rateFloor) births, and nobody is ranked by rate. Points per "
                 + "100 births are confirmed points and the provisional minimum.")
     }
@@ -103,14 +132,13 @@ struct BulletinTables {
             let row = table.rows[line.place]
             let count = counts[.clause(line.place)]
             return [context[row.title], row.clause, count.text]
-                + (count == .count(line.count)
-                    ? [line.confirmed.description, ReportContext.span(line.provisional)]
-                    : ["※", "※"])
+                + amounts(
+                    line.confirmed, line.provisional,
+                    shown.areShown && count == .count(line.count))
         }
-        let sum = [
-            context[.total], "", counts[.charged].text,
-            context.tally.confirmed.description, ReportContext.span(context.tally.provisional),
-        ]
+        let sum =
+            [context[.total], "", counts[.charged].text]
+            + amounts(context.tally.confirmed, context.tally.provisional, shown.areShown)
         return [
             heading,
             .table(
@@ -120,22 +148,20 @@ struct BulletinTables {
                         .init(context[.verdict], width: 2.2, isNumber: false),
                         .init(context[.clause], width: 4.2, isNumber: false),
                         .init(context[.count], width: 1),
-                        .init(context[.confirmed], width: 1.4),
-                        .init(context[.provisional], width: 1.4),
-                    ], rows: rows + [sum], sums: 1)),
+                    ] + pointColumns, rows: rows + [sum], sums: 1)),
         ]
     }
 
     // MARK: Villages
 
     private var villages: [DocumentBlock] {
-        let all = context.result.ranking.map { (context.result.villages[$0], areas.villages[$0]) }
-        let named = all.filter { $0.1.charged >= SmallCells.floor }.prefix(Self.mostVillages)
-        let rest = all.count { $0.1.charged > 0 } - named.count
+        let named = shown.named
+        let rest = areas.villages.count { $0.charged > 0 } - named.count
         let others = Bilingual(
-            zh: "另有 \(rest) 个村（居）有扣分，个案不足 \(SmallCells.floor) 例或分值较低，分别见其扣分通知。",
-            en: "\(rest) more villages have points, with fewer than \(SmallCells.floor) cases or "
-                + "fewer points; each has a notice of its own.")
+            zh: "另有 \(rest) 个村（居）有扣分，个案不足 \(SmallCells.floor) 例、分值可推算出个案或分值较低，分别见其扣分通知。",
+            en:
+                "\(rest) more villages have points, with fewer than \(SmallCells.floor) cases, points "
+                + "that would tell them, or fewer points; each has a notice of its own.")
         guard !named.isEmpty else { return rest > 0 ? [.paragraph(context[others])] : [] }
         let table = DocumentTable(
             caption: context[Bilingual(zh: "表 4　扣分较多的村（居）", en: "Table 4. Most points")],
@@ -143,14 +169,15 @@ struct BulletinTables {
                 .init(context[.village], width: 2.2, isNumber: false),
                 .init(context[.township], width: 2.2, isNumber: false),
                 .init(context[.birthsShort], width: 1), .init(context[.casesShort], width: 1.2),
-                .init(context[.confirmed], width: 1.4), .init(context[.provisional], width: 1.5),
-                .init(context[Bilingual(zh: "每百出生扣分", en: "Points per 100 births")], width: 1.4),
-            ],
-            rows: named.map { deduction, area in
-                [
+            ] + pointColumns + [perHundred],
+            rows: named.map { named in
+                let deduction = context.result.villages[named.place]
+                let area = areas.villages[named.place]
+                return [
                     deduction.village.name, deduction.village.township,
-                    SmallCells.shown(deduction.births).text, String(area.charged),
-                ] + points(area, .count(area.charged))
+                    SmallCells.shown(deduction.births).text,
+                    named.areCasesShown ? String(area.charged) : SmallCells.Shown.withheld.text,
+                ] + points(area, true)
             })
         let order = Bilingual(
             zh: "按已确认分加暂计下限由多到少列出，不按比率。",

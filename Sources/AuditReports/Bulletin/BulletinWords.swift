@@ -15,6 +15,16 @@ extension Bilingual {
         en:
             "Confirmed and provisional points are shown apart and never added up; provisional points "
             + "count at the minimum until somebody has verified the case.")
+    static let pointsTogether = Bilingual(
+        zh: "扣分（已确认与暂计合计）", en: "Points, confirmed and provi\u{AD}sional")
+    static let whyTogether = Bilingual(
+        zh: "已确认与暂计的分值合并列示，因分列会反映出个别个案。",
+        en: "Confirmed and provisional points are shown together: apart they would tell of single "
+            + "cases.")
+    static let pointsWithheld = Bilingual(
+        zh: "扣分个案太少，分值会反映出个别个案，本通报不列；各村的分值见其扣分通知。",
+        en: "So few cases cost points that the points would tell which they are, so none are shown "
+            + "here; each village finds its own in its notice.")
     static let overReporting = Bilingual(
         zh: "多报与漏报一并通报：条款没有为重报、虚报、迟报规定分值，只列出，不扣分。",
         en: "Over-reporting is told beside omissions: the clauses name no points for duplicate, "

@@ -22,6 +22,7 @@ struct CountProtection {
         let count: Int
         let isPublished: Bool
         let yield: Yield
+        var isWithheld = false
     }
 
     /// Whether a count is left out rather before or after others.
@@ -41,6 +42,9 @@ struct CountProtection {
         return entries.count - 1
     }
 
+    /// Leaves the count out whatever the sums tell: something else would give a small one away.
+    mutating func withhold(_ cell: Cell) { entries[cell].isWithheld = true }
+
     /// States that the parts come to the total. What doesn't isn't a sum that a reader could use.
     mutating func join(_ total: Cell, _ parts: [Cell]) {
         guard entries[total].count == parts.reduce(0, { $0 + entries[$1].count }) else { return }
@@ -49,7 +53,9 @@ struct CountProtection {
 
     /// How each cell is shown; those nobody is shown are withheld.
     func shown() -> [SmallCells.Shown] {
-        var shown = entries.map { $0.isPublished ? SmallCells.shown($0.count) : .withheld }
+        var shown = entries.map {
+            $0.isPublished && !$0.isWithheld ? SmallCells.shown($0.count) : .withheld
+        }
         while let told = told(shown), leaveOut(near: told, &shown) {}
         giveBack(&shown)
         return shown
@@ -58,7 +64,7 @@ struct CountProtection {
     /// Shows again what needn't have been left out in the end, the most wanted first.
     private func giveBack(_ shown: inout [SmallCells.Shown]) {
         let hidden = entries.indices.filter { cell in
-            entries[cell].isPublished && shown[cell] == .withheld
+            entries[cell].isPublished && !entries[cell].isWithheld && shown[cell] == .withheld
                 && SmallCells.shown(entries[cell].count) != .small
         }
         let wanted = hidden.sorted {

@@ -1,10 +1,7 @@
 import RegistryModel
 
 /// How every count of a bulletin is shown: what its tables and sentences tell together lets nobody
-/// work out a count of one or two.
-///
-/// Points are shown where the count of their cases is. What prices give away of several clauses' or
-/// townships' points together isn't looked into.
+/// work out a count of one or two. `PublishedPoints` finds which points may stand beside them.
 struct PublishedCounts: Sendable {
     /// Where a count stands.
     enum Place: Hashable {
@@ -42,24 +39,40 @@ struct PublishedCounts: Sendable {
             }
         }
 
+        /// The cases it counts; none where it counts something else.
+        var verdicts: [CaseVerdict] {
+            switch self {
+            case .births, .charged: []
+            case .missing: [.missing]
+            case .misreported: [.misreported]
+            case .otherMissing: [.missingPerson, .missingHousehold, .missingNewlyweds]
+            case .unsupported: [.unsupported]
+            case .duplicate: [.duplicate]
+            case .late: [.late]
+            }
+        }
+
         func count(_ area: AreaFigures) -> Int {
             switch self {
             case .births: area.births
-            case .missing: area.count(.missing)
-            case .misreported: area.count(.misreported)
-            case .otherMissing: area.otherMissing
-            case .unsupported: area.count(.unsupported)
-            case .duplicate: area.count(.duplicate)
-            case .late: area.count(.late)
             case .charged: area.charged
+            default: area.count(verdicts)
             }
         }
     }
 
+    /// Cases that can carry points, and their figures.
+    static let kinds: [(verdict: CaseVerdict, figure: HeadlineFigure)] = [
+        (.missing, .missing), (.misreported, .misreported), (.missingPerson, .missingPersons),
+        (.missingHousehold, .missingHouseholds), (.missingNewlyweds, .missingNewlyweds),
+    ]
+
     private let shown: [Place: SmallCells.Shown]
 
-    init(_ context: ReportContext) {
-        var book = PublishedCountBook()
+    /// - Parameter withheld: clauses, by their place in the table, whose cases aren't shown in any
+    ///   event.
+    init(_ context: ReportContext, withheld: Set<Int> = []) {
+        var book = PublishedCountBook(withheldClauses: withheld)
         let now = context.figures
         book.addFigures(now, at: { .figure($0) }, faulty: .faulty, now.faultyBirths)
         book.addTownships(context.areas)
@@ -70,7 +83,13 @@ struct PublishedCounts: Sendable {
 
     subscript(_ place: Place) -> SmallCells.Shown { shown[place] ?? .withheld }
 
-    /// A count that stands in no sum.
+    func has(_ place: Place) -> Bool { shown[place] != nil }
+
+    /// Whether the charged cases are shown by whether their points are confirmed.
+    var areCasesSplit: Bool {
+        isShown(.figure(.confirmedCases)) && isShown(.figure(.provisionalCases))
+    }
+
     func isShown(_ place: Place) -> Bool {
         if case .count = self[place] { true } else { false }
     }
@@ -80,8 +99,12 @@ struct PublishedCounts: Sendable {
 private struct PublishedCountBook {
     typealias Place = PublishedCounts.Place
 
+    private let withheldClauses: Set<Int>
+
     private var protection = CountProtection()
     private var cells: [Place: CountProtection.Cell] = [:]
+
+    init(withheldClauses: Set<Int>) { self.withheldClauses = withheldClauses }
 
     var shown: [Place: SmallCells.Shown] {
         let shown = protection.shown()
@@ -160,21 +183,22 @@ private struct PublishedCountBook {
     mutating func addClauses(_ context: ReportContext) {
         let lines = ClauseAccount(context).lines
         let parts = lines.map { cell(.clause($0.place), $0.count) }
+        for (line, part) in zip(lines, parts) where withheldClauses.contains(line.place) {
+            protection.withhold(part)
+        }
         let all = cells[.charged] ?? cell(.charged, lines.reduce(0) { $0 + $1.count })
         protection.join(all, parts)
         protection.join(
             all,
             [HeadlineFigure.confirmedCases, .provisionalCases].compactMap { cells[.figure($0)] })
+        // Where every case of every kind carries points.
+        protection.join(all, PublishedCounts.kinds.compactMap { cells[.figure($0.figure)] })
         addVerdicts(context, lines)
     }
 
     /// Clauses of one kind of case come to its figure where all of them carry points.
     private mutating func addVerdicts(_ context: ReportContext, _ lines: [ClauseAccount.Line]) {
-        let kinds: [(CaseVerdict, HeadlineFigure)] = [
-            (.missing, .missing), (.misreported, .misreported), (.missingPerson, .missingPersons),
-            (.missingHousehold, .missingHouseholds), (.missingNewlyweds, .missingNewlyweds),
-        ]
-        for (verdict, figure) in kinds {
+        for (verdict, figure) in PublishedCounts.kinds {
             let rows = Set(
                 context.result.cases.filter { $0.auditCase.verdict == verdict }.compactMap(\.row))
             let parts = lines.filter { rows.contains(context.result.table.rows[$0.place].id) }

@@ -16,13 +16,14 @@ struct TrendTable {
     private let trend: RunTrend?
     private let tableHash: String
     /// How counts are shown to everybody; nil where all are.
-    private let published: PublishedCounts?
+    private let points: PublishedPoints?
+    private var published: PublishedCounts? { points?.counts }
 
-    init(_ context: ReportContext, published: PublishedCounts? = nil) {
+    init(_ context: ReportContext, published points: PublishedPoints? = nil) {
         now = context.figures
         trend = context.result.trend
         tableHash = context.result.table.sha256
-        self.published = published
+        self.points = points
     }
 
     var hasPast: Bool { trend?.previous != nil || trend?.yearAgo != nil }
@@ -71,9 +72,21 @@ struct TrendTable {
 
     func text(_ value: Int?, _ figure: HeadlineFigure, at place: PublishedCounts.Place) -> String {
         guard let value else { return "—" }
-        if figure.isPoints { return Points(hundredths: value).description }
+        if figure.isPoints {
+            return arePointsShown(place)
+                ? Points(hundredths: value).description : SmallCells.Shown.withheld.text
+        }
         if figure == .linkageSensitivity { return DecimalText.sensitivity(value) }
         return published.map { $0[place].text } ?? String(value)
+    }
+
+    /// Of the period that the place speaks of.
+    private func arePointsShown(_ place: PublishedCounts.Place) -> Bool {
+        guard let points else { return true }
+        guard case .earlier(let earlier, _) = place else {
+            return points.areShown && points.isSplit
+        }
+        return points.areShown(earlier)
     }
 
     /// With its sign; a dash where one of the two isn't shown.
@@ -87,6 +100,9 @@ struct TrendTable {
             return "—"
         }
         if figure == .linkageSensitivity { return Self.signed(Double(own - past) / 10_000) }
+        if figure.isPoints, !arePointsShown(place) || !arePointsShown(.figure(figure)) {
+            return "—"
+        }
         let difference = own - past
         let size =
             figure.isPoints
@@ -129,25 +145,26 @@ struct TrendTable {
 
     /// The interval in one cell; the change is that of the minimum.
     private var provisional: Line {
-        func told(_ figures: RunFigures?) -> String {
+        func told(_ figures: RunFigures?, _ place: PublishedCounts.Place) -> String {
             guard let figures, let least = figures[.provisionalPointsMin],
                 let most = figures[.provisionalPointsMax]
             else { return "—" }
+            guard arePointsShown(place) else { return SmallCells.Shown.withheld.text }
             return PointRange(min: Points(hundredths: least), max: Points(hundredths: most))
                 .description
         }
+        let least = HeadlineFigure.provisionalPointsMin
         let (previous, yearAgo) = (trend?.previous, trend?.yearAgo)
+        let places = (
+            PublishedCounts.Place.earlier(.previous, least),
+            PublishedCounts.Place.earlier(.yearAgo, least)
+        )
         return Line(
-            title: .provisionalPoints, now: told(now),
-            previous: mark(told(previous?.figures), previous),
-            sincePrevious: points(since: previous),
-            yearAgo: mark(told(yearAgo?.figures), yearAgo),
-            sinceYearAgo: points(since: yearAgo))
-    }
-
-    private func points(since past: PastFigures?) -> String {
-        let figure = HeadlineFigure.provisionalPointsMin
-        return change(past?.figures[figure], figure, .figure(figure))
+            title: .provisionalPoints, now: told(now, .figure(least)),
+            previous: mark(told(previous?.figures, places.0), previous),
+            sincePrevious: change(previous?.figures[least], least, places.0),
+            yearAgo: mark(told(yearAgo?.figures, places.1), yearAgo),
+            sinceYearAgo: change(yearAgo?.figures[least], least, places.1))
     }
 }
 

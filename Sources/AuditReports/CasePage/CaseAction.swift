@@ -28,6 +28,14 @@ struct CaseAction {
     }
 
     private var action: Bilingual {
+        if let standing = auditCase.standing, standing.isCarriedOver,
+            let month = standing.account?.monthText
+        {
+            return Bilingual(
+                zh: "请按 \(month) 的扣分通知核实并答复；有了核实结论、或数据已更正，即可销号。",
+                en: "Verify it by the notice of \(month) and answer; it is closed once there is a "
+                    + "verdict or the data are put right.")
+        }
         if context.concerns[position] == .confirmed {
             return Bilingual(
                 zh: "已核实属实，扣分有效。尚未更正的数据请更正；仍有异议的按申诉办法提出。",

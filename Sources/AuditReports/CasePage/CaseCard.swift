@@ -47,7 +47,8 @@ struct CaseCard {
     /// What lists are filtered and ordered by: points at most in hundredths, day of the event.
     private var attributes: Markup {
         """
-         data-verdict="\(auditCase.verdict.rawValue)" data-concern="\(concern.rawValue)" \
+         data-verdict="\(auditCase.verdict.rawValue)" \
+        data-phase="\(context.phase(position)?.rawValue ?? "")" data-concern="\(concern.rawValue)" \
         data-village="\(context.deduction(auditCase.village)?.village.code.description ?? "-")" \
         data-cost="\(scored.range.max.hundredths)" \
         data-day="\(context.eventDay(of: auditCase)?.description ?? "")"
@@ -55,7 +56,10 @@ struct CaseCard {
     }
 
     private var chip: Markup {
-        "<span class=\"chip \(concern.rawValue)\">\(context[concern.title])</span>"
+        if let mark = auditCase.standing?.mark {
+            return "<span class=\"chip since\">\(context[mark])</span>"
+        }
+        return "<span class=\"chip \(concern.rawValue)\">\(context[concern.title])</span>"
     }
 
     private var kind: Markup {

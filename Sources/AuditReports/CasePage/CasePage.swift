@@ -19,7 +19,9 @@ struct CasePage: Sendable {
 
     var path: String { Self.path(of: village?.code) }
 
-    private var positions: [Int] { village.map { cases[$0.code] } ?? cases.unassigned }
+    private var positions: [Int] {
+        context.currentFirst(village.map { cases[$0.code] } ?? cases.unassigned)
+    }
 
     private var name: String { village?.name ?? context[.unassigned] }
 
@@ -72,7 +74,9 @@ struct CasePage: Sendable {
             return """
                 <li><a href="#case-\(fragment: auditCase.caseID)">\
                 \(context[auditCase.verdict.title])</a> \
-                \(context.subject(of: auditCase)) <span class="cost">\(context.cost(position))\
+                \(context.subject(of: auditCase)) \(Markup.with(auditCase.standing?.mark) {
+                    "<span class=\"chip since\">\(context[$0])</span> "
+                })<span class="cost">\(context.cost(position))\
                 </span></li>
                 """
         }

@@ -66,7 +66,8 @@ struct WeightWaterfall {
     }
 
     private func signed(_ bits: Double) -> String {
-        (bits > 0 ? "+" : "") + (DecimalText.fixed(bits, places: 1) ?? "–")
+        // A minus as wide as the plus.
+        (bits > 0 ? "+" : bits < 0 ? "−" : "") + (DecimalText.fixed(abs(bits), places: 1) ?? "–")
     }
 
     /// Bits to percent of the track.

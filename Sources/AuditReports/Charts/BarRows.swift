@@ -21,14 +21,14 @@ struct BarRows {
     var ticks: [(value: Double, text: String)] = []
 
     private static let barHeight = 16.0
-    private static let gap = 4.0
+    private static let gap = 3.0
 
     private var labelWidth: Double { sheet.isNarrow ? 0 : 236 }
     private var valueWidth: Double {
         let widest = rows.map { ChartText.width($0.value) }.max() ?? 0
         return min(widest + 12, sheet.width * 0.4)
     }
-    private var step: Double { sheet.isNarrow ? 40 : 27 }
+    private var step: Double { sheet.isNarrow ? 40 : 22 }
     private var top: Double { ticks.isEmpty ? 4 : 24 }
 
     var drawing: ChartDrawing {

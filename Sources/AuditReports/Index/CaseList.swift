@@ -32,24 +32,33 @@ struct CaseList {
             """
     }
 
-    /// Why more are listed than the figures count.
+    /// Why more are listed than the figures count, and what their marks mean.
     private var account: Markup {
-        let own = cases.count { $0.auditCase.isOfThisAccount }
-        guard own < cases.count else { return Markup() }
-        let others = cases.count - own
+        let others = cases.count { !$0.auditCase.isOfThisAccount }
+        guard others > 0 else { return Markup() }
+        let count = Bilingual(
+            zh: "计入本期数字的 \(cases.count - others) 例，列在前面；另 \(others) 例属于其他账期或已撤销，列出备查，不计入本期数字。",
+            en: "\(cases.count - others) count in this period's figures and stand first. \(others) "
+                + "more belong to another account or were overturned; they are listed to be looked up."
+        )
+        let marks = Bilingual(
+            zh: "“结转”：以前账期的个案，尚无结论，分值仍记在所写的月份，本期不重复扣分。"
+                + "已销号的旧案不再列出，可用 hecha cases 查看。",
+            en:
+                "“Carried over”: a case of an earlier account that nobody has settled yet; its points "
+                + "stay in the month named and aren't charged again. Closed cases of earlier periods "
+                + "are no longer listed: see hecha cases.")
+        let isAnyCarried = cases.contains { $0.auditCase.standing?.isCarriedOver == true }
         return """
-            <p class="hint">\(context[
-                Bilingual(
-                    zh: "计入本期数字的 \(own) 例；另 \(others) 例属于其他账期或已撤销，列出备查，不计入本期数字。",
-                    en: "\(own) count in this period's figures. \(others) more belong to another "
-                        + "account or were overturned; they are listed to be looked up.")])</p>
+            <p class="hint">\(context[count])\(isAnyCarried
+                ? context[Bilingual(zh: "", en: " ")] + context[marks] : "")</p>
             """
     }
 
     /// Nil when they would be too many.
     private var wholeCards: Markup? {
         var all = Markup()
-        for position in cases.indices {
+        for position in context.currentFirst(cases.indices) {
             all += CaseCard(context: context, position: position).folded
             if all.bytes.count > Self.wholeCaseBytes { return nil }
         }
@@ -103,7 +112,7 @@ struct CaseList {
             isAnyUnassigned ? "<option value=\"-\">\(context[.unassigned])</option>" : Markup()
         return """
             <div class="tools js" data-filter="case-list">\
-            \(select("concern", .status, Markup.each(concerns) {
+            \(phases)\(select("concern", .status, Markup.each(concerns) {
                 "<option value=\"\($0.rawValue)\">\(context[$0.title])</option>"
             }))\(select("verdict", .verdict, Markup.each(verdicts) {
                 "<option value=\"\($0.rawValue)\">\(context[$0.title])</option>"
@@ -115,6 +124,18 @@ struct CaseList {
             <button type="button" data-open="1">\(context[.expandAll])</button>\
             <button type="button" data-open="0">\(context[.collapseAll])</button></div>
             """
+    }
+
+    /// With a ledger, and where not all cases are in one phase.
+    private var phases: Markup {
+        let found = Set(cases.indices.compactMap { context.phase($0) })
+        guard found.count > 1 else { return Markup() }
+        let title = Bilingual(zh: "账期", en: "Account")
+        return select(
+            "phase", title,
+            Markup.each(CasePhase.allCases.filter(found.contains)) {
+                "<option value=\"\($0.rawValue)\">\(context[$0.title])</option>"
+            })
     }
 
     private var orders: Markup {

@@ -7,7 +7,7 @@ struct CaseListData {
 
     func write(into json: inout JSONWriter) {
         var costs = Interned()
-        let rows = context.result.cases.indices.map { row($0, &costs) }
+        let rows = context.currentFirst(context.result.cases.indices).map { row($0, &costs) }
         json.object { json in
             json.key("concerns")
             pairs(CaseConcern.allCases.map { ($0.rawValue, context[$0.title]) }, &json)
@@ -19,6 +19,8 @@ struct CaseListData {
                     ($0.village.code.description, context.title(of: $0.village))
                 }
                     + [("-", context[.unassigned])], &json)
+            json.key("phases")
+            json.array(CasePhase.allCases.map(\.rawValue)) { $0.string($1) }
             json.key("costs")
             json.array(costs.texts) { $0.string($1) }
             json.key("cases")
@@ -36,6 +38,10 @@ struct CaseListData {
         let id: String
         let subject: String
         let grade: String
+        /// Beyond the last without a ledger.
+        let phase: Int
+        /// Empty of the period's own.
+        let mark: String
     }
 
     /// Texts by number, each once.
@@ -61,11 +67,14 @@ struct CaseListData {
             village: context.position(of: auditCase.village) ?? context.result.villages.count,
             cost: costs.place(of: context.cost(position)), most: scored.range.max.hundredths,
             day: Int(context.eventDay(of: auditCase)?.number ?? 0), id: auditCase.caseID,
-            subject: context.subject(of: auditCase), grade: auditCase.grade?.rawValue ?? "")
+            subject: context.subject(of: auditCase), grade: auditCase.grade?.rawValue ?? "",
+            phase: context.phase(position).flatMap(CasePhase.allCases.firstIndex)
+                ?? CasePhase.allCases.count,
+            mark: auditCase.standing?.mark.map { context[$0] } ?? "")
     }
 
     private func write(_ row: Row, _ json: inout JSONWriter) {
-        json.array(0..<9) { json, column in
+        json.array(0..<11) { json, column in
             switch column {
             case 0: json.number(row.concern)
             case 1: json.number(row.verdict)
@@ -75,7 +84,9 @@ struct CaseListData {
             case 5: json.number(row.day)
             case 6: json.string(row.id)
             case 7: json.string(row.subject)
-            default: json.string(row.grade)
+            case 8: json.string(row.grade)
+            case 9: json.number(row.phase)
+            default: json.string(row.mark)
             }
         }
     }

@@ -92,7 +92,8 @@ enum IndexStyle {
         .figures.data .figure:last-child,.figures.points .figure:last-child{grid-column:span 2}
         .figure b small{white-space:normal}
         .heat th,.heat td{padding:.3rem .4rem}
-        .trend th,.trend td{padding:.3rem .3rem}}
+        .trend th,.trend td{padding:.3rem .3rem}
+        #villages .plain tbody th{min-width:5.5em}}
         """
 
     private static let print: Markup = """
@@ -102,7 +103,9 @@ enum IndexStyle {
         .figures.points{grid-template-columns:repeat(3,1fr)!important}
         details.data:not([open]),.alone,.more{display:none}
         details.case:not([open])>.body,details.rule:not([open])>.body{display:none}
-        .chart,.figures{break-inside:avoid}
+        .chart,.figures,#trend{break-inside:avoid}
+        .trend th,.trend td{padding:0 .45rem;line-height:1.3;font-size:8.6pt}
+        #ranking{margin-top:.3rem}
         #quality-map{break-inside:auto}
         td[style],.unasked,.band,.sign,.stack i,.key{-webkit-print-color-adjust:exact;
         print-color-adjust:exact}}

@@ -97,8 +97,10 @@ enum PageScript {
               var village = data.villages[c[2]];
               return {
                 place: i, concern: concern[0], verdict: verdict[0], village: village[0],
-                cost: c[4], day: c[5], id: c[6], url: page(village[0]) + "#case-" + c[6],
-                texts: [concern[1], verdict[1], c[8], c[7], village[1], c[6], data.costs[c[3]]]
+                phase: data.phases[c[9]], cost: c[4], day: c[5], id: c[6],
+                url: page(village[0]) + "#case-" + c[6], mark: c[10],
+                texts: [c[10] || concern[1], verdict[1], c[8], c[7], village[1], c[6],
+                  data.costs[c[3]]]
               };
             });
           }
@@ -106,7 +108,7 @@ enum PageScript {
             if (item.el) { return item.el; }
             var t = item.texts, box = make("div", "case brief " + item.concern), link = make("a");
             link.href = item.url;
-            link.appendChild(make("span", "chip " + item.concern, t[0]));
+            link.appendChild(make("span", "chip " + (item.mark ? "since" : item.concern), t[0]));
             var kind = make("span", "kind", t[1]);
             if (t[2]) { kind.appendChild(make("i", "grade", t[2])); }
             link.appendChild(kind);
@@ -131,7 +133,7 @@ enum PageScript {
               function (el, i) {
                 return {
                   place: i, el: el, concern: el.getAttribute("data-concern"),
-                  verdict: el.getAttribute("data-verdict"),
+                  verdict: el.getAttribute("data-verdict"), phase: el.getAttribute("data-phase"),
                   village: el.getAttribute("data-village"),
                   cost: Number(el.getAttribute("data-cost")), day: el.getAttribute("data-day")
                 };

@@ -156,6 +156,7 @@ enum PageStyle {
         .chip.provisional{color:var(--provisional)}.chip.verify{color:var(--verify)}
         .chip.verify,.sev.warning{border-style:dashed}
         .chip.notice,.sev.notice{color:var(--notice)}
+        .chip.since{color:var(--soft);border-style:dotted}
         .sev.error{color:var(--paper);background:var(--provisional);
         border-color:var(--provisional)}
         .sev.warning{color:var(--provisional)}

@@ -24,6 +24,9 @@ extension ReportContext {
                         zh: "责任村未定；若归责扣 \(span) 分",
                         en: "no village yet; \(span) \(Self.unit(range).en) once assigned")]
         case .verify, .notice:
+            if let month = scored.auditCase.standing?.account?.monthText {
+                return self[Bilingual(zh: "本期不扣分（计入 \(month)）", en: "no points here (\(month))")]
+            }
             return self[Bilingual(zh: "不扣分", en: "no points")]
         }
     }

@@ -72,7 +72,7 @@ struct VillageNotice: Sendable {
             en: "Under \(table.document), the births you reported for \(context.periodText) were "
                 + "matched with other sources. "
                 + (count > 0
-                    ? "\(context.cases(count)) cost points; clauses, cases and evidence follow."
+                    ? "\(context.cases(count)) \(count == 1 ? "costs" : "cost") points; clauses, cases and evidence follow."
                     : "No case costs points in this period."))
         return """
             <p>\(context[basis])</p><p>\(context[births]) \(demand)</p>
@@ -143,22 +143,35 @@ struct VillageNotice: Sendable {
     }
 
     private var others: Markup {
-        Markup.each([CaseConcern.verify, .notice]) { concern in
-            let those = positions([concern])
-            guard !those.isEmpty else { return Markup() }
-            let note =
-                concern == .verify
-                ? Bilingual(
-                    zh: "以下个案尚不扣分，请核实后答复。",
-                    en: "These cases carry no points yet; verify them and answer.")
-                : Bilingual(
+        let open = positions([.verify, .notice])
+        let carried = open.filter { context.phase($0) == .carriedOver }
+        let own = open.filter { context.phase($0) != .carriedOver }
+        return section(
+            CaseConcern.verify.title, own.filter { context.concerns[$0] == .verify },
+            Bilingual(
+                zh: "以下个案尚不扣分，请核实后答复。",
+                en: "These cases carry no points yet; verify them and answer."))
+            + section(
+                CaseConcern.notice.title, own.filter { context.concerns[$0] == .notice },
+                Bilingual(
                     zh: "以下个案不扣分，供更正与知悉。",
-                    en: "These cases cost nothing; they are listed to be known and corrected.")
-            return """
-                <section class="clause"><h2>\(context.counted(concern.title, those.count))</h2>\
-                <p class="hint">\(context[note])</p>\
-                \(Markup.each(those) { CaseCard(context: context, position: $0).printed })</section>
-                """
-        }
+                    en: "These cases cost nothing; they are listed to be known and corrected."))
+            + section(
+                Bilingual(zh: "以前各期的个案", en: "Cases of earlier periods"), carried,
+                Bilingual(
+                    zh: "以下个案计入以前各期，本期不重复扣分；标“结转”的尚未销号，请一并核实答复，证据见当期的扣分通知。",
+                    en:
+                        "These count in earlier periods and aren't charged again. Those carried over "
+                        + "are still open: verify and answer them too. Their evidence stands in the "
+                        + "notice of their period."))
+    }
+
+    private func section(_ title: Bilingual, _ those: [Int], _ note: Bilingual) -> Markup {
+        guard !those.isEmpty else { return Markup() }
+        return """
+            <section class="clause"><h2>\(context.counted(title, those.count))</h2>\
+            <p class="hint">\(context[note])</p>\
+            \(Markup.each(those) { CaseCard(context: context, position: $0).printed })</section>
+            """
     }
 }

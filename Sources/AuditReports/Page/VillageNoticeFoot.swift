@@ -85,7 +85,7 @@ struct VillageNoticeFoot {
             "<tr><th scope=\"row\">\(context[signer])</th><td></td><td></td><td></td></tr>"
         }
         let table = context.result.table
-        let seal = Bilingual(zh: "（盖章）", en: "(seal)")
+        let seal = Bilingual(zh: "（盖章）", en: " (seal)")
         let officer = Bilingual(zh: "经办人：＿＿＿＿＿＿", en: "Officer: ______________")
         return """
             <section class="signing"><table class="signers"><caption>\

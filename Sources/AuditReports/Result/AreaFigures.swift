@@ -11,7 +11,9 @@ struct AreaFigures {
     var confirmed = Points.zero
     var provisional = PointRange.zero
 
-    func count(_ verdicts: CaseVerdict...) -> Int {
+    func count(_ verdicts: CaseVerdict...) -> Int { count(verdicts) }
+
+    func count(_ verdicts: [CaseVerdict]) -> Int {
         verdicts.reduce(0) { $0 + (counts[$1] ?? 0) }
     }
 

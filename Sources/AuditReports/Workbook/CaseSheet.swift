@@ -11,9 +11,10 @@ struct CaseSheet {
     let kind: Kind
 
     var sheet: WorkbookSheet {
-        let positions = context.result.cases.indices.filter {
-            context.concerns[$0].carriesPoints == (kind == .charged)
-        }
+        let positions = context.currentFirst(
+            context.result.cases.indices.filter {
+                context.concerns[$0].carriesPoints == (kind == .charged)
+            })
         var own = WorkbookSheet(
             name: context[
                 kind == .charged
@@ -44,10 +45,10 @@ struct CaseSheet {
             context.column(Bilingual(zh: "对象", en: "Subject"), 12),
             context.column(Bilingual(zh: "发生日期", en: "Day of the event"), 11, .day),
             context.column(
-                kind == .charged ? .clause : Bilingual(zh: "怎么办", en: "What to do"), 26),
-            context.column(.reason, 34),
+                kind == .charged ? .clause : Bilingual(zh: "怎么办", en: "What to do"), 30),
+            context.column(.reason, 46),
             context.column(
-                Bilingual(zh: "证据（来源、编号、文件:行）", en: "Evidence (source, ID, file:line)"), 46),
+                Bilingual(zh: "证据（来源、编号、文件:行）", en: "Evidence (source, ID, file:line)"), 64),
             context.column(Bilingual(zh: "村代码", en: "Village code"), 15),
             context.column(.matchProbability, 10, .share),
             context.column(Bilingual(zh: "台账", en: "Ledger"), 30),
@@ -64,9 +65,8 @@ struct CaseSheet {
             ]
         }
         return [
-            context.column(.confirmed, 9, .points).barred(WorkbookCell.confirmedBar),
-            context.column(.provisionalMin, 9, .points).barred(WorkbookCell.provisionalBar),
-            context.column(.provisionalMax, 9, .points).barred(WorkbookCell.provisionalBar),
+            context.column(.confirmed, 9, .points), context.column(.provisionalMin, 9, .points),
+            context.column(.provisionalMax, 9, .points),
         ]
     }
 
@@ -79,7 +79,8 @@ struct CaseSheet {
         let first: [WorkbookCell] = [
             .text(own.caseID), .text(village?.name ?? context[.unassigned]),
             .optional(village?.township), .text(context[own.verdict.title]),
-            .optional(own.grade?.rawValue), .text(context[context.concerns[position].title]),
+            .optional(own.grade?.rawValue),
+            .text(context[own.standing?.mark ?? context.concerns[position].title]),
         ]
         let clause =
             kind == .charged ? context.clause(scored.row)?.clause : context.advice(position)

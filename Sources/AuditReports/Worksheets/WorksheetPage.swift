@@ -24,7 +24,7 @@ struct WorksheetPage {
             <h1>\(sheet[heading])</h1></header>
             <div class="addressee"><p><b>\(sheet.villageName)</b> \(sheet.township) \
             <span class="code">\(village)</span></p>\
-            <p><span>\(sheet[.period]) <b>\(plan.from) – \(plan.to)</b></span></p>\
+            <p><span>\(sheet[.period]) <b>\(plan.from) \(sheet[Bilingual(zh: "至", en: "to")]) \(plan.to)</b></span></p>\
             <p class="plan">\(sheet[plan.of.title]) · \(sheet[plan.design.title]) · \
             \(sheet[Bilingual(zh: "计划", en: "plan")]) <code>\(plan.planID)</code> · \
             \(sheet[Bilingual(zh: "种子", en: "seed")]) <code>\(plan.seed)</code> · \

@@ -14,7 +14,7 @@ extension CaseRule {
 
     package var neverUndecided: Bilingual? {
         Bilingual(
-            zh: "裁定已有结论;定不下来的个案由 XMT007、XMT008 指出",
+            zh: "裁定已有结论；定不下来的个案由 XMT007、XMT008 指出",
             en: "adjudication has spoken; what it couldn't decide is XMT007's and XMT008's matter")
     }
 }

@@ -11,7 +11,7 @@ package struct Citation: Sendable, Hashable {
     }
 
     package func text(in language: Language) -> String {
-        language == .zh ? "\(document.zh),\(clause)" : "\(document.en), \(clause)"
+        language == .zh ? "\(document.zh)，\(clause)" : "\(document.en), \(clause)"
     }
 }
 
@@ -36,7 +36,7 @@ extension Citation {
         zh: "GB/T 2260《中华人民共和国行政区划代码》",
         en: "GB/T 2260, Codes for the administrative divisions", clause: "1980–2021")
     static let statisticalDivisions = Citation(
-        zh: "《统计用区划代码和城乡划分代码编制规则》(国统字〔2009〕91号)",
+        zh: "《统计用区划代码和城乡划分代码编制规则》（国统字〔2009〕91号）",
         en: "Rules for statistical division codes (2009, no. 91)", clause: "2+2+2+3+3")
     static let ethnicGroups = Citation(
         zh: "GB 3304-91《中国各民族名称的罗马字母拼写法和代码》及公治〔2003〕118号",
@@ -46,17 +46,17 @@ extension Citation {
         en: "notice of twelve ministries on names in information systems, 2016",
         clause: "U+00B7")
     static let xml = Citation(
-        zh: "W3C《可扩展标记语言(XML)1.0》第五版", en: "W3C, XML 1.0, fifth edition", clause: "§2.1")
+        zh: "W3C《可扩展标记语言（XML）1.0》第五版", en: "W3C, XML 1.0, fifth edition", clause: "§2.1")
     static let xmlCharacters = Citation(
-        zh: "W3C《可扩展标记语言(XML)1.0》第五版", en: "W3C, XML 1.0, fifth edition", clause: "§2.2")
+        zh: "W3C《可扩展标记语言（XML）1.0》第五版", en: "W3C, XML 1.0, fifth edition", clause: "§2.2")
     static let csv = Citation(zh: "RFC 4180", en: "RFC 4180", clause: "§2")
     static let chineseCharacters = Citation(
         zh: "GB 18030-2005《信息技术 中文编码字符集》", en: "GB 18030-2005, Chinese coded character set",
         clause: "§5")
     static let marriageLaw = Citation(
-        zh: "《中华人民共和国婚姻法》(1980年)", en: "Marriage Law of 1980", clause: "§5; 2001: §6")
+        zh: "《中华人民共和国婚姻法》（1980年）", en: "Marriage Law of 1980", clause: "§5; 2001: §6")
     static let surnameLaw = Citation(
-        zh: "《中华人民共和国婚姻法》(2001年修正)", en: "Marriage Law, as amended in 2001", clause: "§22")
+        zh: "《中华人民共和国婚姻法》（2001年修正）", en: "Marriage Law, as amended in 2001", clause: "§22")
     static let certificates = Citation(
         zh: "《中华人民共和国母婴保健法》", en: "Law on Maternal and Infant Health Care", clause: "§23")
 }

@@ -79,12 +79,12 @@ package enum RuleStanding: Sendable, Hashable {
     package var title: Bilingual {
         switch self {
         case .trial(let version):
-            Bilingual(zh: "试行(自 \(version) 起,不计分)", en: "trial since \(version), never scored")
+            Bilingual(zh: "试行（自 \(version) 起，不计分）", en: "trial since \(version), never scored")
         case .active(let version):
-            Bilingual(zh: "生效(自 \(version) 起)", en: "active since \(version)")
+            Bilingual(zh: "生效（自 \(version) 起）", en: "active since \(version)")
         case .retired(let version):
-            Bilingual(zh: "停用(自 \(version) 起)", en: "retired since \(version)")
-        case .local: Bilingual(zh: "本县自定,不计分", en: "the county's own, never scored")
+            Bilingual(zh: "停用（自 \(version) 起）", en: "retired since \(version)")
+        case .local: Bilingual(zh: "本县自定，不计分", en: "the county's own, never scored")
         }
     }
 }

@@ -5,11 +5,11 @@ struct ClaimedDiffersFromMeasured: CrossRule {
     let card = RuleCard(
         "CLM006", "claimed-differs-from-measured", .warning, .county,
         message: Bilingual(
-            zh: "报为 {claimed},本次核查为 {measured}",
+            zh: "报为 {claimed}，本次核查为 {measured}",
             en: "Claimed as {claimed}, measured by this run as {measured}"),
         explanation: Bilingual(
-            zh: "自查报告的全县指标与本次核查算出的同名指标比较:出生人数(上报的加漏报的)、出生漏报、错报人数、出生统计准确率。"
-                + "漏报、错报在核实之前是暂定的,所以只作提醒。没有同名指标、或不是全县的,无法判定。请对照核查结果说明差异。",
+            zh: "自查报告的全县指标与本次核查算出的同名指标比较：出生人数（上报的加漏报的）、出生漏报、错报人数、出生统计准确率。"
+                + "漏报、错报在核实之前是暂定的，所以只作提醒。没有同名指标、或不是全县的，无法判定。请对照核查结果说明差异。",
             en:
                 "A claim for the whole county is compared with the figure of that name that this run "
                 + "has counted: births (reported and found missing), births missing, births "

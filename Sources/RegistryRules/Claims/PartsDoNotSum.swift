@@ -5,10 +5,10 @@ struct PartsDoNotSum: SetRule {
     let card = RuleCard(
         "CLM003", "parts-do-not-sum", .error, .set,
         message: Bilingual(
-            zh: "“{field}”各部分合计 {sum},全县报为 {whole}",
+            zh: "“{field}”各部分合计 {sum}，全县报为 {whole}",
             en: "The parts' {field} come to {sum}, the whole is claimed as {whole}"),
         explanation: Bilingual(
-            zh: "同一指标既有全县(合计)又有各部分的,各部分分子、分母之和应等于全县的。超过的为错误;不足的可能是部分没有列全,为提醒。"
+            zh: "同一指标既有全县（合计）又有各部分的，各部分分子、分母之和应等于全县的。超过的为错误；不足的可能是部分没有列全，为提醒。"
                 + "指出的是全县那一行。请逐项重新汇总。",
             en: "Where an indicator is claimed for the whole county (全县, 合计, county, total or no "
                 + "scope) and for parts of it, numerators and denominators of the parts come to "

@@ -62,7 +62,7 @@ struct CountyPattern: Sendable, Hashable {
         let signs = ["^", "$", "\\", "[", "]", "|", ".*", ".+", ".?", "(?", ")*", ")+"]
         guard let sign = signs.first(where: { text.contains($0) }) else { return }
         throw Refusal(
-            zh: "式样不是正则表达式，不认识“\(sign)”。# 是一个数字，@ 是一个字母，? 是任意一个字符，{n} 重复前一个，* 是任意文字。",
+            zh: "式样不是正则表达式，不认识“\(sign)”。# 是一个数字，@ 是一个字母，？ 是任意一个字符，{n} 重复前一个，* 是任意文字。",
             en:
                 "A pattern is no regular expression and knows no '\(sign)': # is a digit, @ a letter, "
                 + "? any character, {n} repeats the one before, * is any text.")

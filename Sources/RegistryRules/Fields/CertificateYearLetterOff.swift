@@ -5,14 +5,14 @@ struct CertificateYearLetterOff: RecordRule {
     let card = RuleCard(
         "FLD041", "certificate-year-letter-off", .warning, .field,
         message: Bilingual(
-            zh: "出生证编号首字母 {letter} 表示 {printed} 年,与出生日期 {birthDate} 相差一年以上",
+            zh: "出生证编号首字母 {letter} 表示 {printed} 年，与出生日期 {birthDate} 相差一年以上",
             en:
                 "Certificate letter {letter} stands for {printed}, over a year from the birth on "
                 + "{birthDate}"
         ),
         explanation: Bilingual(
-            zh: "首字母表示证件印制年份(A 为 2000 年)。医院会用上年库存,相差一年属正常;补发、换发的证件年份也会较晚。"
-                + "差得更多时,多为字母抄错或出生年份填错。请对照证件原件。",
+            zh: "首字母表示证件印制年份（A 为 2000 年）。医院会用上年库存，相差一年属正常；补发、换发的证件年份也会较晚。"
+                + "差得更多时，多为字母抄错或出生年份填错。请对照证件原件。",
             en:
                 "The letter is the year in which the form was printed (A is 2000). Hospitals use "
                 + "up last year's stock, so a year apart is normal, and a re-issued certificate is "

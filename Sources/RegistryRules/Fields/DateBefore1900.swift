@@ -6,7 +6,7 @@ struct DateBefore1900: ValueRule {
         "FLD005", "date-before-1900", .error, .field,
         message: Bilingual(zh: "{field} {value} 早于 1900 年", en: "{field} {value} is before 1900"),
         explanation: Bilingual(
-            zh: "在册人口的日期不会早于 1900 年。常见原因:年份缺位或错位(0201、1013),两位年份被补成古代年份。请核对原始登记。",
+            zh: "在册人口的日期不会早于 1900 年。常见原因：年份缺位或错位（0201、1013），两位年份被补成古代年份。请核对原始登记。",
             en:
                 "No record of a living person bears a date before 1900. Usual causes: a digit of "
                 + "the year lost or moved (0201, 1013), a two-digit year filled up wrongly. Check "

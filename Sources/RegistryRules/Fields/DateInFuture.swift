@@ -8,7 +8,7 @@ struct DateInFuture: ValueRule {
             zh: "{field} {value} 晚于运行日期 {runDate}",
             en: "{field} {value} is after the run date {runDate}"),
         explanation: Bilingual(
-            zh: "尚未发生的日期不可能登记。常见原因:年份多打一位、年月错位、电脑时钟不准。请核对原始登记后更正。",
+            zh: "尚未发生的日期不可能登记。常见原因：年份多打一位、年月错位、电脑时钟不准。请核对原始登记后更正。",
             en: "What has not happened yet cannot be on record. Usual causes: a slip in the year, "
                 + "swapped digits, a wrong computer clock. Check the original and correct it."),
         source: .dataContract("Types"))

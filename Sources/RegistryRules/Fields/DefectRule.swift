@@ -37,7 +37,7 @@ struct DefectRule: CellRule {
 extension CellRule {
     package var neverUndecided: Bilingual? {
         Bilingual(
-            zh: "只看已填写的单元格;空白由 FLD001 说明",
+            zh: "只看已填写的单元格；空白由 FLD001 说明",
             en: "only what is written is looked at; a blank is FLD001's matter")
     }
 }

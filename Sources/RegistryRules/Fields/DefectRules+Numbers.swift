@@ -11,7 +11,7 @@ extension DefectRules {
                 zh: "{field} “{value}” 不是 18 位",
                 en: "{field} “{value}” doesn't have 18 characters"),
             explanation: Bilingual(
-                zh: "公民身份号码为 18 位,1999 年以前为 15 位。常见原因:漏抄或多抄一位、混入其他字符。请按证件重抄。",
+                zh: "公民身份号码为 18 位，1999 年以前为 15 位。常见原因：漏抄或多抄一位、混入其他字符。请按证件重抄。",
                 en:
                     "A citizen's number has 18 characters; before 1999 it had 15. Usual causes: a "
                     + "digit dropped or doubled, other characters mixed in. Copy it again from the "
@@ -35,7 +35,7 @@ extension DefectRules {
             message: Bilingual(
                 zh: "{field} {value} 校验码不符", en: "{field} {value} has a wrong check character"),
             explanation: Bilingual(
-                zh: "末位校验码与前 17 位不符,必有抄错:任何一位抄错、相邻两位颠倒都会被发现。请按证件重抄;比对时仍可容一位之差。",
+                zh: "末位校验码与前 17 位不符，必有抄错：任何一位抄错、相邻两位颠倒都会被发现。请按证件重抄；比对时仍可容一位之差。",
                 en:
                     "The last character doesn't agree with the seventeen before it, so something "
                     + "was miscopied: any single wrong digit and any two neighbours swapped are "
@@ -54,10 +54,10 @@ extension DefectRules {
         RuleCard(
             "FLD014", "id-placeholder", .error, .field,
             message: Bilingual(
-                zh: "{field} “{value}” 是占位数字,不是号码",
+                zh: "{field} “{value}” 是占位数字，不是号码",
                 en: "{field} “{value}” is a filler, not a number"),
             explanation: Bilingual(
-                zh: "同一数字重复(999…9、111…1)或顺序数字,用来绕过必填检查。其中 666666666666666666 能通过校验码。请填真实号码,没有则留空。",
+                zh: "同一数字重复（999…9、111…1）或顺序数字，用来绕过必填检查。其中 666666666666666666 能通过校验码。请填真实号码，没有则留空。",
                 en:
                     "One digit repeated (999…9, 111…1) or a plain sequence, typed to get past a "
                     + "check. 666666666666666666 even passes the check character. Enter the real "
@@ -84,8 +84,8 @@ extension DefectRules {
                 zh: "{field} “{value}” 疑被电子表格截断",
                 en: "{field} “{value}” looks rounded by a spreadsheet"),
             explanation: Bilingual(
-                zh: "电子表格只保留 15 位有效数字,18 位号码变成 5.10322E+17 或末三位变 000,原值已丢失。校验码碰巧正确的"
-                    + "(约占 9%,极少数真号码也如此)只作提示。请把该列设为文本后重新录入或导出。",
+                zh: "电子表格只保留 15 位有效数字，18 位号码变成 5.10322E+17 或末三位变 000，原值已丢失。校验码碰巧正确的"
+                    + "（约占 9%，极少数真号码也如此）只作提示。请把该列设为文本后重新录入或导出。",
                 en:
                     "A spreadsheet keeps 15 digits, so an 18-digit number becomes 5.10322E+17 or "
                     + "ends in 000; the original is lost. Where the check character happens to fit "
@@ -114,10 +114,10 @@ extension DefectRules {
         RuleCard(
             "FLD016", "id-fifteen-digits", .notice, .field,
             message: Bilingual(
-                zh: "{field} {value} 为 15 位旧号码,已换算",
+                zh: "{field} {value} 为 15 位旧号码，已换算",
                 en: "{field} {value} is an old 15-digit number; converted"),
             explanation: Bilingual(
-                zh: "1999 年以前的号码为 15 位,按“19”世纪补足并计算校验码后参加比对。1900 年以前出生者会被误算。请换用 18 位号码。",
+                zh: "1999 年以前的号码为 15 位，按“19”世纪补足并计算校验码后参加比对。1900 年以前出生者会被误算。请换用 18 位号码。",
                 en:
                     "Numbers before 1999 had 15 digits. It is read with the century 19 and a "
                     + "computed check character, which is wrong for people born before 1900. Use "
@@ -136,7 +136,7 @@ extension DefectRules {
                 zh: "{field} “{value}” 像是护照、通行证等其他证件",
                 en: "{field} “{value}” looks like another document's number"),
             explanation: Bilingual(
-                zh: "含字母的 7–12 位号码多为护照、军官证或通行证。外籍及港澳台居民属正常,但不能据以比对;有公民身份号码的请改填。",
+                zh: "含字母的 7–12 位号码多为护照、军官证或通行证。外籍及港澳台居民属正常，但不能据以比对；有公民身份号码的请改填。",
                 en:
                     "Seven to twelve characters with letters are usually a passport, officer's "
                     + "card or travel permit. For foreigners and residents of Hong Kong, Macao and "
@@ -156,7 +156,7 @@ extension DefectRules {
                 zh: "{field} “{value}” 不是 12 位区划代码",
                 en: "{field} “{value}” is no 12-digit division code"),
             explanation: Bilingual(
-                zh: "村(居)代码为 12 位(2+2+2+3+3)。6、9、15、17 位的仍能理解(短码指到县或乡镇,长码取前 12 位),只作提示;"
+                zh: "村（居）代码为 12 位（2+2+2+3+3）。6、9、15、17 位的仍能理解（短码指到县或乡镇，长码取前 12 位），只作提示；"
                     + "其他长度无法判定归属。请按统计用区划代码填写。",
                 en:
                     "A village's code has 12 digits (2+2+2+3+3). Codes of 6, 9, 15 or 17 digits "
@@ -190,7 +190,7 @@ extension DefectRules {
                 zh: "{field} “{value}” 不是一个字母加九位数字",
                 en: "{field} “{value}” is not a letter and nine digits"),
             explanation: Bilingual(
-                zh: "出生医学证明编号为一个大写字母加九位数字。常见原因:漏抄首字母、多抄空格外的字符、填了旧版或存根号。请按证件重抄。",
+                zh: "出生医学证明编号为一个大写字母加九位数字。常见原因：漏抄首字母、多抄空格外的字符、填了旧版或存根号。请按证件重抄。",
                 en:
                     "A birth certificate number is a capital letter and nine digits. Usual causes: "
                     + "the letter left out, a digit too many or too few, the number of the "

@@ -7,8 +7,8 @@ enum DefectRules {
             "FLD002", "not-a-date", .error, .field,
             message: Bilingual(zh: "{field} “{value}” 不是日期", en: "{field} “{value}” is no date"),
             explanation: Bilingual(
-                zh: "规定写法为 2013-05-07;20130507、2013/5/7、2013年5月7日 等也能识别。两位年份(13-6-1)"
-                    + "按电子表格的惯例识别(00–29 为 20×× 年),并提示;年份在后的(5/7/13)不予识别。请改为规定写法。",
+                zh: "规定写法为 2013-05-07;20130507、2013/5/7、2013年5月7日 等也能识别。两位年份（13-6-1）"
+                    + "按电子表格的惯例识别（00–29 为 20×× 年），并提示；年份在后的（5/7/13）不予识别。请改为规定写法。",
                 en: "Dates are written 2013-05-07; 20130507, 2013/5/7, 2013年5月7日 and more are read "
                     + "too. A year of two digits (13-6-1) is read as spreadsheets do (00–29 are of "
                     + "this century), with a notice; one that comes last (5/7/13) is not. Write "
@@ -29,7 +29,7 @@ enum DefectRules {
             message: Bilingual(
                 zh: "{field} “{value}” 在公历中不存在", en: "{field} “{value}” is no day of the calendar"),
             explanation: Bilingual(
-                zh: "如 4 月 31 日、2 月 30 日。常见原因:农历日期填入公历栏(农历二月可有三十)、日月颠倒、笔误。请按公历更正。",
+                zh: "如 4 月 31 日、2 月 30 日。常见原因：农历日期填入公历栏（农历二月可有三十）、日月颠倒、笔误。请按公历更正。",
                 en:
                     "For instance 31 April or 30 February. Usual causes: a lunar date in a solar "
                     + "field (the second lunar month can have 30 days), day and month swapped, a "
@@ -48,7 +48,7 @@ enum DefectRules {
             message: Bilingual(
                 zh: "{field} “{value}” 不在代码表中", en: "{field} “{value}” is not in its code list"),
             explanation: Bilingual(
-                zh: "该项只能填代码表中的代码(或其文字)。常见原因:用了本地自编代码、错列、笔误。请按数据约定的代码表更正。",
+                zh: "该项只能填代码表中的代码（或其文字）。常见原因：用了本地自编代码、错列、笔误。请按数据约定的代码表更正。",
                 en:
                     "The field takes a code of its list (or the word for it). Usual causes: a "
                     + "local code, shifted columns, a slip. Correct it after the code list of the "
@@ -72,7 +72,7 @@ enum DefectRules {
             message: Bilingual(
                 zh: "{field} “{value}” 不是数字", en: "{field} “{value}” is no whole number"),
             explanation: Bilingual(
-                zh: "该项应填整数。常见原因:带单位、带小数、填了文字。“39+2”式孕周按整周读取,另有提示。请只填数字。",
+                zh: "该项应填整数。常见原因：带单位、带小数、填了文字。“39+2”式孕周按整周读取，另有提示。请只填数字。",
                 en:
                     "The field takes a whole number. Usual causes: a unit or decimals, a word. "
                     + "Weeks written as 39+2 are read as 39, with a notice. Enter digits alone."),
@@ -99,7 +99,7 @@ enum DefectRules {
             message: Bilingual(zh: "{field} “{value}” 无法识别", en: "{field} “{value}” is not known"),
             explanation: Bilingual(
                 zh:
-                    "应为 GB 3304 的 01–56、其名称或字母代码(HA、MH);穿青人、革家人(公治〔2003〕118号)与 97、98 也是合法值,“布衣族”“达斡族”等"
+                    "应为 GB 3304 的 01–56、其名称或字母代码（HA、MH）；穿青人、革家人（公治〔2003〕118号）与 97、98 也是合法值，“布衣族”“达斡族”等"
                     + "常见别字按本族理解。请核对户口簿。",
                 en:
                     "The field takes 01–56 of GB 3304, the name or the letter code (HA, MH). 穿青人 and "

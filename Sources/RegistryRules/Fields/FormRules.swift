@@ -32,7 +32,7 @@ enum FormRules {
             message: Bilingual(
                 zh: "{field} “{value}” 含全角字符", en: "{field} “{value}” has full-width characters"),
             explanation: Bilingual(
-                zh: "全角数字或字母已按半角理解,不影响判断。请在半角状态下录入。",
+                zh: "全角数字或字母已按半角理解，不影响判断。请在半角状态下录入。",
                 en:
                     "Full-width digits or letters are read as plain ones; nothing else changes. "
                     + "Type in half width.")),
@@ -48,7 +48,7 @@ enum FormRules {
             message: Bilingual(
                 zh: "{field} “{value}” 有多余的空格或引号", en: "{field} “{value}” has blanks around it"),
             explanation: Bilingual(
-                zh: "首尾空格、制表符或电子表格的前导单引号已去除,不影响判断。请在导出时清除。",
+                zh: "首尾空格、制表符或电子表格的前导单引号已去除，不影响判断。请在导出时清除。",
                 en:
                     "Blanks or tabs around the value, or a spreadsheet's apostrophe before it, are "
                     + "taken away; nothing else changes. Clean them up in export.")),
@@ -76,8 +76,8 @@ enum FormRules {
                 en: "{field} “{value}” is not in the prescribed form"),
             explanation: Bilingual(
                 zh:
-                    "20130507、2013/5/7、2013年5月7日 等写法已正确理解,不影响判断。请按规定写法 2013-05-07(时间 "
-                    + "2013-05-07T23:40)导出。",
+                    "20130507、2013/5/7、2013年5月7日 等写法已正确理解，不影响判断。请按规定写法 2013-05-07（时间 "
+                    + "2013-05-07T23:40）导出。",
                 en:
                     "20130507, 2013/5/7, 2013年5月7日 and the like are understood; nothing else "
                     + "changes. Export dates as 2013-05-07 (with time 2013-05-07T23:40).")),
@@ -93,7 +93,7 @@ enum FormRules {
             message: Bilingual(
                 zh: "{field} “{value}” 的间隔号不规范", en: "{field} “{value}” has another dot than ·"),
             explanation: Bilingual(
-                zh: "少数民族姓名的间隔号应为“·”(U+00B7,GB 18030 A1A4)。其他圆点已按间隔号理解,不影响比对。请改用规范的间隔号。",
+                zh: "少数民族姓名的间隔号应为“·”（U+00B7,GB 18030 A1A4）。其他圆点已按间隔号理解，不影响比对。请改用规范的间隔号。",
                 en:
                     "The dot in a minority name is · (U+00B7, GB 18030 A1A4). Other dots are read "
                     + "as it and don't affect comparison. Use the prescribed dot."),
@@ -110,7 +110,7 @@ enum FormRules {
             message: Bilingual(
                 zh: "{field} {value} 末位应为大写 X", en: "{field} {value} should end in a capital X"),
             explanation: Bilingual(
-                zh: "校验码 10 写作大写 X。小写已按大写理解,不影响判断。请改为大写 X。",
+                zh: "校验码 10 写作大写 X。小写已按大写理解，不影响判断。请改为大写 X。",
                 en:
                     "The check value 10 is written with a capital X. The small letter is read as "
                     + "such; nothing else changes. Write a capital X."),
@@ -127,10 +127,10 @@ enum FormRules {
         card(
             "FLD106", "private-use-character",
             message: Bilingual(
-                zh: "{field} “{value}” 含造字区字符,已换成标准字",
+                zh: "{field} “{value}” 含造字区字符，已换成标准字",
                 en: "{field} “{value}” has a private-use character, read as the standard one"),
             explanation: Bilingual(
-                zh: "旧系统把一些生僻字放在造字区;有公认对应的已换成标准字,比对时不算差异。没有公认对应的由 FLD022 说明。请改用标准字。",
+                zh: "旧系统把一些生僻字放在造字区；有公认对应的已换成标准字，比对时不算差异。没有公认对应的由 FLD022 说明。请改用标准字。",
                 en:
                     "Older systems kept some rare characters in the private-use area. Those with "
                     + "an agreed standard form are read as it, and no difference is counted. Those "
@@ -157,10 +157,10 @@ enum FormRules {
         card(
             "FLD107", "spreadsheet-serial-date",
             message: Bilingual(
-                zh: "{field} {value} 是电子表格的日期序号,已换算",
+                zh: "{field} {value} 是电子表格的日期序号，已换算",
                 en: "{field} {value} is a spreadsheet's day number; converted"),
             explanation: Bilingual(
-                zh: "日期列被导出成了天数(41401 即 2013-05-07),已换算后参加判断。请把该列设为文本或日期格式后重新导出。",
+                zh: "日期列被导出成了天数（41401 即 2013-05-07），已换算后参加判断。请把该列设为文本或日期格式后重新导出。",
                 en:
                     "A date was exported as a number of days (41401 is 2013-05-07) and has been "
                     + "converted. Format the column as date or text and export again.")),
@@ -177,7 +177,7 @@ enum FormRules {
                 zh: "{field} “{value}” 不是规定的写法",
                 en: "{field} “{value}” is not in the prescribed form"),
             explanation: Bilingual(
-                zh: "以文字代替代码(男、女)、代码位数不足、证件编号字母小写、数字带千分位(42,376)等,已正确理解,不影响判断。请按数据约定填写。",
+                zh: "以文字代替代码（男、女）、代码位数不足、证件编号字母小写、数字带千分位（42,376）等，已正确理解，不影响判断。请按数据约定填写。",
                 en:
                     "A word for a code (男, 女), a code with too few digits, a small letter in a "
                     + "certificate number, thousands set apart (42,376): understood, and nothing else changes. Write it as the "

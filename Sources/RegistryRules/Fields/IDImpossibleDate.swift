@@ -8,8 +8,8 @@ struct IDImpossibleDate: ValueRule {
             zh: "{field} {value} 中的出生日期不存在或不可能",
             en: "{field} {value} holds an impossible birth date"),
         explanation: Bilingual(
-            zh: "号码第 7–14 位应是出生年月日,这里却不是日历上的日期,或早于 1800 年、晚于运行日期。"
-                + "校验码正确而日期不对,多为编造的号码。请核对证件。",
+            zh: "号码第 7–14 位应是出生年月日，这里却不是日历上的日期，或早于 1800 年、晚于运行日期。"
+                + "校验码正确而日期不对，多为编造的号码。请核对证件。",
             en:
                 "Digits 7–14 of the number are the birth date; here they are no day of the "
                 + "calendar, or one before 1800 or after the run date. With a right check "
@@ -29,7 +29,7 @@ struct IDImpossibleDate: ValueRule {
             "生于运行日期之后", "born after the run",
             [.idNumber: ExampleRecords.id(born: "2031-05-07", sequence: 982)], at: .idNumber),
         .undecided(
-            "校验码不对,日期不可信", "with a wrong check digit the date proves nothing",
+            "校验码不对，日期不可信", "with a wrong check digit the date proves nothing",
             [.motherIDNumber: "522426198802309840"], missing: .motherIDNumber),
         .undecided("没有号码", "no number", [.motherIDNumber: nil], missing: .motherIDNumber),
     ]

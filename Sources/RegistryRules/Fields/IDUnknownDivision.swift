@@ -8,8 +8,8 @@ struct IDUnknownDivision: ValueRule {
             zh: "{field} 前六位 {division} 从未是行政区划代码",
             en: "{field} begins with {division}, which was never a division's code"),
         explanation: Bilingual(
-            zh: "校验码正确,但前六位不在 1980 年以来的任何一版行政区划代码中。不因出生年份与代码启用年份不符而判错:"
-                + "2005 年出生、2012 年才上户的孩子,号码以新代码开头。请核对证件。",
+            zh: "校验码正确，但前六位不在 1980 年以来的任何一版行政区划代码中。不因出生年份与代码启用年份不符而判错："
+                + "2005 年出生、2012 年才上户的孩子，号码以新代码开头。请核对证件。",
             en: "The check character is right, but the first six digits are in no edition of the "
                 + "division codes since 1980. Whether the code was in force in the year of birth "
                 + "is not asked: a child born in 2005 and registered in 2012 bears the newer code. "

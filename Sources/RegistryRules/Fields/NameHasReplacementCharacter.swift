@@ -7,7 +7,7 @@ struct NameHasReplacementCharacter: NameRule {
         message: Bilingual(
             zh: "{field} “{value}” 有无法识别的字", en: "{field} “{value}” has a character that was lost"),
         explanation: Bilingual(
-            zh: "名中有“?”“□”“■”、拼音、拆字说明或来历不明的造字,说明生僻字在录入或转码时丢失。比对时该字可与任意一字相符,"
+            zh: "名中有“？”“□”“■”、拼音、拆字说明或来历不明的造字，说明生僻字在录入或转码时丢失。比对时该字可与任意一字相符，"
                 + "不作为错报。请用支持 GB 18030 的系统重新录入。",
             en:
                 "A ?, □, ■, pinyin, a description of the character, or a private character of "

@@ -8,8 +8,8 @@ struct NameNotHan: NameRule {
             zh: "{field} “{value}” 含有数字、字母或符号",
             en: "{field} “{value}” holds digits, letters or signs"),
         explanation: Bilingual(
-            zh: "姓名应为汉字,少数民族姓名各部分之间用间隔号“·”。常见原因:用拼音代替打不出的字、名后加编号或备注。"
-                + "请按证件改为汉字;外国人姓名可以是字母,核实后忽略即可。",
+            zh: "姓名应为汉字，少数民族姓名各部分之间用间隔号“·”。常见原因：用拼音代替打不出的字、名后加编号或备注。"
+                + "请按证件改为汉字；外国人姓名可以是字母，核实后忽略即可。",
             en:
                 "Names are written in Han characters; the parts of a minority name are joined by "
                 + "·. Usual causes: pinyin for a character that could not be typed, a number or "
@@ -25,7 +25,7 @@ struct NameNotHan: NameRule {
             "名册一格写几名干部", "several officers in a cell of the roll",
             [.fieldOfficer: "孙立本、郑海燕"], in: .villages),
         .fails(
-            "名册一格几名干部,一名后加编号", "several officers in a cell, one with a number",
+            "名册一格几名干部，一名后加编号", "several officers in a cell, one with a number",
             [.fieldOfficer: "孙立本、郑海燕2"], at: .fieldOfficer, in: .villages),
         .fails("名后加编号", "a number after the name", [.motherName: "王秀英2"], at: .motherName),
         .fails("字母姓名", "a name in letters", [.fatherName: "JOHN SMITH"], at: .fatherName),

@@ -5,10 +5,10 @@ struct NameTooLong: NameRule {
     let card = RuleCard(
         "FLD023", "name-too-long", .warning, .field,
         message: Bilingual(
-            zh: "{field} “{value}” 过长(超过 25 个汉字或 50 个字符)",
+            zh: "{field} “{value}” 过长（超过 25 个汉字或 50 个字符）",
             en: "{field} “{value}” is too long (over 25 Han characters or 50 in all)"),
         explanation: Bilingual(
-            zh: "姓名栏以 25 个汉字(50 个字符)为限。常见原因:错列,把住址或备注填进了姓名栏。请核对该行各列是否错位。",
+            zh: "姓名栏以 25 个汉字（50 个字符）为限。常见原因：错列，把住址或备注填进了姓名栏。请核对该行各列是否错位。",
             en:
                 "A name has at most 25 Han characters (50 characters). Usual cause: shifted "
                 + "columns, so that an address or remark stands in the name's place. Check the "

@@ -4,9 +4,9 @@ import RegistryModel
 struct NameUnnamedNewborn: NameRule {
     let card = RuleCard(
         "FLD024", "name-unnamed-newborn", .notice, .field,
-        message: Bilingual(zh: "婴儿尚未取名:“{value}”", en: "The child has no name yet: “{value}”"),
+        message: Bilingual(zh: "婴儿尚未取名：“{value}”", en: "The child has no name yet: “{value}”"),
         explanation: Bilingual(
-            zh: "姓名为空,或写作“未取名”“李某之子”“大双”等。属正常情况:按母亲、出生日期和性别比对,以后取名不算错报。"
+            zh: "姓名为空，或写作“未取名”“李某之子”“大双”等。属正常情况：按母亲、出生日期和性别比对，以后取名不算错报。"
                 + "取名后请更新登记。",
             en:
                 "The name is blank or reads 未取名, 李某之子, 大双 and the like. That is normal: the child "

@@ -8,8 +8,8 @@ struct OutOfRange: ValueRule {
             zh: "{field} {value} 超出合理范围 {low}–{high}", en: "{field} {value} is outside {low}–{high}"
         ),
         explanation: Bilingual(
-            zh: "数值超出该项可能的范围:出生体重 300–7000 克、孕周 20–45、孩次至多 15、胎数 1–6、产妇年龄 10–60 岁。"
-                + "常见原因:单位错(3 为公斤、6 为斤)、多打或少打一位。请按规定单位更正。",
+            zh: "数值超出该项可能的范围：出生体重 300–7000 克、孕周 20–45、孩次至多 15、胎数 1–6、产妇年龄 10–60 岁。"
+                + "常见原因：单位错（3 为公斤、6 为斤）、多打或少打一位。请按规定单位更正。",
             en: "The number is beyond what the field can be: birth weight 300–7000 g, weeks 20–45, "
                 + "parity up to 15, plurality 1–6, mother's age 10–60. Usual causes: the wrong "
                 + "unit (3 means kilograms, 6 means jin), a digit too many or too few. Correct it "

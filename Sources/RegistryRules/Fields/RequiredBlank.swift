@@ -6,7 +6,7 @@ struct RequiredBlank: ValueRule {
         "FLD001", "required-blank", .error, .field,
         message: Bilingual(zh: "必填项“{field}”为空", en: "Required field {field} is blank"),
         explanation: Bilingual(
-            zh: "该列存在,但这一条没有填写。常见原因:漏填、导出时丢失。请向责任村补齐后重报;整列缺失由 FIL020 一次说明。",
+            zh: "该列存在，但这一条没有填写。常见原因：漏填、导出时丢失。请向责任村补齐后重报；整列缺失由 FIL020 一次说明。",
             en:
                 "The column is there but this record has nothing in it. Usual causes: not filled "
                 + "in, or lost in export. A column missing from the whole file is said once, by "
@@ -21,7 +21,7 @@ struct RequiredBlank: ValueRule {
     ]
 
     let neverUndecided: Bilingual? = Bilingual(
-        zh: "有没有填写总能看出;缺列由 FIL020 说明", en: "a cell is blank or not; FIL020 tells of missing columns"
+        zh: "有没有填写总能看出；缺列由 FIL020 说明", en: "a cell is blank or not; FIL020 tells of missing columns"
     )
 
     func applies(

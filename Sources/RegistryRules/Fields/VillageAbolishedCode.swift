@@ -5,10 +5,10 @@ struct VillageAbolishedCode: ValueRule {
     let card = RuleCard(
         "FLD031", "village-abolished-code", .warning, .field,
         message: Bilingual(
-            zh: "{field} {value} 的县代码已停用,现为 {current}",
+            zh: "{field} {value} 的县代码已停用，现为 {current}",
             en: "{field} {value} bears a county code given up; it is now {current}"),
         explanation: Bilingual(
-            zh: "前六位是已停用的行政区划代码(如纳雍 522426 自 2011 年起为 520525)。系统按新代码理解,不影响归属。"
+            zh: "前六位是已停用的行政区划代码（如纳雍 522426 自 2011 年起为 520525）。系统按新代码理解，不影响归属。"
                 + "请更新本地代码表后重新导出。",
             en:
                 "The first six digits are a code no longer in force (Nayong's 522426 became 520525 "

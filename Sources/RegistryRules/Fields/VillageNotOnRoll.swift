@@ -5,10 +5,10 @@ struct VillageNotOnRoll: ValueRule {
     let card = RuleCard(
         "FLD030", "village-not-on-roll", .error, .field,
         message: Bilingual(
-            zh: "{field} {value} 不在村(居)名册中", en: "{field} {value} is not on the village roll"),
+            zh: "{field} {value} 不在村（居）名册中", en: "{field} {value} is not on the village roll"),
         explanation: Bilingual(
-            zh: "登记册的记录必须落到名册上的村(居),否则无人负责。其他部门的数据中,外县代码是正常的,只核对本县代码;"
-                + "流出人口的现居住地也可在县外。常见原因:填了乡镇代码、撤并前的村代码、错位。请按名册更正代码。",
+            zh: "登记册的记录必须落到名册上的村（居），否则无人负责。其他部门的数据中，外县代码是正常的，只核对本县代码；"
+                + "流出人口的现居住地也可在县外。常见原因：填了乡镇代码、撤并前的村代码、错位。请按名册更正代码。",
             en:
                 "A record of the registry must belong to a village of the roll, or nobody answers "
                 + "for it. In other departments' files codes of other counties are normal and only "

@@ -7,7 +7,7 @@ extension FileRules {
             "FIL030", "empty-file", .error,
             message: Bilingual(zh: "文件里没有记录", en: "The file holds no record"),
             explanation: Bilingual(
-                zh: "文件为空,或只有表头。若本期确无出生,应报“零报告”汇总表。常见原因:导出条件选错、上传中断。请核实后重报。",
+                zh: "文件为空，或只有表头。若本期确无出生，应报“零报告”汇总表。常见原因：导出条件选错、上传中断。请核实后重报。",
                 en:
                     "The file is empty or has a header only. Where there were no births, a summary "
                     + "of zero is to be reported. Usual causes: a wrong export filter, a broken "
@@ -25,7 +25,7 @@ extension FileRules {
             "FIL031", "truncated-file", .error,
             message: Bilingual(zh: "文件{inLine}中途断开", en: "The file breaks off{inLine}"),
             explanation: Bilingual(
-                zh: "末行不完整、根标签未结束或压缩流中断,其后的记录已丢失。请重新导出,并核对记录数。",
+                zh: "末行不完整、根标签未结束或压缩流中断，其后的记录已丢失。请重新导出，并核对记录数。",
                 en:
                     "The last row is incomplete, the root tag unclosed, or the compressed stream "
                     + "broken off: records after it are lost. Export again and compare the number "
@@ -41,9 +41,9 @@ extension FileRules {
             ]),
         ReportedByIntake(
             "FIL032", "duplicate-file", .error,
-            message: Bilingual(zh: "与 {path} 内容完全相同,只读一份", en: "Same bytes as {path}; read once"),
+            message: Bilingual(zh: "与 {path} 内容完全相同，只读一份", en: "Same bytes as {path}; read once"),
             explanation: Bilingual(
-                zh: "两个文件逐字节相同,多为重复上传或改名后再报。只读取其中一份,避免重复计数。请删去一份;若本应是另一村的数据,请换成正确的文件。",
+                zh: "两个文件逐字节相同，多为重复上传或改名后再报。只读取其中一份，避免重复计数。请删去一份；若本应是另一村的数据，请换成正确的文件。",
                 en:
                     "Two files are equal byte for byte: uploaded twice, or renamed and sent again. "
                     + "One is read, so that nothing counts double. Remove one; if it should have "
@@ -60,10 +60,10 @@ extension FileRules {
         ReportedByIntake(
             "FIL033", "wrong-county", .error,
             message: Bilingual(
-                zh: "文件属于 {found},应为 {expected}",
+                zh: "文件属于 {found}，应为 {expected}",
                 en: "The file is for county {found}, not {expected}"),
             explanation: Bilingual(
-                zh: "根元素声明的县代码与清单不符。多为拿错文件;旧代码(如 522426)按现代码理解,不在此列。请换成本县文件或改正清单。",
+                zh: "根元素声明的县代码与清单不符。多为拿错文件；旧代码（如 522426）按现代码理解，不在此列。请换成本县文件或改正清单。",
                 en:
                     "The county stated in the root element is not the manifest's. Usually the "
                     + "wrong file; a code given up (522426) is read as its successor and doesn't "
@@ -80,9 +80,9 @@ extension FileRules {
         ReportedByIntake(
             "FIL034", "wrong-period", .error,
             message: Bilingual(
-                zh: "文件属于 {found},应为 {expected}", en: "The file is for {found}, not {expected}"),
+                zh: "文件属于 {found}，应为 {expected}", en: "The file is for {found}, not {expected}"),
             explanation: Bilingual(
-                zh: "根元素声明的报告期与清单不符,多为错拿上月文件。请换成本期文件或改正清单。",
+                zh: "根元素声明的报告期与清单不符，多为错拿上月文件。请换成本期文件或改正清单。",
                 en:
                     "The period stated in the root element is not the manifest's; usually last "
                     + "month's file. Send this period's file or correct the manifest."),
@@ -98,10 +98,10 @@ extension FileRules {
         ReportedByIntake(
             "FIL035", "denied-column", .error,
             message: Bilingual(
-                zh: "列“{column}”属于不得采集的信息,读取时已丢弃",
+                zh: "列“{column}”属于不得采集的信息，读取时已丢弃",
                 en: "Column {column} holds what must not be collected; dropped on reading"),
             explanation: Bilingual(
-                zh: "艾滋病感染状况、避孕与孕检、电话号码等与出生人口核查无关,一律不读入、不保存、不出现在任何报告中。请在导出时去掉。",
+                zh: "艾滋病感染状况、避孕与孕检、电话号码等与出生人口核查无关，一律不读入、不保存、不出现在任何报告中。请在导出时去掉。",
                 en:
                     "HIV status, contraception and check-ups, and phone numbers have nothing to do "
                     + "with counting births: they are never read in, stored or reported. Leave "

@@ -4,18 +4,18 @@ import RegistryModel
 extension FileRules {
     /// Sets the notice on dates in another form aside, up to a day.
     private static func suppressing(_ day: String) -> String {
-        "suppressions:\n  - {rule: FLD103, reason: 等待厂家改正, expires: \(day)}\n"
+        "suppressions:\n  - {rule: FLD103, reason: 等待厂家改正， expires: \(day)}\n"
     }
 
     static let suppressions: [any Rule] = [
         ReportedByIntake(
             "FIL040", "expired-suppression", .warning,
             message: Bilingual(
-                zh: "对 {rule} 的豁免已于 {expires} 到期,涉及 {count} 处",
+                zh: "对 {rule} 的豁免已于 {expires} 到期，涉及 {count} 处",
                 en: "The suppression of {rule} expired on {expires}; findings it covered: {count}"),
             explanation: Bilingual(
-                zh: "清单 suppressions 中的这一项已过到期日,不再起作用,它所涉及的问题重新列出。豁免只影响问题的列出和退出码,从不影响认定和扣分。"
-                    + "请改正数据;确需延长的,核实后写明新的到期日和理由。",
+                zh: "清单 suppressions 中的这一项已过到期日，不再起作用，它所涉及的问题重新列出。豁免只影响问题的列出和退出码，从不影响认定和扣分。"
+                    + "请改正数据；确需延长的，核实后写明新的到期日和理由。",
                 en:
                     "The entry of the manifest's suppressions is past its day and no longer holds: "
                     + "what it covered is listed again. A suppression changes what is listed and "
@@ -35,7 +35,7 @@ extension FileRules {
             message: Bilingual(
                 zh: "对 {rule} 的豁免没有用到", en: "The suppression of {rule} covers nothing"),
             explanation: Bilingual(
-                zh: "没有一处问题符合清单 suppressions 中的这一项:可能已经改正,也可能文件、来源、字段或记录编号写错。请删去或改正这一项。",
+                zh: "没有一处问题符合清单 suppressions 中的这一项：可能已经改正，也可能文件、来源、字段或记录编号写错。请删去或改正这一项。",
                 en:
                     "No finding fits this entry of the manifest's suppressions: the data may have "
                     + "been corrected, or its file, source, field or record is misspelt. Remove or "

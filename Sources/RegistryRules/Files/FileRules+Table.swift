@@ -6,10 +6,10 @@ extension FileRules {
         ReportedByIntake(
             "FIL014", "oversized-record", .error,
             message: Bilingual(
-                zh: "第 {line} 行起的一条记录超过 {expected} MB,没有读取",
+                zh: "第 {line} 行起的一条记录超过 {expected} MB，没有读取",
                 en: "The record on line {line} is longer than {expected} MB and was not read"),
             explanation: Bilingual(
-                zh: "一条记录不会这样长,多半是文件损坏或换行符丢失。其余各行照常读取;若是表头,整个文件都无法读取。请重新导出。",
+                zh: "一条记录不会这样长，多半是文件损坏或换行符丢失。其余各行照常读取；若是表头，整个文件都无法读取。请重新导出。",
                 en:
                     "No record is that long: the file is damaged, or has lost its line ends. All "
                     + "other rows were read, none where it is the header. Export it again."),
@@ -27,8 +27,8 @@ extension FileRules {
             message: Bilingual(
                 zh: "缺少列“{field}”", en: "Column {field} is missing"),
             explanation: Bilingual(
-                zh: "整列不存在,一次说明,不再逐行报空;必需的列是错误,可选的列只提示。凡需要该列的规则都无法判断。常见原因:表头改名、导出时未勾选。"
-                    + "请补上,或在清单 columns: 中指明列名。",
+                zh: "整列不存在，一次说明，不再逐行报空；必需的列是错误，可选的列只提示。凡需要该列的规则都无法判断。常见原因：表头改名、导出时未勾选。"
+                    + "请补上，或在清单 columns: 中指明列名。",
                 en:
                     "The whole column isn't there; that is said once and not for every row: an "
                     + "error where the column is required, a notice where it isn't. Rules that "
@@ -47,9 +47,9 @@ extension FileRules {
         ReportedByIntake(
             "FIL021", "unknown-column", .warning,
             message: Bilingual(
-                zh: "不认识的列“{column}”{hint},未读取", en: "Unknown column {column}{hint}, not read"),
+                zh: "不认识的列“{column}”{hint}，未读取", en: "Unknown column {column}{hint}, not read"),
             explanation: Bilingual(
-                zh: "该列不在数据约定中,内容未使用。若是已知项目换了名称,请改用约定的列名,或在清单 columns: 中指明。",
+                zh: "该列不在数据约定中，内容未使用。若是已知项目换了名称，请改用约定的列名，或在清单 columns: 中指明。",
                 en:
                     "The column is not in the data contract and wasn't used. If it is a known item "
                     + "under another name, use the contract's header or name it under columns: in "
@@ -68,7 +68,7 @@ extension FileRules {
             message: Bilingual(
                 zh: "列“{column}”出现了不止一次", en: "Column {column} appears more than once"),
             explanation: Bilingual(
-                zh: "两列对应同一项目,只用第一列。请删去多余的列;若两列含义不同,请改正其中一列的名称。",
+                zh: "两列对应同一项目，只用第一列。请删去多余的列；若两列含义不同，请改正其中一列的名称。",
                 en:
                     "Two columns mean one field; only the first is used. Remove the other, or "
                     + "correct the name of the one that means something else."),
@@ -84,10 +84,10 @@ extension FileRules {
         ReportedByIntake(
             "FIL023", "ragged-row", .error,
             message: Bilingual(
-                zh: "第 {line} 行有 {found} 列,表头有 {expected} 列",
+                zh: "第 {line} 行有 {found} 列，表头有 {expected} 列",
                 en: "Cells on line {line}: {found}; in the header: {expected}"),
             explanation: Bilingual(
-                zh: "列数与表头不符,各列可能错位,这一行不参加其他检查,也不计分。常见原因:内容里有逗号而未加引号、手工编辑。请修正后重报。",
+                zh: "列数与表头不符，各列可能错位，这一行不参加其他检查，也不计分。常见原因：内容里有逗号而未加引号、手工编辑。请修正后重报。",
                 en:
                     "The number of cells differs from the header's, so cells may stand in the "
                     + "wrong column; no other rule judges the row and it costs nothing. Usual "
@@ -107,7 +107,7 @@ extension FileRules {
             message: Bilingual(
                 zh: "第 {line} 行的引号没有结束", en: "The quote opened on line {line} is never closed"),
             explanation: Bilingual(
-                zh: "引号不成对,其后的内容会并成一个单元格。请补上引号;内容中的引号应写两遍。",
+                zh: "引号不成对，其后的内容会并成一个单元格。请补上引号；内容中的引号应写两遍。",
                 en:
                     "A quote without its partner swallows all that follows into one cell. Close "
                     + "it; a quote inside a cell is written twice."),
@@ -123,9 +123,9 @@ extension FileRules {
         ReportedByIntake(
             "FIL025", "total-row", .warning,
             message: Bilingual(
-                zh: "第 {line} 行是合计行,不算记录", en: "Line {line} is a total, not a record"),
+                zh: "第 {line} 行是合计行，不算记录", en: "Line {line} is a total, not a record"),
             explanation: Bilingual(
-                zh: "数据中间或末尾有“合计”“小计”行,已略过。请只导出明细。",
+                zh: "数据中间或末尾有“合计”“小计”行，已略过。请只导出明细。",
                 en:
                     "A row of totals (合计, 小计) stands among the data and was passed over. Export "
                     + "the records alone."),
@@ -141,9 +141,9 @@ extension FileRules {
         ReportedByIntake(
             "FIL026", "extra-header-rows", .warning,
             message: Bilingual(
-                zh: "表头在第 {line} 行,其上还有别的行", en: "The header is on line {line}, below other rows"),
+                zh: "表头在第 {line} 行，其上还有别的行", en: "The header is on line {line}, below other rows"),
             explanation: Bilingual(
-                zh: "表头之上有标题、填报单位等行,已略过。请导出时去掉标题和合并单元格。",
+                zh: "表头之上有标题、填报单位等行，已略过。请导出时去掉标题和合并单元格。",
                 en:
                     "Titles or the reporting unit stand above the header and were passed over. "
                     + "Export without titles and merged cells."),

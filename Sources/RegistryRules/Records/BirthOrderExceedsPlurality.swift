@@ -8,8 +8,8 @@ struct BirthOrderExceedsPlurality: RecordRule {
             zh: "胎序 {birthOrder} 与胎数 {plurality} 不符",
             en: "Order {birthOrder} in a birth of {plurality}"),
         explanation: Bilingual(
-            zh: "胎序应在 1 与胎数之间。胎数不填时胎序 1 正常,大于 1 的无法判定(可能是双胎忘填胎数)。"
-                + "常见原因:把孩次填进胎序,或双胎的胎数填成 1。请按出生医学证明更正。",
+            zh: "胎序应在 1 与胎数之间。胎数不填时胎序 1 正常，大于 1 的无法判定（可能是双胎忘填胎数）。"
+                + "常见原因：把孩次填进胎序，或双胎的胎数填成 1。请按出生医学证明更正。",
             en:
                 "The order lies between 1 and the number born together. Where that number is "
                 + "blank, order 1 is in order and a higher one undecided: a twin's plurality may "
@@ -21,10 +21,10 @@ struct BirthOrderExceedsPlurality: RecordRule {
     let examples: [RuleExample] = [
         .passes("双胎之二", "the second twin", [.plurality: "2", .birthOrder: "2"]),
         .fails("单胎之二", "second of one", [.birthOrder: "2"], at: .birthOrder),
-        .passes("胎数不填,胎序为 1", "first, with no plurality", [.plurality: nil]),
+        .passes("胎数不填，胎序为 1", "first, with no plurality", [.plurality: nil]),
         .fails("胎序 0", "order 0", [.birthOrder: "0"], at: .birthOrder),
         .fails(
-            "胎数不填,胎序 0", "order 0, with no plurality", [.plurality: nil, .birthOrder: "0"],
+            "胎数不填，胎序 0", "order 0, with no plurality", [.plurality: nil, .birthOrder: "0"],
             at: .birthOrder),
         .undecided(
             "胎数不填而胎序为 2", "second, with no plurality", [.plurality: nil, .birthOrder: "2"],

@@ -8,7 +8,7 @@ struct BirthOutsidePeriod: RecordRule {
             zh: "出生日期 {birthDate} 不在本期 {from} 至 {to}",
             en: "Born on {birthDate}, outside the period {from} to {to}"),
         explanation: Bilingual(
-            zh: "本期报表只应有本期出生;以前出生而本期补报的,应标明“是否补报”。常见原因:漏标补报、年份或月份抄错。请标明补报或更正日期。",
+            zh: "本期报表只应有本期出生；以前出生而本期补报的，应标明“是否补报”。常见原因：漏标补报、年份或月份抄错。请标明补报或更正日期。",
             en:
                 "A period's list holds the births of the period; an earlier birth reported now is "
                 + "to be marked as supplementary. Usual causes: the mark left out, a wrong year or "

@@ -5,10 +5,10 @@ struct CertificateWithoutFacility: RecordRule {
     let card = RuleCard(
         "REC017", "certificate-without-facility", .warning, .record,
         message: Bilingual(
-            zh: "在医疗机构出生、有出生证编号,却未填接生机构",
+            zh: "在医疗机构出生、有出生证编号，却未填接生机构",
             en: "Born in a hospital, with a certificate, but no facility is named"),
         explanation: Bilingual(
-            zh: "出生医学证明由接生机构签发,应能写出机构代码。家中、途中出生的由县里指定机构签发,不在此列。请补填机构代码,以便核对。",
+            zh: "出生医学证明由接生机构签发，应能写出机构代码。家中、途中出生的由县里指定机构签发，不在此列。请补填机构代码，以便核对。",
             en:
                 "The certificate is issued by the facility that delivered the child, so its code "
                 + "is known. Children born at home or on the way get theirs from an agency the "

@@ -5,9 +5,9 @@ struct ChildIDSameAsParentID: RecordRule {
     let card = RuleCard(
         "REC007", "child-id-same-as-parent-id", .error, .record,
         message: Bilingual(
-            zh: "本人与父(母)的身份证号相同:{idNumber}", en: "The person's ID is also a parent's: {idNumber}"),
+            zh: "本人与父（母）的身份证号相同：{idNumber}", en: "The person's ID is also a parent's: {idNumber}"),
         explanation: Bilingual(
-            zh: "一个号码不能属于两代人。常见原因:孩子尚无号码,填了父母的代替;或错列。孩子没有号码时请留空。",
+            zh: "一个号码不能属于两代人。常见原因：孩子尚无号码，填了父母的代替；或错列。孩子没有号码时请留空。",
             en:
                 "One number can't belong to two generations. Usual causes: the child has no number "
                 + "yet and a parent's stands in, or shifted columns. Leave the cell blank as long "

@@ -8,7 +8,7 @@ struct ChildSurnameOfNeitherParent: RecordRule {
             zh: "子女“{childName}”既不随母“{motherName}”也不随父“{fatherName}”",
             en: "Child {childName} bears the surname of neither {motherName} nor {fatherName}"),
         explanation: Bilingual(
-            zh: "子女可以随父姓,可以随母姓。都不随的情形合法但少见,多为父母姓名错填、错行,或收养。少数民族姓名不作此比较。请顺便核对。",
+            zh: "子女可以随父姓，可以随母姓。都不随的情形合法但少见，多为父母姓名错填、错行，或收养。少数民族姓名不作此比较。请顺便核对。",
             en:
                 "A child may take the father's or the mother's surname. Neither is lawful but "
                 + "rare; more often a parent's name is wrong, a row has slipped, or the child is "

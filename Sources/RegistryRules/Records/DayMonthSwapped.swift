@@ -8,7 +8,7 @@ struct DayMonthSwapped: BirthDateInID {
             zh: "出生日期 {birthDate} 疑为身份证号中 {inID} 的日月颠倒",
             en: "Birth date {birthDate} looks like the ID's {inID} with day and month swapped"),
         explanation: Bilingual(
-            zh: "两个日期年份相同,日与月恰好互换,是 REC001 不一致的可能原因。请按出生医学证明更正其中一个。",
+            zh: "两个日期年份相同，日与月恰好互换，是 REC001 不一致的可能原因。请按出生医学证明更正其中一个。",
             en:
                 "Both dates are of one year, and day and month have changed places: the likely "
                 + "cause of REC001. Correct the one the birth certificate contradicts."),

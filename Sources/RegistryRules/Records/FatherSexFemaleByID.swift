@@ -8,7 +8,7 @@ struct FatherSexFemaleByID: RecordRule {
             zh: "父亲身份证号 {fatherIDNumber} 表示女性",
             en: "The father's ID {fatherIDNumber} is a woman's"),
         explanation: Bilingual(
-            zh: "号码第 17 位为双数,是女性的号码。最常见的原因是父母两栏填反,其次是用了别人的号码。请核对证件。",
+            zh: "号码第 17 位为双数，是女性的号码。最常见的原因是父母两栏填反，其次是用了别人的号码。请核对证件。",
             en:
                 "The 17th digit is even, which makes it a woman's number. Most often the parents' "
                 + "fields were swapped, or someone else's number was used. Look at the document."),

@@ -8,7 +8,7 @@ struct IDDateDiffersFromBirthDate: BirthDateInID {
             zh: "身份证号中的出生日期 {inID} 与登记的 {birthDate} 不一致",
             en: "The ID says born on {inID}, the record {birthDate}"),
         explanation: Bilingual(
-            zh: "号码第 7–14 位就是出生日期,应与登记一致。常见原因:农历阳历混用、日月颠倒、抄错、错配了别人的号码。"
+            zh: "号码第 7–14 位就是出生日期，应与登记一致。常见原因：农历阳历混用、日月颠倒、抄错、错配了别人的号码。"
                 + "请核对出生医学证明和户口簿。",
             en:
                 "Digits 7–14 of the number are the birth date and should agree with the record. "

@@ -5,9 +5,9 @@ struct IDSexDiffersFromSex: RecordRule {
     let card = RuleCard(
         "REC002", "id-sex-differs-from-sex", .error, .record,
         message: Bilingual(
-            zh: "身份证号表示{inID},登记为{sex}", en: "The ID says {inID}, the record {sex}"),
+            zh: "身份证号表示{inID}，登记为{sex}", en: "The ID says {inID}, the record {sex}"),
         explanation: Bilingual(
-            zh: "号码第 17 位单数为男、双数为女,应与登记一致。也可能号码是按错误的性别编制的,所以不能只凭号码改性别。"
+            zh: "号码第 17 位单数为男、双数为女，应与登记一致。也可能号码是按错误的性别编制的，所以不能只凭号码改性别。"
                 + "请核对出生医学证明。",
             en:
                 "An odd 17th digit means male (男), an even one female (女), and should agree with "
@@ -18,7 +18,7 @@ struct IDSexDiffersFromSex: RecordRule {
     let examples: [RuleExample] = [
         .passes("一致", "they agree"),
         .passes("文字写法", "the word for it", [.sex: "女"]),
-        .fails("号码为女,登记为男", "female by ID, male on record", [.sex: "1"], at: .sex),
+        .fails("号码为女，登记为男", "female by ID, male on record", [.sex: "1"], at: .sex),
         .undecided("性别未说明", "sex not stated", [.sex: "9"], missing: .sex),
         .undecided("没有身份证号", "no ID", [.idNumber: nil], missing: .idNumber),
     ]

@@ -9,7 +9,7 @@ struct LunarDateSuspected: BirthDateInID {
             en: "Birth date {birthDate} and the ID's {inID} are one day, once lunar and once "
                 + "solar"),
         explanation: Bilingual(
-            zh: "两个日期是同一天的农历与公历,是 REC001 不一致的可能原因。登记一律用公历,核实确认之前不作错报。请按出生医学证明更正为公历。",
+            zh: "两个日期是同一天的农历与公历，是 REC001 不一致的可能原因。登记一律用公历，核实确认之前不作错报。请按出生医学证明更正为公历。",
             en:
                 "The two dates name one day in the lunar and the solar calendar: the likely cause "
                 + "of REC001. Until verified this is no misreport. "

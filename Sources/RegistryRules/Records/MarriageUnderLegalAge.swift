@@ -5,11 +5,11 @@ struct MarriageUnderLegalAge: RecordRule {
     let card = RuleCard(
         "REC021", "marriage-under-legal-age", .error, .record,
         message: Bilingual(
-            zh: "{registeredAt} 登记时{spouse}方 {age} 岁,法定婚龄 {legal} 岁",
+            zh: "{registeredAt} 登记时{spouse}方 {age} 岁，法定婚龄 {legal} 岁",
             en: "Registered on {registeredAt} at {age} ({spouse}); the legal age was {legal}"),
         explanation: Bilingual(
-            zh: "自 1981 年起男不得早于 22 周岁、女不得早于 20 周岁(此前为 20、18;个别民族自治地方另有变通)。"
-                + "登记机关不会受理未到婚龄者,多为号码或日期抄错。请对照结婚证。",
+            zh: "自 1981 年起男不得早于 22 周岁、女不得早于 20 周岁（此前为 20、18；个别民族自治地方另有变通）。"
+                + "登记机关不会受理未到婚龄者，多为号码或日期抄错。请对照结婚证。",
             en:
                 "Since 1981 a man (男) must be 22 and a woman (女) 20; before that 20 and 18, and "
                 + "some autonomous areas have their own rule. No office registers a couple under "

@@ -5,10 +5,10 @@ struct MotherAgeDiffersFromID: RecordRule {
     let card = RuleCard(
         "REC012", "mother-age-differs-from-id", .warning, .record,
         message: Bilingual(
-            zh: "产妇年龄填 {motherAge} 岁,按身份证号为 {age} 岁",
+            zh: "产妇年龄填 {motherAge} 岁，按身份证号为 {age} 岁",
             en: "The mother's age is given as {motherAge}, by her ID it is {age}"),
         explanation: Bilingual(
-            zh: "相差一岁以内(虚岁、生日前后)不算。相差更多,多为冒用他人证件住院,或抄错号码。请与医院核实产妇身份。",
+            zh: "相差一岁以内（虚岁、生日前后）不算。相差更多，多为冒用他人证件住院，或抄错号码。请与医院核实产妇身份。",
             en:
                 "A year apart is let pass (nominal age, birthdays). More often means that she was "
                 + "admitted under another's document, or that a number was miscopied. Verify her "

@@ -5,9 +5,9 @@ struct MotherIDSameAsFatherID: RecordRule {
     let card = RuleCard(
         "REC006", "mother-id-same-as-father-id", .error, .record,
         message: Bilingual(
-            zh: "父母身份证号相同:{motherIDNumber}", en: "Mother and father have one ID: {motherIDNumber}"),
+            zh: "父母身份证号相同：{motherIDNumber}", en: "Mother and father have one ID: {motherIDNumber}"),
         explanation: Bilingual(
-            zh: "一个号码不能属于两个人。常见原因:把父亲的号码填进母亲栏,或复制上一格。请核对双方证件。",
+            zh: "一个号码不能属于两个人。常见原因：把父亲的号码填进母亲栏，或复制上一格。请核对双方证件。",
             en:
                 "One number can't belong to two people. Usual causes: the father's number in the "
                 + "mother's field, or a cell copied down. Look at both documents."),

@@ -7,7 +7,7 @@ struct MotherSexMaleByID: RecordRule {
         message: Bilingual(
             zh: "母亲身份证号 {motherIDNumber} 表示男性", en: "The mother's ID {motherIDNumber} is a man's"),
         explanation: Bilingual(
-            zh: "号码第 17 位为单数,是男性的号码。最常见的原因是父母两栏填反,其次是用了别人的号码。请核对证件。",
+            zh: "号码第 17 位为单数，是男性的号码。最常见的原因是父母两栏填反，其次是用了别人的号码。请核对证件。",
             en:
                 "The 17th digit is odd, which makes it a man's number. Most often the parents' "
                 + "fields were swapped, or someone else's number was used. Look at the document."),

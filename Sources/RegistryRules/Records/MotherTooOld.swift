@@ -8,7 +8,7 @@ struct MotherTooOld: RecordRule {
             zh: "{birthDate} 出生时母亲已 {age} 岁", en: "The mother was {age} at the birth on {birthDate}"
         ),
         explanation: Bilingual(
-            zh: "超过 55 岁为错误,50–55 岁为提醒(育龄为 15–49 岁)。常见原因:祖母填作母亲、收养、号码年份错。请核实亲子关系。",
+            zh: "超过 55 岁为错误，50–55 岁为提醒（育龄为 15–49 岁）。常见原因：祖母填作母亲、收养、号码年份错。请核实亲子关系。",
             en:
                 "Over 55 is an error, 50 to 55 a warning (childbearing age is 15 to 49). Usual "
                 + "causes: a grandmother entered as mother, an adoption, a wrong year. Verify who "

@@ -5,12 +5,12 @@ struct MotherTooYoung: RecordRule {
     let card = RuleCard(
         "REC010", "mother-too-young", .error, .record,
         message: Bilingual(
-            zh: "{birthDate} 出生时母亲不满 {limit} 岁(推算年龄 {age})",
+            zh: "{birthDate} 出生时母亲不满 {limit} 岁（推算年龄 {age}）",
             en:
                 "The mother wasn't {limit} yet at the birth on {birthDate} (age by the record: {age})"
         ),
         explanation: Bilingual(
-            zh: "不足 12 岁为错误,12–14 岁为提醒。常见原因:母亲栏填了姐姐或孩子本人的号码、出生年份错。请核对母亲的证件;确有其事的须按规定另行处理。",
+            zh: "不足 12 岁为错误，12–14 岁为提醒。常见原因：母亲栏填了姐姐或孩子本人的号码、出生年份错。请核对母亲的证件；确有其事的须按规定另行处理。",
             en:
                 "Under 12 is an error, 12 to 14 a warning. Usual causes: a sister's or the child's "
                 + "own number in the mother's field, a wrong year. Look at the mother's document; "

@@ -5,10 +5,10 @@ struct MultipleBirthOrderMissing: RecordRule {
     let card = RuleCard(
         "REC014", "multiple-birth-order-missing", .warning, .record,
         message: Bilingual(
-            zh: "胎数为 {plurality},未填胎序",
+            zh: "胎数为 {plurality}，未填胎序",
             en: "One of {plurality} at a birth, but which one isn't said"),
         explanation: Bilingual(
-            zh: "多胞胎须写明第几个出生,否则无法与医院、公安的记录逐一对应,也分不清重报和双胎。请按出生医学证明填写。",
+            zh: "多胞胎须写明第几个出生，否则无法与医院、公安的记录逐一对应，也分不清重报和双胎。请按出生医学证明填写。",
             en:
                 "Of a multiple birth each child's order is needed, or it can't be matched with the "
                 + "hospital's and the police's record, and twins can't be told from a double "

@@ -5,9 +5,9 @@ struct ParityZeroOrMissing: RecordRule {
     let card = RuleCard(
         "REC013", "parity-zero-or-missing", .error, .record,
         message: Bilingual(
-            zh: "孩次为“{parity}”,应从 1 起", en: "Parity is “{parity}”; it counts from 1"),
+            zh: "孩次为“{parity}”，应从 1 起", en: "Parity is “{parity}”; it counts from 1"),
         explanation: Bilingual(
-            zh: "孩次从 1 起。常见原因:填成了现有子女数。政策外出生缺孩次时无法确定适用哪一款,只能按区间计分,所以一并指出。"
+            zh: "孩次从 1 起。常见原因：填成了现有子女数。政策外出生缺孩次时无法确定适用哪一款，只能按区间计分，所以一并指出。"
                 + "请按母亲的生育史填写。",
             en:
                 "Parity counts from 1; 0 is often the number of children before this one. For a "

@@ -8,7 +8,7 @@ struct RegisteredBeforeBirth: RecordRule {
             zh: "登记日期 {registeredAt} 早于出生日期 {birthDate}",
             en: "Registered on {registeredAt}, before the birth on {birthDate}"),
         explanation: Bilingual(
-            zh: "出生之前不可能入户或建卡。常见原因:日月颠倒,或把农历日期填入公历栏。这是来源部门的数据,请转告其更正,不扣村的分。",
+            zh: "出生之前不可能入户或建卡。常见原因：日月颠倒，或把农历日期填入公历栏。这是来源部门的数据，请转告其更正，不扣村的分。",
             en:
                 "No child can be registered or given a card before it is born. Usual causes: day "
                 + "and month swapped, or a lunar date in a solar field. The record is another "

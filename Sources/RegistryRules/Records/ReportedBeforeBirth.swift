@@ -8,7 +8,7 @@ struct ReportedBeforeBirth: RecordRule {
             zh: "上报日期 {reportedAt} 早于出生日期 {birthDate}",
             en: "Reported on {reportedAt}, before the birth on {birthDate}"),
         explanation: Bilingual(
-            zh: "出生之前不可能上报。常见原因:把预产期当作出生日期、日月颠倒、年份未改。请核对出生日期。",
+            zh: "出生之前不可能上报。常见原因：把预产期当作出生日期、日月颠倒、年份未改。请核对出生日期。",
             en:
                 "No birth can be reported before it happens. Usual causes: the due date entered as "
                 + "the birth date, day and month swapped, last year's date kept. Check the birth "

@@ -5,10 +5,10 @@ struct ReportedLate: RecordRule {
     let card = RuleCard(
         "REC005", "reported-late", .warning, .record,
         message: Bilingual(
-            zh: "{birthDate} 出生,{closing} 截止,{reportedAt} 才上报",
+            zh: "{birthDate} 出生，{closing} 截止，{reportedAt} 才上报",
             en: "Born on {birthDate}, due by {closing}, reported on {reportedAt}"),
         explanation: Bilingual(
-            zh: "当月出生应在次月结账日(默认 5 日)前上报。迟报要统计,但扣分表中没有迟报的分值。请按月清理、及时上报。",
+            zh: "当月出生应在次月结账日（默认 5 日）前上报。迟报要统计，但扣分表中没有迟报的分值。请按月清理、及时上报。",
             en:
                 "A month's births are due by the closing day of the next month (the 5th unless set "
                 + "otherwise). Late reports are counted, but the penalty table has no points for "

@@ -5,13 +5,13 @@ struct SupplementaryFlagWrong: RecordRule {
     let card = RuleCard(
         "REC020", "supplementary-flag-wrong", .warning, .record,
         message: Bilingual(
-            zh: "{birthDate} 出生,{reportedAt} 上报(截止 {closing}),“是否补报”填“{supplementary}”不符",
+            zh: "{birthDate} 出生，{reportedAt} 上报（截止 {closing}），“是否补报”填“{supplementary}”不符",
             en:
                 "Born {birthDate}, reported {reportedAt} (due {closing}): supplementary "
                 + "“{supplementary}” is wrong"
         ),
         explanation: Bilingual(
-            zh: "次月结账日之后上报的才是补报。标错会使本期数与补报数互相混淆,入库率等指标随之出错。请按两个日期更正标记。",
+            zh: "次月结账日之后上报的才是补报。标错会使本期数与补报数互相混淆，入库率等指标随之出错。请按两个日期更正标记。",
             en:
                 "A report after the closing day of the next month is supplementary, an earlier one "
                 + "isn't. A wrong mark mixes the period's births with earlier ones and spoils the "
@@ -19,7 +19,7 @@ struct SupplementaryFlagWrong: RecordRule {
         source: .scoring("In scope"))
 
     let examples: [RuleExample] = [
-        .passes("按时上报,未标补报", "in time, not marked"),
+        .passes("按时上报，未标补报", "in time, not marked"),
         .passes(
             "迟报并标补报", "late and marked",
             [.reportedAt: "2013-06-08", .supplementary: "是"]),

@@ -8,7 +8,7 @@ struct VaccinatedBeforeBirth: RecordRule {
             zh: "接种日期 {vaccinatedAt} 早于出生日期 {birthDate}",
             en: "Vaccinated on {vaccinatedAt}, before the birth on {birthDate}"),
         explanation: Bilingual(
-            zh: "乙肝首针和卡介苗都在出生后接种。常见原因:出生日期按农历填写、日月颠倒、接错卡。这是接种部门的数据,请转告其更正。",
+            zh: "乙肝首针和卡介苗都在出生后接种。常见原因：出生日期按农历填写、日月颠倒、接错卡。这是接种部门的数据，请转告其更正。",
             en:
                 "The first hepatitis B dose and BCG are given after birth. Usual causes: a lunar "
                 + "birth date, day and month swapped, another child's card. The record is the "

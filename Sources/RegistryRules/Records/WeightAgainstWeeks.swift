@@ -5,11 +5,11 @@ struct WeightAgainstWeeks: RecordRule {
     let card = RuleCard(
         "REC016", "weight-against-weeks", .warning, .record,
         message: Bilingual(
-            zh: "孕 {gestationalWeeks} 周出生体重 {birthWeight} 克,不合常理",
+            zh: "孕 {gestationalWeeks} 周出生体重 {birthWeight} 克，不合常理",
             en: "{birthWeight} g at {gestationalWeeks} weeks is hardly possible"),
         explanation: Bilingual(
-            zh: "只指出极不可能的组合:不足 28 周而超过 2000 克、不足 32 周而超过 3500 克、满 37 周而不足 1000 克。"
-                + "多为孕周或体重抄错。界限由本项目从宽设定,仅供核对。请查阅分娩记录。",
+            zh: "只指出极不可能的组合：不足 28 周而超过 2000 克、不足 32 周而超过 3500 克、满 37 周而不足 1000 克。"
+                + "多为孕周或体重抄错。界限由本项目从宽设定，仅供核对。请查阅分娩记录。",
             en:
                 "Only what is next to impossible is flagged: over 2000 g before 28 weeks, over "
                 + "3500 g before 32, under 1000 g from 37 on. Usually the weeks or the weight were "

@@ -27,7 +27,7 @@ package struct RulePage: Sendable {
         lines += rule.examples.flatMap(example)
         if let reason = rule.neverUndecided {
             lines.append(
-                word("- 不会“无法判定”:", "- Never undecided: ") + reason[language])
+                word("- 不会“无法判定”：", "- Never undecided: ") + reason[language])
         }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -43,7 +43,7 @@ package struct RulePage: Sendable {
     }
 
     private func example(_ example: RuleExample) -> [String] {
-        var lines = ["- \(verdict(example.outcome)): \(example.title[language])"]
+        var lines = ["- " + verdict(example.outcome) + colon + example.title[language]]
         switch example.material {
         case .file(let delivery):
             lines.append("  " + quoted(delivery.shows))
@@ -53,7 +53,8 @@ package struct RulePage: Sendable {
             lines += sources.flatMap { changes($0.kind, $0.records, showsStandard: true) }
         case .adjudicated(let sketch):
             lines.append(
-                "  " + word("裁定", "verdict") + ": \(sketch.verdict.title[language]); "
+                "  " + word("裁定", "verdict") + colon + sketch.verdict.title[language]
+                    + word("；", "; ")
                     + sketch.sources.map { SourceCatalogue.schema(of: $0).title[language] }
                     .joined(separator: word("、", ", ")))
         }
@@ -65,17 +66,17 @@ package struct RulePage: Sendable {
         _ kind: SourceKind, _ records: [[RuleExample.Cell]], showsStandard: Bool = false
     ) -> [String] {
         let title = SourceCatalogue.schema(of: kind).title[language]
-        if records.isEmpty { return ["  \(title): " + word("空表", "no records")] }
+        if records.isEmpty { return ["  " + title + colon + word("空表", "no records")] }
         return records.enumerated().compactMap { number, cells in
             if records.count == 1 && cells.isEmpty && !showsStandard { return nil }
             let name = records.count > 1 ? "\(number + 1). " : ""
             let changes = cells.map { cell in
                 "\(label(cell.field)) = " + (cell.text.map(quoted) ?? word("空", "blank"))
             }
-            return "  \(name)\(title): "
+            return "  " + name + title + colon
                 + (changes.isEmpty
                     ? word("标准记录", "the standard record")
-                    : changes.joined(separator: word(";", "; ")))
+                    : changes.joined(separator: word("；", "; ")))
         }
     }
 
@@ -84,11 +85,11 @@ package struct RulePage: Sendable {
         case .passes: word("通过", "passes")
         case .undecided: word("无法判定", "undecided")
         case .undecidedWithout(let kind):
-            word("无法判定(没有", "undecided, without the ")
-                + SourceCatalogue.schema(of: kind).title[language] + word(")", "")
+            word("无法判定（没有", "undecided, without the ")
+                + SourceCatalogue.schema(of: kind).title[language] + word("）", "")
         case .fails(_, _, nil): word("不通过", "fails")
         case .fails(_, _, let severity?):
-            word("不通过", "fails") + " (\(severity.title[language]))"
+            word("不通过（\(severity.title.zh)）", "fails (\(severity.title.en))")
         }
     }
 
@@ -98,6 +99,8 @@ package struct RulePage: Sendable {
 
     private func word(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
+    private var colon: String { word("：", ": ") }
+
     private func heading(_ text: String) -> String { form == .markdown ? "# \(text)" : text }
 
     private func section(_ zh: String, _ en: String) -> String {
@@ -105,7 +108,7 @@ package struct RulePage: Sendable {
     }
 
     private func item(_ title: String, _ text: String) -> String {
-        form == .markdown ? "- **\(title)**: \(text)" : "\(title): \(text)"
+        form == .markdown ? "- **\(title)**" + colon + text : title + colon + text
     }
 
     private func quoted(_ text: String) -> String {

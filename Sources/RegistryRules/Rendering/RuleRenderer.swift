@@ -20,17 +20,17 @@ package struct RuleRenderer: Sendable {
     }
 
     private static let gatheredCells = Bilingual(
-        zh: "“{field}”共 {count} 处有此情形(第 {firstLine} 至 {lastLine} 行),逐条列出前 {listed} 处",
+        zh: "“{field}”共 {count} 处有此情形（第 {firstLine} 至 {lastLine} 行），逐条列出前 {listed} 处",
         en: "{count} cells of {field} are like this (lines {firstLine} to {lastLine}); "
             + "the first {listed} are listed")
 
     private static let gatheredRows = Bilingual(
-        zh: "共 {count} 处有此情形(第 {firstLine} 至 {lastLine} 行),逐条列出 {listed} 处",
+        zh: "共 {count} 处有此情形（第 {firstLine} 至 {lastLine} 行），逐条列出 {listed} 处",
         en: "{count} places are like this (lines {firstLine} to {lastLine}); {listed} are listed")
 
     /// Behind the number of places, where a baseline covers some of them.
     private static let gatheredNew = Bilingual(
-        zh: ";其中 {new} 处不在基线内(无法指明是哪几处)",
+        zh: "；其中 {new} 处不在基线内（无法指明是哪几处）",
         en: "; {new} of them not in the baseline (which ones can't be told)")
 
     /// What a finding says that stands for many of its kind.

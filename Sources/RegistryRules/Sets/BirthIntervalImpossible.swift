@@ -5,16 +5,16 @@ struct BirthIntervalImpossible: SetRule {
     let card = RuleCard(
         "SET005", "birth-interval-impossible", .error, .set,
         message: Bilingual(
-            zh: "与同一母亲 {earlier} 的出生({firstFile} 第 {firstLine} 行)仅隔 {days} 天",
+            zh: "与同一母亲 {earlier} 的出生（{firstFile} 第 {firstLine} 行）仅隔 {days} 天",
             en:
                 "Days since the same mother's birth of {earlier} ({firstFile}, line {firstLine}): "
                 + "only {days}"
         ),
         explanation: Bilingual(
-            zh: "两次分娩至少相隔约六个月:不足 180 天为错误,180–270 天为提醒。相差三天以内视为同一次分娩"
-                + "(双胞胎跨日),但两条都写明胎数为 1 的不是双胞胎,仍为错误。"
-                + "同一天的两条都写明胎数为 1、又不像同一孩子(性别、胎序或号码不同)的为提醒:可能是胎数填错的双胞胎,也可能是填错的重复上报。同一孩子(号码或出生证编号相同)见 SET001–SET003。"
-                + "常见原因:一个出生报了两个日期、母亲号码填错、胎数填错。请核实。",
+            zh: "两次分娩至少相隔约六个月：不足 180 天为错误，180–270 天为提醒。相差三天以内视为同一次分娩"
+                + "（双胞胎跨日），但两条都写明胎数为 1 的不是双胞胎，仍为错误。"
+                + "同一天的两条都写明胎数为 1、又不像同一孩子（性别、胎序或号码不同）的为提醒：可能是胎数填错的双胞胎，也可能是填错的重复上报。同一孩子（号码或出生证编号相同）见 SET001–SET003。"
+                + "常见原因：一个出生报了两个日期、母亲号码填错、胎数填错。请核实。",
             en:
                 "Two confinements lie about six months apart at least: under 180 days is an error, "
                 + "180 to 270 a warning. Up to three days count as one confinement (twins across "
@@ -38,16 +38,16 @@ struct BirthIntervalImpossible: SetRule {
                 [.plurality: "2", .birthOrder: "2", .birthID: "B0002", .birthDate: "2013-05-08"],
             ]),
         .passes(
-            "第二天,一条没有写胎数", "the next day, one without plurality",
+            "第二天，一条没有写胎数", "the next day, one without plurality",
             together: [
                 [.plurality: nil],
                 [.birthID: "B0002", .birthDate: "2013-05-08", .idNumber: nil],
             ]),
         .passes(
-            "同一出生证编号报了两个日期,见 SET003", "one certificate with two dates is SET003's matter",
+            "同一出生证编号报了两个日期，见 SET003", "one certificate with two dates is SET003's matter",
             together: [[:], [.birthID: "B0002", .birthDate: "2013-05-10", .idNumber: nil]]),
         .fails(
-            "相隔三天,都写明单胎", "three days apart, both of one child",
+            "相隔三天，都写明单胎", "three days apart, both of one child",
             together: [
                 [:],
                 [
@@ -56,7 +56,7 @@ struct BirthIntervalImpossible: SetRule {
                 ],
             ], at: .birthDate, as: .error),
         .fails(
-            "同一天一男一女,都写明单胎", "a boy and a girl on one day, both single",
+            "同一天一男一女，都写明单胎", "a boy and a girl on one day, both single",
             together: [
                 [:],
                 [
@@ -65,10 +65,10 @@ struct BirthIntervalImpossible: SetRule {
                 ],
             ], at: .plurality, as: .warning),
         .passes(
-            "同一天的同一出生,见 SET004", "one birth reported twice is SET004's matter",
+            "同一天的同一出生，见 SET004", "one birth reported twice is SET004's matter",
             together: [[:], [.birthID: "B0777", .villageCode: "520525201206"]]),
         .passes(
-            "同一天一男一女,一条没有写胎数", "a boy and a girl on one day, one without plurality",
+            "同一天一男一女，一条没有写胎数", "a boy and a girl on one day, one without plurality",
             together: [
                 [:],
                 [

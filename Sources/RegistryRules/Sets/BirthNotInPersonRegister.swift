@@ -5,13 +5,13 @@ struct BirthNotInPersonRegister: CrossRule {
     let card = RuleCard(
         "SET015", "birth-not-in-person-register", .warning, .crossSource,
         message: Bilingual(
-            zh: "{birthDate} 出生已上报,全员人口中没有这个孩子",
+            zh: "{birthDate} 出生已上报，全员人口中没有这个孩子",
             en: "The birth of {birthDate} was reported, but the population register lacks the child"
         ),
         explanation: Bilingual(
-            zh: "上报的出生应同时录入全员人口。先按孩子号码查,再按母亲号码和出生日期查。全员人口中有相差不超过一天、"
-                + "可能就是这个孩子的(同一母亲;或母亲号码缺失、读不出而同村同性别;或姓名相同),无法判定。最晚的出生日期早于这一出生的,"
-                + "可能导出较早,也无法判定。请补录。",
+            zh: "上报的出生应同时录入全员人口。先按孩子号码查，再按母亲号码和出生日期查。全员人口中有相差不超过一天、"
+                + "可能就是这个孩子的（同一母亲；或母亲号码缺失、读不出而同村同性别；或姓名相同），无法判定。最晚的出生日期早于这一出生的，"
+                + "可能导出较早，也无法判定。请补录。",
             en:
                 "A reported birth is to be entered in the population register as well. The child is "
                 + "looked for by number, then by the mother's number and the birth date. Somebody "
@@ -19,7 +19,7 @@ struct BirthNotInPersonRegister: CrossRule {
                 + "of the same name, or of the village and sex without a mother's number that can "
                 + "be read. So does a register in which no one was born as late: it may have been "
                 + "exported before. Enter the child."),
-        source: .domainNotes("§1.2, S1 二(五)1"), standing: .active(since: "0.2.0"))
+        source: .domainNotes("§1.2, S1 二（五）1"), standing: .active(since: "0.2.0"))
 
     let subjects: [SourceKind] = [.registryBirths]
     let needs: [SourceKind] = [.registryPersons]
@@ -77,7 +77,7 @@ struct BirthNotInPersonRegister: CrossRule {
             run: [.registryBirths: [[.idNumber: nil]], .registryPersons: [candidate, otherChild]],
             missing: .motherIDNumber),
         .undecided(
-            "同一母亲,日期差一天", "the same mother, a day apart",
+            "同一母亲，日期差一天", "the same mother, a day apart",
             run: [
                 .registryBirths: [[.idNumber: nil]],
                 .registryPersons: [

@@ -11,7 +11,7 @@ struct CertificateUsedTwice: SetRule {
                 + "line {firstLine}"
         ),
         explanation: Bilingual(
-            zh: "出生医学证明一人一证一编号,双胞胎也各有一张。补发换发会使一个孩子有两个编号,反之则不可能。请核对两个孩子的证件。",
+            zh: "出生医学证明一人一证一编号，双胞胎也各有一张。补发换发会使一个孩子有两个编号，反之则不可能。请核对两个孩子的证件。",
             en:
                 "Each child has a certificate with a number of its own, twins too. Re-issue can "
                 + "give one child two numbers, never two children one. Look at both certificates."),

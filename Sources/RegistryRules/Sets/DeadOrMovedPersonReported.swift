@@ -5,11 +5,11 @@ struct DeadOrMovedPersonReported: CrossRule {
     let card = RuleCard(
         "SET016", "dead-or-moved-person-reported", .error, .crossSource,
         message: Bilingual(
-            zh: "公安户籍为“{status}”({firstFile} 第 {firstLine} 行),全员人口仍为常住",
+            zh: "公安户籍为“{status}”（{firstFile} 第 {firstLine} 行），全员人口仍为常住",
             en: "On the police roster as {status} ({firstFile}, line {firstLine}), in the register "
                 + "as resident"),
         explanation: Bilingual(
-            zh: "死亡注销仍登记为常住的为错误;户籍迁出而人仍常住可能属实,为提醒。同一号码另有在册记录的不算,登记为流入、流出的不查。"
+            zh: "死亡注销仍登记为常住的为错误；户籍迁出而人仍常住可能属实，为提醒。同一号码另有在册记录的不算，登记为流入、流出的不查。"
                 + "请核实后注销或变更。",
             en: "A resident of the register whom the police have as dead (死亡注销) is an error; one "
                 + "whose registration has moved away (迁出) may still live there, so that is a "

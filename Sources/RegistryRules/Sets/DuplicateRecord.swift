@@ -7,8 +7,8 @@ struct DuplicateRecord: SetRule {
         message: Bilingual(
             zh: "与 {firstFile} 第 {firstLine} 行重复", en: "Repeats {firstFile}, line {firstLine}"),
         explanation: Bilingual(
-            zh: "整行内容相同,或个案编码相同,或同一村中同一人(号码、姓名、出生日期都相同)登记了两次。常见原因:重复导出、重复录入、"
-                + "拼接文件。指出的是后一条,先出现的一条不受影响。村名册中一村可以有几行(如几名包村干部各一行),只有村名、乡镇、人口数、户数互相矛盾的才算。"
+            zh: "整行内容相同，或个案编码相同，或同一村中同一人（号码、姓名、出生日期都相同）登记了两次。常见原因：重复导出、重复录入、"
+                + "拼接文件。指出的是后一条，先出现的一条不受影响。村名册中一村可以有几行（如几名包村干部各一行），只有村名、乡镇、人口数、户数互相矛盾的才算。"
                 + "请删去多余的一条。",
             en:
                 "All cells are equal, or the record's identifier is, or one person (number, name "
@@ -33,12 +33,12 @@ struct DuplicateRecord: SetRule {
                 ],
             ]),
         .passes(
-            "村名册中一村两行,包村干部不同", "a village on two rows of the roll, one a field officer",
+            "村名册中一村两行，包村干部不同", "a village on two rows of the roll, one a field officer",
             together: [[:], [.fieldOfficer: "孙立本", .population: nil, .households: nil]],
             in: .villages),
         .fails("整行重复", "the whole row again", together: [[:], [:]], at: .birthID),
         .fails(
-            "村名册中一村两行,人口数不同", "a village on two rows of the roll, of different size",
+            "村名册中一村两行，人口数不同", "a village on two rows of the roll, of different size",
             together: [[:], [.fieldOfficer: "孙立本", .population: "2"]], at: .population,
             in: .villages),
         .fails(

@@ -5,11 +5,11 @@ struct HouseholdTwoHeads: SetRule {
     let card = RuleCard(
         "SET010", "household-two-heads", .warning, .set,
         message: Bilingual(
-            zh: "户 {household} 已有户主({firstFile} 第 {firstLine} 行)",
+            zh: "户 {household} 已有户主（{firstFile} 第 {firstLine} 行）",
             en: "Household {household} has a head already ({firstFile}, line {firstLine})"),
         explanation: Bilingual(
-            zh: "一户只有一个户主(代码 02,或一位码 0)。“本人”(01)不计。常见原因:两户编号相同、分户后没有改编号、关系填错。"
-                + "家庭编号可能各村自编,所以只比较同一村内的;已死亡、迁出的不计。请核对户口簿后改正其中一条。",
+            zh: "一户只有一个户主（代码 02，或一位码 0）。“本人”（01）不计。常见原因：两户编号相同、分户后没有改编号、关系填错。"
+                + "家庭编号可能各村自编，所以只比较同一村内的；已死亡、迁出的不计。请核对户口簿后改正其中一条。",
             en: "A household has one head (02, or 0 in the one-digit code); 'self' (01) isn't "
                 + "counted. Usual causes: two households under one number, a household divided "
                 + "without a new number, a wrong relation. Villages may each number their own, so "

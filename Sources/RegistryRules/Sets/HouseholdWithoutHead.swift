@@ -9,8 +9,8 @@ struct HouseholdWithoutHead: SetRule {
             en: "Household {household} has no head (people listed: {members})"),
         explanation: Bilingual(
             zh: "每户应有一人与户主关系为本人或户主。户主死亡或迁出后没有指定新户主、或家庭编号抄错时会出现。同一编号在任何村有户主即可。"
-                + "指出的是该户第一条。有人关系为空而未见户主的,无法判定;"
-                + "成员都是“非亲属”(99)或“其他”(80),或家庭编号写明“集体”的,可能是没有户主的集体户,也无法判定。请指定户主或更正编号。",
+                + "指出的是该户第一条。有人关系为空而未见户主的，无法判定；"
+                + "成员都是“非亲属”（99）或“其他”（80），或家庭编号写明“集体”的，可能是没有户主的集体户，也无法判定。请指定户主或更正编号。",
             en: "One member of each household has the relation of self or head. It happens when a "
                 + "head has died or moved and nobody took the place, or when a household number is "
                 + "miscopied. A head under the number in any village will do. The household's "
@@ -23,10 +23,10 @@ struct HouseholdWithoutHead: SetRule {
 
     let examples: [RuleExample] = [
         .passes(
-            "夫妻,丈夫是户主", "a couple, he is the head",
+            "夫妻，丈夫是户主", "a couple, he is the head",
             together: [[.relation: "12"], HouseholdExamples.husband], in: .registryPersons),
         .fails(
-            "妻与子,没有户主", "wife and son, no head",
+            "妻与子，没有户主", "wife and son, no head",
             together: [[.relation: "12"], HouseholdExamples.son], record: 0, at: .relation,
             in: .registryPersons),
         .undecided(
@@ -34,7 +34,7 @@ struct HouseholdWithoutHead: SetRule {
             together: [[.relation: "12"], HouseholdExamples.unrelated], missing: .relation,
             in: .registryPersons),
         .undecided(
-            "成员都是非亲属,可能是集体户", "all unrelated, perhaps a collective household",
+            "成员都是非亲属，可能是集体户", "all unrelated, perhaps a collective household",
             together: [[.relation: "99"], HouseholdExamples.lodger], missing: .relation,
             in: .registryPersons),
         .undecided(

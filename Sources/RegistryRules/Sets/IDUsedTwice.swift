@@ -8,7 +8,7 @@ struct IDUsedTwice: SetRule {
             zh: "身份证号 {idNumber} 已用于 {firstFile} 第 {firstLine} 行的另一人",
             en: "ID {idNumber} already belongs to another person, {firstFile}, line {firstLine}"),
         explanation: Bilingual(
-            zh: "一个号码只属于一个人。指出的是后一条,先出现的不一定错。常见原因:复制上一行、双胞胎填了同一号码、早年重号。"
+            zh: "一个号码只属于一个人。指出的是后一条，先出现的不一定错。常见原因：复制上一行、双胞胎填了同一号码、早年重号。"
                 + "校验码不对的号码不作比较。请核对两人证件。",
             en:
                 "A number belongs to one person. The later record is flagged; the first isn't "

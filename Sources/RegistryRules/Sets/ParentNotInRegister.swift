@@ -8,8 +8,8 @@ struct ParentNotInRegister: CrossRule {
             zh: "{parent}的号码 {number} 不在全员人口中",
             en: "The number {number} of the {parent} isn't in the population register"),
         explanation: Bilingual(
-            zh: "未满 18 周岁的常住、流入人口,父母一般也在全员人口中。常见原因:父母号码抄错、父或母漏登、父母住在外县。"
-                + "成年人不查。校验码不对的号码不查,见 FLD011。请核对。",
+            zh: "未满 18 周岁的常住、流入人口，父母一般也在全员人口中。常见原因：父母号码抄错、父或母漏登、父母住在外县。"
+                + "成年人不查。校验码不对的号码不查，见 FLD011。请核对。",
             en: "The parents of a resident under 18 are usually in the register. Usual causes: the "
                 + "number miscopied (父亲 father, 母亲 mother), a parent left out, parents living in "
                 + "another county. Adults aren't judged, nor numbers with a wrong check character "

@@ -5,10 +5,10 @@ struct ParentYoungerThanChild: SetRule {
     let card = RuleCard(
         "SET012", "parent-younger-than-child", .error, .set,
         message: Bilingual(
-            zh: "{birthDate} 出生,但{parent}生于 {parentBorn}",
+            zh: "{birthDate} 出生，但{parent}生于 {parentBorn}",
             en: "Born on {birthDate}, the parent ({parent}) on {parentBorn}"),
         explanation: Bilingual(
-            zh: "父母的出生日期取其号码;父母自己的记录与号码矛盾时不下结论(见 REC001)。常见原因:把子女的号码填成了父母的、父母号码抄错、"
+            zh: "父母的出生日期取其号码；父母自己的记录与号码矛盾时不下结论（见 REC001）。常见原因：把子女的号码填成了父母的、父母号码抄错、"
                 + "出生日期填错。请核对两人证件。",
             en: "The parent's birth date is the one in the parent's number (父亲 father, 母亲 mother); "
                 + "where the parent's own record contradicts it, nothing is said (REC001). Usual "
@@ -23,7 +23,7 @@ struct ParentYoungerThanChild: SetRule {
             together: [[.motherIDNumber: ExampleRecords.id(born: "2008-02-11", sequence: 984)]],
             record: 0, at: .motherIDNumber, in: .registryPersons),
         .undecided(
-            "母亲的登记与她自己的号码矛盾,错在母亲的记录",
+            "母亲的登记与她自己的号码矛盾，错在母亲的记录",
             "the mother's record contradicts her own number: it is hers that is wrong",
             together: [
                 [.fatherIDNumber: nil],

@@ -5,12 +5,12 @@ struct ParityNotInSequence: CrossRule {
     let card = RuleCard(
         "SET006", "parity-not-in-sequence", .warning, .crossSource,
         message: Bilingual(
-            zh: "报为第 {parity} 孩,但母亲此前已有 {known} 个孩子({firstFile} 第 {firstLine} 行)",
+            zh: "报为第 {parity} 孩，但母亲此前已有 {known} 个孩子（{firstFile} 第 {firstLine} 行）",
             en: "Reported as child no. {parity}, but the mother already had {known} "
                 + "({firstFile}, line {firstLine})"),
         explanation: Bilingual(
-            zh: "孩次应大于同一母亲此前的孩次和全员人口中更早出生的子女数。子女可能已死亡、送养或迁出,所以只指出偏小的孩次,"
-                + "偏大的不算。与此前同一孩次的见 SET007,同胎多孩不比较。请核对母亲的生育史。",
+            zh: "孩次应大于同一母亲此前的孩次和全员人口中更早出生的子女数。子女可能已死亡、送养或迁出，所以只指出偏小的孩次，"
+                + "偏大的不算。与此前同一孩次的见 SET007，同胎多孩不比较。请核对母亲的生育史。",
             en: "A parity must exceed those of the mother's earlier births and the number of her "
                 + "older children in the population register. Children may have died, been given "
                 + "away or moved, so only a parity too low is flagged, never one too high. The "
@@ -41,18 +41,18 @@ struct ParityNotInSequence: CrossRule {
             "二孩之后报三孩", "a third child after a second",
             run: [.registryBirths: [[.parity: "3"], earlier], .registryPersons: [[:]]]),
         .passes(
-            "全员人口中有一个大孩子,报二孩", "one older child in the register, reported as second",
+            "全员人口中有一个大孩子，报二孩", "one older child in the register, reported as second",
             run: [.registryBirths: [[.parity: "2"]], .registryPersons: [olderChild]]),
         .fails(
             "二孩之后报一孩", "a first child after a second",
             run: [.registryBirths: [[:], earlier], .registryPersons: [[:]]], in: .registryBirths,
             at: .parity),
         .fails(
-            "全员人口中已有一个大孩子,报一孩", "an older child in the register, reported as first",
+            "全员人口中已有一个大孩子，报一孩", "an older child in the register, reported as first",
             run: [.registryBirths: [[:]], .registryPersons: [olderChild]], in: .registryBirths,
             at: .parity),
         .undecided(
-            "没有全员人口,母亲也没有此前的出生", "no register and no earlier birth of hers",
+            "没有全员人口，母亲也没有此前的出生", "no register and no earlier birth of hers",
             run: [.registryBirths: [[:]]], without: .registryPersons),
         .undecided(
             "没有孩次", "no parity",

@@ -5,11 +5,11 @@ struct PersonInTwoVillages: SetRule {
     let card = RuleCard(
         "SET014", "person-in-two-villages", .error, .set,
         message: Bilingual(
-            zh: "此人在村 {firstVillage} 也有登记({firstFile} 第 {firstLine} 行)",
+            zh: "此人在村 {firstVillage} 也有登记（{firstFile} 第 {firstLine} 行）",
             en: "Entered in village {firstVillage} too ({firstFile}, line {firstLine})"),
         explanation: Bilingual(
-            zh: "号码、姓名、出生日期都相同,登记在两个村。一村登记为流出、另一村登记为常住或流入的不算。指出的是后一条。"
-                + "常见原因:搬迁、并村后原村没有注销。同村重复见 SET001,号码被别人使用见 SET002。请由现居住地的村保留。",
+            zh: "号码、姓名、出生日期都相同，登记在两个村。一村登记为流出、另一村登记为常住或流入的不算。指出的是后一条。"
+                + "常见原因：搬迁、并村后原村没有注销。同村重复见 SET001，号码被别人使用见 SET002。请由现居住地的村保留。",
             en: "One number, name and birth date in two villages. It is in order when one has the "
                 + "person as gone out (流出) and the other as resident or come in. The later record "
                 + "is flagged. Usual cause: a move or a merger of villages after which the old "
@@ -23,7 +23,7 @@ struct PersonInTwoVillages: SetRule {
 
     let examples: [RuleExample] = [
         .passes(
-            "一村流出,一村常住", "gone out of one, resident in the other",
+            "一村流出，一村常住", "gone out of one, resident in the other",
             together: [
                 [.residency: "3"],
                 elsewhere,

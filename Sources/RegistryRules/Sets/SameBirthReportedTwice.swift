@@ -5,14 +5,14 @@ struct SameBirthReportedTwice: SetRule {
     let card = RuleCard(
         "SET004", "same-birth-reported-twice", .error, .set,
         message: Bilingual(
-            zh: "{birthDate} 的出生已由 {firstFile} 第 {firstLine} 行(村 {firstVillage})上报",
+            zh: "{birthDate} 的出生已由 {firstFile} 第 {firstLine} 行（村 {firstVillage}）上报",
             en:
                 "The birth of {birthDate} is reported already: {firstFile}, line {firstLine}, "
                 + "village {firstVillage}"
         ),
         explanation: Bilingual(
-            zh: "母亲号码、出生日期相同,性别、胎序、孩子号码都不矛盾,应为同一出生。户籍地与现居住地各报一次最常见。"
-                + "多报没有扣分,但会虚增出生数。胎数为 2 以上的,胎序、孩子姓名、号码或出生证编号也要相同才算。请由责任村保留一条。",
+            zh: "母亲号码、出生日期相同，性别、胎序、孩子号码都不矛盾，应为同一出生。户籍地与现居住地各报一次最常见。"
+                + "多报没有扣分，但会虚增出生数。胎数为 2 以上的，胎序、孩子姓名、号码或出生证编号也要相同才算。请由责任村保留一条。",
             en:
                 "Mother's ID and birth date agree, and neither sex, order nor the child's ID "
                 + "contradicts: one birth. Most often the village of registration and that of "

@@ -5,11 +5,11 @@ struct SameParityTwice: SetRule {
     let card = RuleCard(
         "SET007", "same-parity-twice", .error, .set,
         message: Bilingual(
-            zh: "同一母亲 {earlier} 的出生({firstFile} 第 {firstLine} 行)也报为第 {parity} 孩",
+            zh: "同一母亲 {earlier} 的出生（{firstFile} 第 {firstLine} 行）也报为第 {parity} 孩",
             en: "The same mother's birth of {earlier} ({firstFile}, line {firstLine}) is child no. "
                 + "{parity} too"),
         explanation: Bilingual(
-            zh: "两次分娩不可能是同一孩次。常见原因:复制上一条、忘记加一、母亲号码填错。重复上报的见 SET001、SET004;"
+            zh: "两次分娩不可能是同一孩次。常见原因：复制上一条、忘记加一、母亲号码填错。重复上报的见 SET001、SET004；"
                 + "同胎多孩孩次相同或相连都可以。请核对。",
             en: "Two confinements can't have one parity. Usual causes: a record copied, one not "
                 + "added, a wrong mother's ID. Births reported twice are SET001 and SET004; twins "

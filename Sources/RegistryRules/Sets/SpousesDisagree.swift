@@ -5,12 +5,12 @@ struct SpousesDisagree: SetRule {
     let card = RuleCard(
         "SET013", "spouses-disagree", .warning, .set,
         message: Bilingual(
-            zh: "与户主({firstFile} 第 {firstLine} 行)为夫妻,“{field}”却是 {own},户主为 {head}",
+            zh: "与户主（{firstFile} 第 {firstLine} 行）为夫妻，“{field}”却是 {own}，户主为 {head}",
             en: "Spouse of the head ({firstFile}, line {firstLine}), but {field} is {own} and the "
                 + "head's {head}"),
         explanation: Bilingual(
-            zh: "同户的户主与配偶应一男一女(同性别为错误),婚姻状况都应为已婚(初婚、再婚、复婚可以不同)。常见原因:结婚、离婚、丧偶后"
-                + "只改了一方,或与户主关系填错。户主或配偶不止一人的户无法判定。请核对。",
+            zh: "同户的户主与配偶应一男一女（同性别为错误），婚姻状况都应为已婚（初婚、再婚、复婚可以不同）。常见原因：结婚、离婚、丧偶后"
+                + "只改了一方，或与户主关系填错。户主或配偶不止一人的户无法判定。请核对。",
             en: "Head and spouse of one household are a man and a woman (the same sex is an error) "
                 + "and both married (first, again and restored marriages may differ). Usual causes: "
                 + "one side not updated after a marriage, divorce or death, a wrong relation. "

@@ -5,12 +5,12 @@ struct TwinsIncomplete: SetRule {
     let card = RuleCard(
         "SET008", "twins-incomplete", .warning, .set,
         message: Bilingual(
-            zh: "胎数 {plurality},同一次分娩只有 {listed} 条记录",
+            zh: "胎数 {plurality}，同一次分娩只有 {listed} 条记录",
             en: "{plurality} children at this birth, {listed} listed"),
         explanation: Bilingual(
-            zh: "双胞胎、多胞胎每个孩子一条。另一个可能漏报,也可能死产(不登记),或由另一村上报在别的文件里。"
-                + "前后三天内有母亲号码缺失或读不出、而母亲姓名不矛盾的记录时,可能就是另一个,无法判定。"
-                + "同一孩子报了两次的只算一个;分不清是两个孩子还是重复上报的(例如胎序、性别都相同而姓名不同),无法判定。指出的是同胎第一条。请核实。",
+            zh: "双胞胎、多胞胎每个孩子一条。另一个可能漏报，也可能死产（不登记），或由另一村上报在别的文件里。"
+                + "前后三天内有母亲号码缺失或读不出、而母亲姓名不矛盾的记录时，可能就是另一个，无法判定。"
+                + "同一孩子报了两次的只算一个；分不清是两个孩子还是重复上报的（例如胎序、性别都相同而姓名不同），无法判定。指出的是同胎第一条。请核实。",
             en:
                 "Each child of a plural birth has a record of its own. The other may be unreported, "
                 + "stillborn (not registered), or in another file. A record within three days whose "
@@ -33,13 +33,13 @@ struct TwinsIncomplete: SetRule {
                 ],
             ]),
         .fails(
-            "一个孩子报了两次(日期差一天),另一个没有", "one child twice, a day apart, and no other",
+            "一个孩子报了两次（日期差一天），另一个没有", "one child twice, a day apart, and no other",
             together: [
                 [.plurality: "2"],
                 [.birthID: "B0002", .plurality: "2", .birthDate: "2013-05-08"],
             ], record: 0, at: .plurality),
         .undecided(
-            "胎序相同、姓名不同,可能是一个孩子报了两次", "one order, two names: perhaps one child twice",
+            "胎序相同、姓名不同，可能是一个孩子报了两次", "one order, two names: perhaps one child twice",
             together: [
                 [.plurality: "2"],
                 [
@@ -84,7 +84,7 @@ struct TwinsIncomplete: SetRule {
                 ],
             ], record: 0, at: .plurality, in: .hospitalDeliveries),
         .undecided(
-            "双胞胎,没有母亲号码", "twins without the mother's ID",
+            "双胞胎，没有母亲号码", "twins without the mother's ID",
             together: [[.plurality: "2", .motherIDNumber: nil]], missing: .motherIDNumber),
     ]
 

@@ -30,31 +30,31 @@ struct NoticeReplyLate: RecordRule {
     let card = RuleCard(
         "SGN010", "notice-reply-late", .warning, .record,
         message: Bilingual(
-            zh: "{receivedAt} 收到({dueClass}),应在 {due} 前回复,{repliedAt} 才回复",
+            zh: "{receivedAt} 收到（{dueClass}），应在 {due} 前回复，{repliedAt} 才回复",
             en: "Received on {receivedAt} ({dueClass}), due by {due}, answered on {repliedAt}"),
         explanation: Bilingual(
-            zh: "自收到之日起,一般事项 10 日、紧急事项 5 日(按日历日)、审批事项 15 个工作日内回复,收到当天不算。工作日按国务院办公厅"
-                + "放假安排;没有该年安排的(可在清单 holidays 中给出),无法判定。未回复的见 SGN011。请按时限回复。",
+            zh: "自收到之日起，一般事项 10 日、紧急事项 5 日（按日历日）、审批事项 15 个工作日内回复，收到当天不算。工作日按国务院办公厅"
+                + "放假安排；没有该年安排的（可在清单 holidays 中给出），无法判定。未回复的见 SGN011。请按时限回复。",
             en: "Ordinary notices (一般) are answered within 10 days of receipt, urgent ones (紧急) "
                 + "within 5, both in calendar days, approvals (审批) within 15 working days; the day "
                 + "of receipt isn't counted. Working days follow the State Council's arrangements; "
                 + "a year without one (the manifest's holidays can supply it) is undecided. No "
                 + "answer at all is SGN011. Answer within the time."),
-        source: .domainNotes("§1.2, S2 协议三(一), 六(三)1"), standing: .active(since: "0.2.0"))
+        source: .domainNotes("§1.2, S2 协议三（一）, 六（三）1"), standing: .active(since: "0.2.0"))
 
     let examples: [RuleExample] = [
         .passes("第 10 日回复", "on the tenth day", [.repliedAt: "2013-05-22"], in: .notices),
         .passes(
-            "审批:跨端午节的第 15 个工作日", "approval: the 15th working day, across a holiday",
+            "审批：跨端午节的第 15 个工作日", "approval: the 15th working day, across a holiday",
             [.dueClass: "3", .receivedAt: "2013-05-24", .repliedAt: "2013-06-17"], in: .notices),
         .fails(
             "第 11 日回复", "on the eleventh", [.repliedAt: "2013-05-23"], at: .repliedAt,
             in: .notices),
         .fails(
-            "紧急,第 6 日", "urgent, the sixth day",
+            "紧急，第 6 日", "urgent, the sixth day",
             [.dueClass: "2", .repliedAt: "2013-05-18"], at: .repliedAt, in: .notices),
         .fails(
-            "审批:第 16 个工作日", "approval: the 16th working day",
+            "审批：第 16 个工作日", "approval: the 16th working day",
             [.dueClass: "3", .receivedAt: "2013-05-24", .repliedAt: "2013-06-18"], at: .repliedAt,
             in: .notices),
         .undecided("还没有回复", "no answer", [.repliedAt: nil], missing: .repliedAt, in: .notices),
@@ -89,14 +89,14 @@ struct NoticeUnanswered: RecordRule {
     let card = RuleCard(
         "SGN011", "notice-unanswered", .error, .record,
         message: Bilingual(
-            zh: "{receivedAt} 收到({dueClass}),应在 {due} 前回复,至今没有",
+            zh: "{receivedAt} 收到（{dueClass}），应在 {due} 前回复，至今没有",
             en: "Received on {receivedAt} ({dueClass}), due by {due}, not answered yet"),
         explanation: Bilingual(
-            zh: "时限同 SGN010;运行日期未过时限的不算。回复了的见 SGN010,没有收到的见 SGN012。请回复。",
+            zh: "时限同 SGN010；运行日期未过时限的不算。回复了的见 SGN010，没有收到的见 SGN012。请回复。",
             en:
                 "The time allowed is SGN010's; a notice whose time isn't up by the run date passes. "
                 + "Late answers are SGN010, notices never received SGN012. Answer it."),
-        source: .domainNotes("§1.2, S2 协议三(一)"), standing: .active(since: "0.2.0"))
+        source: .domainNotes("§1.2, S2 协议三（一）"), standing: .active(since: "0.2.0"))
 
     let examples: [RuleExample] = [
         .passes("已回复", "answered", in: .notices),
@@ -135,10 +135,10 @@ struct NoticeNotReceived: RecordRule {
     let card = RuleCard(
         "SGN012", "notice-not-received", .warning, .record,
         message: Bilingual(
-            zh: "{sentAt} 发出,过了 {due} 仍没有收到的记录",
+            zh: "{sentAt} 发出，过了 {due} 仍没有收到的记录",
             en: "Sent on {sentAt}, no receipt by {due} or since"),
         explanation: Bilingual(
-            zh: "发出 10 日后仍没有收到日期、也没有回复的通报,可能没有送达。已回复的视为收到。请联系对方。",
+            zh: "发出 10 日后仍没有收到日期、也没有回复的通报，可能没有送达。已回复的视为收到。请联系对方。",
             en:
                 "A notice without a day of receipt or an answer ten days after it was sent may never "
                 + "have arrived. An answer counts as receipt. Get in touch with the other side."),

@@ -5,11 +5,11 @@ struct SamePersonTwoRoles: CrossRule {
     let card = RuleCard(
         "SGN004", "same-person-two-roles", .warning, .villageMonth,
         message: Bilingual(
-            zh: "{name} 已以{other}签字({firstFile} 第 {firstLine} 行),又以{role}签字",
+            zh: "{name} 已以{other}签字（{firstFile} 第 {firstLine} 行），又以{role}签字",
             en: "{name}, who signs as {role}, has signed as {other} ({firstFile}, line {firstLine})"
         ),
         explanation: Bilingual(
-            zh: "五人签字是为了互相核对。名册上确由一人兼任两职的(如支书兼村委主任)不算。请由本人以外的责任人签字。",
+            zh: "五人签字是为了互相核对。名册上确由一人兼任两职的（如支书兼村委主任）不算。请由本人以外的责任人签字。",
             en: "Five people sign so that each checks the other. Not flagged when the village roll "
                 + "itself names one person for both roles. Have it signed by the person responsible."
         ), source: .dataContract("Fields, signoffs"), standing: .active(since: "0.2.0"))

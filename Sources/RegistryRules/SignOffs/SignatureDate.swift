@@ -44,10 +44,10 @@ struct SignatureDate: RecordRule {
         RuleCard(
             "SGN005", "signed-after-deadline", .warning, .villageMonth,
             message: Bilingual(
-                zh: "{month} 月报应在 {closing} 前签完,{signedAt} 才签字",
+                zh: "{month} 月报应在 {closing} 前签完，{signedAt} 才签字",
                 en: "{month} was due by {closing}, signed on {signedAt}"),
             explanation: Bilingual(
-                zh: "月报在次月结账日(默认 5 日)前汇签、审核、上报。逾期没有扣分,只作通报。请按月办结。",
+                zh: "月报在次月结账日（默认 5 日）前汇签、审核、上报。逾期没有扣分，只作通报。请按月办结。",
                 en:
                     "A month is signed, approved and submitted by the closing day of the next month "
                     + "(the 5th unless set otherwise). Lateness costs no points and is made known. "
@@ -67,10 +67,10 @@ struct SignatureDate: RecordRule {
         RuleCard(
             "SGN006", "signed-before-month-end", .warning, .villageMonth,
             message: Bilingual(
-                zh: "{month} 还没有结束,{signedAt} 就已签字",
+                zh: "{month} 还没有结束，{signedAt} 就已签字",
                 en: "Signed on {signedAt}, before {month} was over"),
             explanation: Bilingual(
-                zh: "当月最后一天之前签字的,不可能包括当月全部变动。最后一天签字可以。请在月末清理之后签字。",
+                zh: "当月最后一天之前签字的，不可能包括当月全部变动。最后一天签字可以。请在月末清理之后签字。",
                 en: "A signature before the month's last day can't answer for the whole month. On "
                     + "the last day it may. Sign after the month's records have been gone through."),
             source: .domainNotes("§1.2, S4 推进措施"), standing: .active(since: "0.2.0")),

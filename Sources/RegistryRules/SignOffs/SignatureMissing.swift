@@ -5,10 +5,10 @@ struct SignatureMissing: CrossRule {
     let card = RuleCard(
         "SGN001", "signature-missing", .error, .villageMonth,
         message: Bilingual(
-            zh: "{month} 月报缺签字:{roles}", en: "{month} lacks the signature of {roles}"),
+            zh: "{month} 月报缺签字：{roles}", en: "{month} lacks the signature of {roles}"),
         explanation: Bilingual(
-            zh: "月报须由人口主任、村委主任、支书汇签,再由包村领导、包村干部审核签字。查审核期内已过结账日的整月(每个名册上的村),"
-                + "以及有任何签字的村月。有读不出村、月份或角色的签字时,缺的签字无法判定。请补签。",
+            zh: "月报须由人口主任、村委主任、支书汇签，再由包村领导、包村干部审核签字。查审核期内已过结账日的整月（每个名册上的村），"
+                + "以及有任何签字的村月。有读不出村、月份或角色的签字时，缺的签字无法判定。请补签。",
             en: "A month's report is signed by the population director (人口主任), committee director "
                 + "(村委主任) and party secretary (支书), then approved by the lead officer (包村领导) "
                 + "and field officer (包村干部). Looked at are the closed whole months of the audited period for every "

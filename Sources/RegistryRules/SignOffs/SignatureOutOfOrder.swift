@@ -5,12 +5,12 @@ struct SignatureOutOfOrder: CrossRule {
     let card = RuleCard(
         "SGN002", "signature-out-of-order", .warning, .villageMonth,
         message: Bilingual(
-            zh: "{role} {signedAt} 审签,早于{earlier}的签字({firstFile} 第 {firstLine} 行)",
+            zh: "{role} {signedAt} 审签，早于{earlier}的签字（{firstFile} 第 {firstLine} 行）",
             en: "{role} approved on {signedAt}, before {earlier} signed ({firstFile}, line "
                 + "{firstLine})"),
         explanation: Bilingual(
-            zh: "人口主任、村委主任、支书先汇签(三人之间不分先后),包村领导、包村干部后审核签字;同一天可以。"
-                + "同一职务签了几次的,汇签看最早一次、审签看最晚一次:更正后补签不算颠倒。某职务有签字没有日期的,无法判定。请查明是否未看先批。",
+            zh: "人口主任、村委主任、支书先汇签（三人之间不分先后），包村领导、包村干部后审核签字；同一天可以。"
+                + "同一职务签了几次的，汇签看最早一次、审签看最晚一次：更正后补签不算颠倒。某职务有签字没有日期的，无法判定。请查明是否未看先批。",
             en: "The population director (人口主任), committee director (村委主任) and party secretary "
                 + "(支书) sign first, in any order among them; the lead officer (包村领导) and field "
                 + "officer (包村干部) approve after, on the same day at the earliest. Of a role that signed several times the "
@@ -41,7 +41,7 @@ struct SignatureOutOfOrder: CrossRule {
                 ]
             ]),
         .passes(
-            "包村领导先签,后来补签", "the lead officer came first, and signed anew after",
+            "包村领导先签，后来补签", "the lead officer came first, and signed anew after",
             run: [
                 .signoffs: [
                     SignOffExamples.director,

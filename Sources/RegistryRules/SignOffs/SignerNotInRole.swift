@@ -5,12 +5,12 @@ struct SignerNotInRole: CrossRule {
     let card = RuleCard(
         "SGN003", "signer-not-in-role", .warning, .villageMonth,
         message: Bilingual(
-            zh: "以{role}签字的{name}不是名册({firstFile} 第 {firstLine} 行)上的{holder}",
+            zh: "以{role}签字的{name}不是名册（{firstFile} 第 {firstLine} 行）上的{holder}",
             en: "{name}, who signed as {role}, isn't {holder}, whom the roll names ({firstFile}, "
                 + "line {firstLine})"),
         explanation: Bilingual(
-            zh: "签字人应是村(居)名册上该职务的人。名册写了几个人(用顿号等隔开,或同村几行)的,其中一人签字即可。"
-                + "常见原因:名册没有更新、代签。名册没有该村或该职务为空的,无法判定;异体字、间隔号的差别不算。请更新名册或由本人补签。",
+            zh: "签字人应是村（居）名册上该职务的人。名册写了几个人（用顿号等隔开，或同村几行）的，其中一人签字即可。"
+                + "常见原因：名册没有更新、代签。名册没有该村或该职务为空的，无法判定；异体字、间隔号的差别不算。请更新名册或由本人补签。",
             en:
                 "The signer is the person whom the village roll names for the role; where it names "
                 + "several (one cell, or several rows of the village), any of them. Usual causes: a "

@@ -5,12 +5,12 @@ struct CarriedOverTotalDiffers: SetRule {
     let card = RuleCard(
         "TOT010", "carried-over-total-differs", .error, .villageMonth,
         message: Bilingual(
-            zh: "{month} 期末“{field}”为 {own},而 {firstFile} 第 {firstLine} 行为 {other}",
+            zh: "{month} 期末“{field}”为 {own}，而 {firstFile} 第 {firstLine} 行为 {other}",
             en: "{field} at the close of {month} is {own}, but {other} in {firstFile}, line "
                 + "{firstLine}"),
         explanation: Bilingual(
-            zh: "上月期末数就是本月期初数,不应改动。汇总报表只有期末人口、户数,没有期初栏,所以只能比较同一村同一月给出两次的报表"
-                + "(例如本月上报时又附上的上月报表);只给出一次的,无法判定。请查明哪一份是当时上报的。",
+            zh: "上月期末数就是本月期初数，不应改动。汇总报表只有期末人口、户数，没有期初栏，所以只能比较同一村同一月给出两次的报表"
+                + "（例如本月上报时又附上的上月报表）；只给出一次的，无法判定。请查明哪一份是当时上报的。",
             en: "Last month's closing totals are this month's opening ones and don't change. A "
                 + "summary has closing persons and households only, no opening column, so all that "
                 + "can be compared is one village's month given twice, such as last month's summary "

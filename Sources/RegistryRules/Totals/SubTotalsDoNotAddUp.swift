@@ -5,10 +5,10 @@ struct SubTotalsDoNotAddUp: RecordRule {
     let card = RuleCard(
         "TOT008", "sub-totals-do-not-add-up", .error, .villageMonth,
         message: Bilingual(
-            zh: "{parts} 合计 {sum},与出生数 {births} 不符",
+            zh: "{parts} 合计 {sum}，与出生数 {births} 不符",
             en: "{parts} makes {sum}, but births are stated as {births}"),
         explanation: Bilingual(
-            zh: "男、女出生数之和,一孩、二孩、三孩及以上出生数之和,都应等于出生数;政策外出生数不应多于出生数。请按个案重新汇总。",
+            zh: "男、女出生数之和，一孩、二孩、三孩及以上出生数之和，都应等于出生数；政策外出生数不应多于出生数。请按个案重新汇总。",
             en:
                 "Births by sex and births by parity must each come to the births, and births outside "
                 + "policy can't be more. Sum up again from the records."),

@@ -7,7 +7,7 @@ enum TotalRules {
     ]
 
     private static let message = Bilingual(
-        zh: "{month} 汇总“{field}”为 {stated},个案为 {found}",
+        zh: "{month} 汇总“{field}”为 {stated}，个案为 {found}",
         en: "{month}: {field} is {stated} in the summary, {found} in the records")
 
     private static func card(
@@ -16,8 +16,8 @@ enum TotalRules {
         RuleCard(
             code, name, .error, .villageMonth, message: message,
             explanation: Bilingual(
-                zh: zh + "读不出村、月份或所计内容的个案,重复的个案(SET001、SET004,计入与否都有可能),以及与其重复件所填不同的个案(以哪条为准不能确定),"
-                    + "使总数成为区间(如 3–5);汇总数在区间内的,无法判定。请改正报表或补报、更正个案。",
+                zh: zh + "读不出村、月份或所计内容的个案，重复的个案（SET001、SET004，计入与否都有可能），以及与其重复件所填不同的个案（以哪条为准不能确定），"
+                    + "使总数成为区间（如 3–5）；汇总数在区间内的，无法判定。请改正报表或补报、更正个案。",
                 en: en + " Records whose village, month or content can't be read, records that "
                     + "repeat another (SET001, SET004) and may have been counted or not, and "
                     + "records whose repeat says something else, either of which may be right, "
@@ -29,7 +29,7 @@ enum TotalRules {
     private static let births = TotalRule(
         card(
             "TOT001", "births-total-differs",
-            zh: "汇总报表的当月出生数应等于出生个案:该村当月出生、在结账日前上报的。迟报的出生不在当月汇总内。"
+            zh: "汇总报表的当月出生数应等于出生个案：该村当月出生、在结账日前上报的。迟报的出生不在当月汇总内。"
                 + "只比较审核期内的整月。",
             en: "The month's births of a summary must equal the individual records: born in the "
                 + "month, reported by its closing day. Births reported late aren't in the month's "
@@ -37,7 +37,7 @@ enum TotalRules {
         .registryBirths, [(.births, .births)],
         examples: [
             .passes(
-                "一个出生,报一个", "one birth, one counted",
+                "一个出生，报一个", "one birth, one counted",
                 run: [.summaries: [[:]], .registryBirths: [[:]]]),
             .passes(
                 "迟报的不计", "a late report isn't counted",
@@ -53,17 +53,17 @@ enum TotalRules {
                     .registryBirths: [[:], TotalExamples.homeless],
                 ], missing: .villageCode),
             .undecided(
-                "一个出生报了两次,汇总计为两个", "one birth reported twice, counted as two",
+                "一个出生报了两次，汇总计为两个", "one birth reported twice, counted as two",
                 run: [
                     .summaries: [[.births: "2"]],
                     .registryBirths: [[:], TotalExamples.again],
                 ], missing: .births),
             .undecided(
-                "一个出生报了两次,汇总计为一个", "one birth reported twice, counted as one",
+                "一个出生报了两次，汇总计为一个", "one birth reported twice, counted as one",
                 run: [.summaries: [[:]], .registryBirths: [[:], TotalExamples.again]],
                 missing: .births),
             .fails(
-                "一个出生报了两次,汇总计为三个", "one birth reported twice, counted as three",
+                "一个出生报了两次，汇总计为三个", "one birth reported twice, counted as three",
                 run: [
                     .summaries: [[.births: "3"]],
                     .registryBirths: [[:], TotalExamples.again],
@@ -79,8 +79,8 @@ enum TotalRules {
     private static let birthsBySex = TotalRule(
         card(
             "TOT002", "births-by-sex-differ",
-            zh: "汇总报表的男、女出生数应分别等于出生个案。计数办法同 TOT001。性别与自己的号码不符的个案(REC002)计入哪边不能确定;"
-                + "没有号码而性别填错的,改正个案后这一条也随之消失。",
+            zh: "汇总报表的男、女出生数应分别等于出生个案。计数办法同 TOT001。性别与自己的号码不符的个案（REC002）计入哪边不能确定；"
+                + "没有号码而性别填错的，改正个案后这一条也随之消失。",
             en: "Births by sex must equal the individual records, counted as in TOT001. A record "
                 + "whose sex contradicts its own ID (REC002) may belong to either. Where a record "
                 + "without ID has the wrong sex, this finding goes when the record is corrected."),
@@ -97,7 +97,7 @@ enum TotalRules {
                 "个案性别为空", "a birth without sex",
                 run: [.summaries: [[:]], .registryBirths: [[.sex: nil]]], missing: .sex),
             .undecided(
-                "个案性别与号码不符,汇总可能是对的", "the record's sex contradicts its ID",
+                "个案性别与号码不符，汇总可能是对的", "the record's sex contradicts its ID",
                 run: [.summaries: [[:]], .registryBirths: [[.sex: "1"]]], missing: .sex),
         ])
 
@@ -120,14 +120,14 @@ enum TotalRules {
                 run: [.summaries: [[.secondParity: "1"]], .registryBirths: [[:]]],
                 in: .summaries, at: .secondParity),
             .undecided(
-                "一个出生报了两次,一条一孩,一条二孩,汇总计为二孩",
+                "一个出生报了两次，一条一孩，一条二孩，汇总计为二孩",
                 "one birth reported twice, as a first and as a second child, counted as a second",
                 run: [
                     .summaries: [[.firstParity: "0", .secondParity: "1"]],
                     .registryBirths: [[:], TotalExamples.again(.parity, "2")],
                 ], missing: .parity),
             .fails(
-                "两条都是一孩,汇总计为二孩", "reported twice as a first child, counted as a second",
+                "两条都是一孩，汇总计为二孩", "reported twice as a first child, counted as a second",
                 run: [
                     .summaries: [[.secondParity: "1"]],
                     .registryBirths: [[:], TotalExamples.again],
@@ -141,7 +141,7 @@ enum TotalRules {
     private static let birthsOutsidePolicy = TotalRule(
         card(
             "TOT004", "births-outside-policy-differ",
-            zh: "汇总报表的政策外出生数应等于政策属性为“政策外”的出生个案;“待定”的不能确定。计数办法同 TOT001。",
+            zh: "汇总报表的政策外出生数应等于政策属性为“政策外”的出生个案；“待定”的不能确定。计数办法同 TOT001。",
             en: "Births outside policy must equal the records with that status; records not yet "
                 + "determined leave it open. Counted as in TOT001."),
         .registryBirths, [(.birthsOutsidePolicy, .outsidePolicy)],
@@ -152,7 +152,7 @@ enum TotalRules {
                 run: [.summaries: [[:]], .registryBirths: [[.policyStatus: "2"]]], in: .summaries,
                 at: .birthsOutsidePolicy),
             .undecided(
-                "一个出生报了两次,一条政策外,一条政策内,汇总未计",
+                "一个出生报了两次，一条政策外，一条政策内，汇总未计",
                 "one birth reported twice, outside policy and within, not counted",
                 run: [
                     .summaries: [[:]],
@@ -169,7 +169,7 @@ enum TotalRules {
     private static let persons = TotalRule(
         card(
             "TOT005", "persons-total-differs",
-            zh: "汇总报表的期末人口数应等于全员人口中该村的常住人口(人口类别 1)。全员人口没有历史,只与审核期最后一个月的汇总比较。",
+            zh: "汇总报表的期末人口数应等于全员人口中该村的常住人口（人口类别 1）。全员人口没有历史，只与审核期最后一个月的汇总比较。",
             en: "Persons at the month's end must equal the register's residents (residency 1) of "
                 + "the village. The register keeps no history, so only the audited period's last "
                 + "month is compared."),
@@ -208,7 +208,7 @@ enum TotalRules {
                     .registryPersons: [[:], HouseholdExamples.husband],
                 ]),
             .undecided(
-                "一人登记两次,家庭编号不同,汇总计为两户",
+                "一人登记两次，家庭编号不同，汇总计为两户",
                 "one person entered twice in two households, counted as two",
                 run: [
                     .summaries: [[.households: "2"]],

@@ -9,8 +9,8 @@ struct VillageMissingFromSubmission: CrossRule {
             en: "Village {village} submitted no summary for {month}"
         ),
         explanation: Bilingual(
-            zh: "名册上的每个村每月都要上报汇总,没有出生也要零报告。查审核期内已过结账日的整月;没有审核期时,查报表中出现过的月份。"
-                + "报表中有读不出村或月份的行时,缺的村无法判定。请催报。",
+            zh: "名册上的每个村每月都要上报汇总，没有出生也要零报告。查审核期内已过结账日的整月；没有审核期时，查报表中出现过的月份。"
+                + "报表中有读不出村或月份的行时，缺的村无法判定。请催报。",
             en: "Each village on the roll submits a summary every month, of nothing if need be. "
                 + "Looked for are the whole months of the audited period whose reports have closed, "
                 + "or without a period the months that any summary is of. While a summary's village "

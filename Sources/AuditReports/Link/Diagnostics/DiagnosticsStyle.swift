@@ -15,6 +15,7 @@ enum DiagnosticsStyle {
         .origin.published{color:var(--soft)}
         .origin.doubt{color:var(--provisional);border-style:dashed}
         .model svg.cell{height:1.95rem}
+        td.verdict{min-width:4.5em}
         table.model{margin-top:.6rem;table-layout:fixed;min-width:760px}
         .model th:nth-child(1){width:21%}.model thead th:nth-child(2),
         .model thead th:nth-child(4),.model thead th:nth-child(5){width:9%}

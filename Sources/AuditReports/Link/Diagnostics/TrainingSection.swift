@@ -65,7 +65,7 @@ struct TrainingSection {
             <td class="n">\(session.iterations)</td>\
             <td class="spark">\(Self.sparkline(session.logLikelihoods))</td>\
             <td\(doubt)>\(converged)</td>\
-            <td>\(page[session.verdict.meaning])</td></tr>
+            <td class="verdict">\(page[session.verdict.meaning])</td></tr>
             """
     }
 

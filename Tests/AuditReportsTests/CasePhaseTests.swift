@@ -1,0 +1,53 @@
+import RegistryModel
+import TestSupport
+import Testing
+
+@testable import AuditReports
+
+@Suite("Cases of the period and of earlier ones")
+struct CasePhaseTests {
+    /// The first case of the sample carried over from April, the others of the period.
+    private func result(_ cases: [AuditCase]) throws -> AuditResult {
+        let first = try #require(cases.first)
+        var standing = CaseStanding(state: .provisional, charging: nil)
+        standing.account = try #require(CalendarDay("2013-04-11"))
+        standing.isCarriedOver = true
+        let own = cases.dropFirst().map {
+            $0.settled(
+                as: CaseStanding(state: .provisional, charging: .provisional), caseID: $0.caseID)
+        }
+        return try SampleCounty().result(
+            cases: [first.settled(as: standing, caseID: first.caseID)] + own)
+    }
+
+    @Test("carried over cases stand last, say since when, and can be filtered")
+    func index() throws {
+        let files = reports(try result(SampleCounty().cases))
+        let index = try #require(files["index.html"])
+        let ids = index.matches(of: /<details class="case [^"]*" id="case-([^"]*)"/).map { $0.1 }
+        #expect(ids.last == "M-7F21" && ids.count > 10)
+        for words in [
+            "data-phase=\"carriedOver\"", "<select data-key=\"phase\">", "结转 · 2013-04",
+            "“结转”：以前账期的个案", "请按 2013-04 的扣分通知核实并答复", "本期不扣分（计入 2013-04）",
+        ] {
+            #expect(index.contains(words), "\(words)")
+        }
+        let notice = try #require(files["villages/520525102201.html"])
+        #expect(notice.contains("以前各期的个案（1）"))
+    }
+
+    @Test("without a ledger there is nothing to filter by account")
+    func plain() throws {
+        let index = try #require(reports(try SampleCounty().result())["index.html"])
+        #expect(!index.contains("data-key=\"phase\"") && !index.contains("class=\"chip since\""))
+    }
+
+    @Test("a long list has carried over cases last too")
+    func long() throws {
+        let index = try #require(
+            reports(try result(SampleCounty().manyCases(2_000)))["index.html"])
+        let rows = index.matches(of: /"X-(\d{6})"/).map { $0.1 }
+        #expect(rows.last == "000000" && rows.count == 2_000)
+        #expect(index.contains("结转 · 2013-04"))
+    }
+}
