@@ -37,7 +37,7 @@ package struct ClusterResolver: Sendable {
         return result(of: solve(components, in: 0..<components.count), pairs: pairs)
     }
 
-    /// The components of two records or more, by their first records' canonical places.
+    /// The components of two records or more.
     package func components(of pairs: [ScoredPair]) -> LinkageComponents {
         LinkageComponents(population: population, pairs: pairs, isLink: isLink)
     }

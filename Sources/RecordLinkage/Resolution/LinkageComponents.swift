@@ -1,5 +1,5 @@
-/// The components of a linkage, by their first records' canonical places; each is made when asked
-/// for, so that those being solved are all that take memory.
+/// The components of a linkage, in no order that means anything; each is made when asked for, so that
+/// those being solved are all that take memory.
 ///
 /// Cost: 20 bytes a record and 4 a pair. A class, since it is handed to threads.
 package final class LinkageComponents: Sendable {
@@ -25,27 +25,29 @@ package final class LinkageComponents: Sendable {
     ) {
         var sets = UnionFind(count: population.count)
         for pair in pairs where isLink(pair) { sets.union(pair.a, pair.b) }
-        // Numbered in the order of their first records.
+        // Numbered as the records lie, which are near each other in memory if they share much.
         var componentOf = [Int32](repeating: -1, count: population.count)
         var sizes: [Int32] = []
-        var localOf = componentOf
-        for record in population.canonicalOrder where sets.setSize(of: record) > 1 {
+        for record in 0..<RecordIndex(population.count) where sets.setSize(of: record) > 1 {
             let root = Int(sets.root(of: record))
             if componentOf[root] < 0 {
                 componentOf[root] = Int32(sizes.count)
                 sizes.append(0)
             }
-            let component = componentOf[root]
-            localOf[Int(record)] = sizes[Int(component)]
-            sizes[Int(component)] += 1
-        }
-        for record in 0..<RecordIndex(population.count) where localOf[Int(record)] >= 0 {
-            componentOf[Int(record)] = componentOf[Int(sets.root(of: record))]
+            componentOf[Int(record)] = componentOf[root]
+            sizes[Int(componentOf[root])] += 1
         }
         starts = Self.starts(sizes)
         var members = [RecordIndex](repeating: 0, count: Int(starts.last ?? 0))
-        for record in 0..<population.count where localOf[record] >= 0 {
-            members[Int(starts[Int(componentOf[record])] + localOf[record])] = RecordIndex(record)
+        var next = starts
+        for (record, own) in componentOf.enumerated() where own >= 0 {
+            members[Int(next[Int(own)])] = RecordIndex(record)
+            next[Int(own)] += 1
+        }
+        var localOf = [Int32](repeating: -1, count: population.count)
+        for (start, end) in zip(starts, starts.dropFirst()) {
+            members[Int(start)..<Int(end)].sort(by: population.precedes)
+            for place in start..<end { localOf[Int(members[Int(place)])] = place - start }
         }
         self.members = members
         self.localOf = localOf
