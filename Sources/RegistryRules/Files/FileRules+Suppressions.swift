@@ -4,7 +4,7 @@ import RegistryModel
 extension FileRules {
     /// Sets the notice on dates in another form aside, up to a day.
     private static func suppressing(_ day: String) -> String {
-        "suppressions:\n  - {rule: FLD103, reason: 等待厂家改正， expires: \(day)}\n"
+        "suppressions:\n  - {rule: FLD103, reason: 等待厂家改正, expires: \(day)}\n"
     }
 
     static let suppressions: [any Rule] = [
