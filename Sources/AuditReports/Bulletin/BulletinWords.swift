@@ -22,8 +22,9 @@ extension Bilingual {
         en: "Confirmed and provisional points are shown together: apart they would tell of single "
             + "cases.")
     static let pointsWithheld = Bilingual(
-        zh: "扣分个案太少，分值会反映出个别个案，本通报不列；各村的分值见其扣分通知。",
-        en: "So few cases cost points that the points would tell which they are, so none are shown "
+        zh: "有的条款个案太少，由分值可推算出来，所以本通报不列分值；各村的分值见其扣分通知。",
+        en:
+            "Some clauses have so few cases that the points would tell them, so no points are shown "
             + "here; each village finds its own in its notice.")
     static let overReporting = Bilingual(
         zh: "多报与漏报一并通报：条款没有为重报、虚报、迟报规定分值，只列出，不扣分。",

@@ -5,7 +5,7 @@ import RegistryModel
 ///
 /// A small count is untold as long as the same points could have come about otherwise: some cases more
 /// of one clause and fewer of others, at the same points and with every count shown as it is. Such
-/// moves are sought among four prices and four cases of each at most. So a count may be taken for
+/// moves are sought among four prices and six cases of each at most. So a count may be taken for
 /// told that isn't, never the other way round.
 ///
 /// Source: the scoring agreement's fairness guards; linear relations between cells after Hundepool et
@@ -115,7 +115,7 @@ struct PointsReader: Sendable {
     }
 
     private static let mostPrices = 4
-    private static let mostCases = 4
+    private static let mostCases = 6
 
     /// Every way to shift cases between prices that leaves the points as they are, up to its sign.
     private static func moves(_ prices: [Price]) -> [Move] {
@@ -123,17 +123,23 @@ struct PointsReader: Sendable {
         var moves: [Move] = []
         func extend(_ move: Move, from first: Int, _ least: Int, _ most: Int) {
             for price in costs.indices.dropFirst(first) {
-                for cases in (move.isEmpty ? 1 : -mostCases)...mostCases where cases != 0 {
-                    let (low, high) = (
-                        least + cases * costs[price].0, most + cases * costs[price].1
-                    )
-                    let isMove = low == 0 && high == 0
-                    guard isMove || move.count + 1 < mostPrices else { continue }
-                    let longer = move + [(price: price, cases: cases)]
-                    if isMove { moves.append(longer) }
-                    if longer.count < mostPrices { extend(longer, from: price + 1, low, high) }
+                let (low, high) = costs[price]
+                if move.count + 1 < mostPrices {
+                    for cases in (move.isEmpty ? 1 : -mostCases)...mostCases where cases != 0 {
+                        take(move + [(price, cases)], least + cases * low, most + cases * high)
+                    }
+                } else if low != 0, least.isMultiple(of: low), abs(least / low) <= mostCases {
+                    // The last price has to make up for the others.
+                    let cases = -least / low
+                    guard cases != 0 else { continue }
+                    take(move + [(price, cases)], 0, most + cases * high)
                 }
             }
+        }
+        func take(_ move: Move, _ least: Int, _ most: Int) {
+            if least == 0, most == 0 { moves.append(move) }
+            guard move.count < mostPrices, let last = move.last else { return }
+            extend(move, from: last.price + 1, least, most)
         }
         extend([], from: 0, 0, 0)
         return moves
