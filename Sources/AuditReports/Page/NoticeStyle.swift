@@ -33,7 +33,8 @@ enum NoticeStyle {
         .letter>p{font-size:13pt;line-height:1.7}
         .letter>p.hint{font-size:9pt}.account,.signers{font-size:10.5pt}
         .colophon{display:block;font-size:8.5pt}
-        .letter .case,.letter .evidence{break-inside:auto}
+        .letter .case:has(table),.letter .evidence{break-inside:auto}
+        .letter h2+p{break-inside:avoid;break-after:avoid}
         .account,.signers{width:calc(100% - 1px)}.signed{margin-bottom:.6em}
         .appeal,.signing,.signers,.signed,.account{break-inside:avoid}
         .letter .colophon{break-before:avoid;break-inside:avoid}}
