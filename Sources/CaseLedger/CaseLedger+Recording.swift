@@ -14,8 +14,9 @@ extension CaseLedger {
             if let own = state.runs.first?.county, own != county {
                 throw LedgerFailure.otherCounty(path: path, own: own, given: county)
             }
-            let run = run.takingHouseholdsApart(state, keyer)
-            let plan = RecordingPlan(run, state, keyer: keyer, digest: digest)
+            let parts = HouseholdParts(run, state, keyer)
+            let run = parts.run
+            let plan = RecordingPlan(parts, state, keyer: keyer, digest: digest)
             let last = state.runs.last { $0.period == run.period }
             let isRepeat = plan.steps.isEmpty && last?.fingerprint == plan.fingerprint
             var number = last?.number ?? 0
@@ -40,8 +41,9 @@ extension CaseLedger {
     package func preview(_ run: RunRecord) throws(LedgerFailure) -> RunOutcome {
         try read { db in
             var state = try LedgerState(db)
-            let run = run.takingHouseholdsApart(state, keyer)
-            let plan = RecordingPlan(run, state, keyer: keyer, digest: digest)
+            let parts = HouseholdParts(run, state, keyer)
+            let run = parts.run
+            let plan = RecordingPlan(parts, state, keyer: keyer, digest: digest)
             state.turn(run.period.upperBound)
             for step in plan.steps { state.apply(step, cycle: run.period.upperBound) }
             state.settle()

@@ -42,6 +42,17 @@ struct Recognition: Sendable, Hashable {
     var covered: Set<Int> = []
     /// Numbers of known households that go on as several cases.
     var divided: Set<Int> = []
+
+    /// The known case is taken into the sighting's, of several the first.
+    mutating func absorb(_ known: KnownCase, into position: Int) {
+        absorbed[known.number] = min(absorbed[known.number] ?? position, position)
+    }
+
+    /// The known case answers for the sighting.
+    mutating func cover(_ position: Int, by known: KnownCase) {
+        numbers[position] = known.number
+        covered.insert(position)
+    }
 }
 
 /// Recognises cases by shared evidence: never by file, line, or order of rows.
@@ -94,9 +105,7 @@ struct CaseRecognition {
             where known[other].isInData && !matches.taken.contains(other)
                 && sighting.isCompatible(with: known[other])
             {
-                let number = known[other].number
-                recognition.absorbed[number] = min(
-                    recognition.absorbed[number] ?? position, position)
+                recognition.absorb(known[other], into: position)
             }
         }
         return recognition

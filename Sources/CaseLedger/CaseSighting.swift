@@ -28,10 +28,16 @@ package struct CaseSighting: Sendable, Hashable {
             keys: Self.keys(of: auditCase, family, day, keyer))
     }
 
-    /// A case of the ledger as though it were found anew.
-    init(_ known: KnownCase) {
+    /// A case of the ledger as though it were found anew, charged as it is or otherwise.
+    init(_ known: KnownCase, charge: Charge? = nil) {
+        let facts = known.facts
         self.init(
-            caseID: known.caseID, family: known.family, facts: known.facts, keys: Array(known.keys))
+            caseID: known.caseID, family: known.family,
+            facts: CaseFacts(
+                verdict: facts.verdict, grade: facts.grade, village: facts.village,
+                status: facts.status, charge: charge.map(StoredCharge.init) ?? facts.charge,
+                eventDay: facts.eventDay),
+            keys: Array(known.keys))
     }
 
     // MARK: What the evidence says
@@ -64,6 +70,7 @@ package struct CaseSighting: Sendable, Hashable {
             add(.personNumber, .idNumber)
             add(.personName, .name)
             keys += ChildKeys(auditCase, isBirth: false).keys(keyer)
+            keys += households(of: auditCase).map { keyer.key(.household, $0) }
         case .newlyweds:
             let husbands = auditCase.values(of: .husbandIDNumber)
             let wives = auditCase.values(of: .wifeIDNumber)
@@ -88,6 +95,18 @@ package struct CaseSighting: Sendable, Hashable {
             }
         }
         return keys
+    }
+
+    /// Village and household number, of the police roster alone: other lists number households, if at
+    /// all, in ways of their own.
+    private static func households(of auditCase: AuditCase) -> [[String]] {
+        guard let village = auditCase.village,
+            let numbers = auditCase.evidence.first(where: { $0.field == .householdNumber })
+        else { return [] }
+        return zip(auditCase.records, numbers.cells).compactMap { record, cell in
+            guard record.source.kind == .policeRoster, let number = cell.text else { return nil }
+            return [village.description, number]
+        }
     }
 }
 

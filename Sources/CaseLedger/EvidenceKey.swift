@@ -23,6 +23,9 @@ package struct EvidenceKey: Sendable, Hashable, Comparable {
         case namedChild
         /// Village, day of birth and sex.
         case bornHere
+        /// Village and household number (户号) on the police roster. A household gets new members and
+        /// loses old ones, so that it tells no event by itself.
+        case household
 
         /// Names one event by itself.
         var isStrong: Bool {

@@ -1,54 +1,72 @@
 import RegistryModel
 
-extension RunRecord {
-    /// The run with those households taken apart into persons of whom somebody is spoken for already:
-    /// by a verdict on that person, or by the case of a child's birth.
-    ///
-    /// Such a household isn't wholly open to a charge, so the row for whole households doesn't fit it;
-    /// who was charged or cleared stays so, and the others are charged person by person, all of them
-    /// together never more than the household would be. The same holds for those who are left of a
-    /// household that the ledger has, in this run and in later ones.
-    func takingHouseholdsApart(_ state: LedgerState, _ keyer: EvidenceKeyer) -> RunRecord {
-        let recognition = PersonRecognition(known: state.cases.map(\.known))
-        var run = self
-        run.cases = cases.flatMap { found -> [AuditCase] in
-            if found.verdict == .missingPerson {
-                return [
-                    found.sharing(recognition.household(of: CaseSighting(found, keyer: keyer)))
-                ]
-            }
-            guard found.verdict == .missingHousehold else { return [found] }
-            let parts = found.persons
-            let sightings = parts.map { CaseSighting($0, keyer: keyer) }
-            guard
-                recognition.isToBeTakenApart(CaseSighting(found, keyer: keyer), persons: sightings)
-            else { return [found] }
-            let known = recognition.household(ofMost: sightings)
-            let charge = Charge.missingMember(before: 0, household: known ?? found.caseID)
-            return parts.map { $0.sharing(charge) }
+/// A run with those households taken apart into persons of whom somebody is spoken for already: by a
+/// verdict on that person, by the case of a child's birth, or by a case of an earlier run whose persons
+/// left the roster without being registered.
+///
+/// Such a household isn't wholly open to a charge, so the row for whole households doesn't fit it;
+/// who was charged or cleared stays so, and the others are charged person by person, all of them
+/// together never more than the household would be. The same holds for those who are left of a
+/// household that the ledger has, in this run and in later ones.
+struct HouseholdParts {
+    let run: RunRecord
+    /// Persons of the ledger who were charged alone and have a share in their household's points from
+    /// now on: the household by its case's identifier, the person by the ledger's number.
+    let joined: [Int: String]
+
+    init(_ run: RunRecord, _ state: LedgerState, _ keyer: EvidenceKeyer) {
+        let known = state.cases.map(\.known)
+        let recognition = PersonRecognition(known: known)
+        let sightings = run.cases.map { found in
+            found.verdict == .missingPerson || found.verdict == .missingHousehold
+                ? CaseSighting(found, keyer: keyer) : nil
         }
-        return run
+        let shown = Set(sightings.lazy.compactMap(\.self).flatMap(recognition.known(sharedBy:)))
+        let vanished = VanishedHousemates(known) { position in
+            shown.contains(position)
+                || known[position].recordKeys.contains { run.answered[$0.hash] != nil }
+        }
+        var joined: [Int: String] = [:]
+        var parted = run
+        parted.cases = zip(run.cases, sightings).flatMap { found, sighting -> [AuditCase] in
+            guard let sighting else { return [found] }
+            if found.verdict == .missingPerson {
+                let household =
+                    recognition.household(of: sighting) ?? vanished.household(of: sighting)
+                return [found.sharing(household)]
+            }
+            let parts = found.persons
+            let persons = parts.map { CaseSighting($0, keyer: keyer) }
+            let mates = vanished.mates(of: sighting)
+            guard
+                !mates.isEmpty || recognition.isToBeTakenApart(sighting, persons: persons)
+            else { return [found] }
+            let household =
+                recognition.household(ofMost: persons) ?? vanished.household(of: sighting)
+                ?? found.caseID
+            for mate in mates
+            where mate.isInData && mate.facts.charge?.charge == .missingPerson {
+                joined[mate.number] = household
+            }
+            return parts.map { $0.sharing(household) }
+        }
+        self.run = parted
+        self.joined = joined
     }
 }
 
 extension PersonRecognition {
-    /// The share in a household's points of a person found alone who is left of one; nil for whoever
+    /// The household in whose points a person found alone has a share, being left of it; nil for whoever
     /// was never part of one.
-    fileprivate func household(of person: CaseSighting) -> Charge? {
-        guard let own = holder(of: person).map({ known[$0] }) else { return nil }
-        if own.isHousehold { return .missingMember(before: 0, household: own.caseID) }
-        guard case .missingMember? = own.facts.charge?.charge else { return nil }
-        return own.facts.charge?.charge
+    fileprivate func household(of person: CaseSighting) -> String? {
+        holder(of: person).flatMap { known[$0].sharedHousehold }
     }
 
     /// The household that at least half of the persons are left of: the same one, whatever else has
     /// come to it or gone.
     fileprivate func household(ofMost persons: [CaseSighting]) -> String? {
         var votes: [String: Int] = [:]
-        for person in persons {
-            guard case .missingMember(_, let household?)? = household(of: person) else { continue }
-            votes[household, default: 0] += 1
-        }
+        for household in persons.compactMap(household(of:)) { votes[household, default: 0] += 1 }
         let most = votes.max { ($0.value, $1.key) < ($1.value, $0.key) }
         return most.flatMap { 2 * $0.value >= persons.count ? $0.key : nil }
     }
@@ -56,9 +74,9 @@ extension PersonRecognition {
 
 extension AuditCase {
     /// The person's case with a share in the points of a household; unchanged without one.
-    fileprivate func sharing(_ share: Charge?) -> AuditCase {
-        guard let share, charge != nil else { return self }
-        return charged(as: share)
+    fileprivate func sharing(_ household: String?) -> AuditCase {
+        guard let household, charge != nil else { return self }
+        return charged(as: .missingMember(before: 0, household: household))
     }
 
     /// A household's persons, each with the record that names them: a case of its own.

@@ -81,8 +81,7 @@ struct PersonRecognition {
             }
         }
         for (position, birth) in births.pairs(sightings, at: free.new + free.known) {
-            recognition.numbers[position] = known[birth].number
-            recognition.covered.insert(position)
+            recognition.cover(position, by: known[birth])
         }
     }
 
@@ -99,11 +98,9 @@ struct PersonRecognition {
             let person = known[own]
             if !person.isRuled {
                 guard !met.contains(person.number) else { continue }
-                recognition.absorbed[person.number] = min(
-                    recognition.absorbed[person.number] ?? position, position)
+                recognition.absorb(person, into: position)
             } else if !person.isOverturned, recognition.numbers[position] == nil {
-                recognition.numbers[position] = person.number
-                recognition.covered.insert(position)
+                recognition.cover(position, by: person)
             }
         }
     }
@@ -114,8 +111,7 @@ struct PersonRecognition {
         if !isDivision, taken.insert(bond.known).inserted {
             recognition.numbers[bond.sighting] = other.number
         } else if other.isConfirmed {
-            recognition.numbers[bond.sighting] = other.number
-            recognition.covered.insert(bond.sighting)
+            recognition.cover(bond.sighting, by: other)
         } else if other.isHousehold || other.isRuled {
             recognition.origins[bond.sighting] = other.number
             if other.isHousehold, !other.isGone, !taken.contains(bond.known) {
@@ -138,8 +134,7 @@ struct PersonRecognition {
                 ? !one.isRuled && (one.isInData || !one.isHousehold)
                 : one.isInData && !one.isHousehold
             guard isOne, recognition.numbers[position] != one.number else { continue }
-            recognition.absorbed[one.number] = min(
-                recognition.absorbed[one.number] ?? position, position)
+            recognition.absorb(one, into: position)
         }
     }
 
@@ -149,6 +144,9 @@ struct PersonRecognition {
         var records = 0
         var strong = 0
     }
+
+    /// Positions of the known cases that somebody of the sighting is a person of.
+    func known(sharedBy sighting: CaseSighting) -> [Int] { Array(candidates(sighting).keys) }
 
     private func candidates(_ sighting: CaseSighting) -> [Int: Shared] {
         var shared: [Int: Shared] = [:]

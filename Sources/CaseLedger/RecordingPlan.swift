@@ -25,20 +25,23 @@ struct RecordingPlan {
     /// identifier the run made.
     private(set) var reportedSince: [String: Int] = [:]
     /// The same by the number of what was a case of its own so far.
-    private var taken: [Int: Int] = [:]
+    private var lateCases: [Int: Int] = [:]
     private(set) var tally = RunTally()
     let fingerprint: String
 
     private let run: RunRecord
+    private let answers: RegistryAnswers
     private let runNumber: Int
     /// Of the next new case.
     private var next: Int
     private var takenIDs: Set<String>
 
     init(
-        _ run: RunRecord, _ state: LedgerState, keyer: EvidenceKeyer, digest: ([UInt8]) -> String
+        _ parts: HouseholdParts, _ state: LedgerState, keyer: EvidenceKeyer,
+        digest: ([UInt8]) -> String
     ) {
-        self.run = run
+        run = parts.run
+        answers = RegistryAnswers(run: run)
         runNumber = (state.runs.last?.number ?? 0) + 1
         next = state.nextNumber
         takenIDs = Set(state.cases.map(\.known.caseID))
@@ -48,6 +51,7 @@ struct RecordingPlan {
             known: state.cases.map(\.known), answered: Set(run.answered.keys)
         ).recognise(sightings)
         meet(sightings, recognition, state)
+        join(parts.joined, state)
         leave(sightings, recognition, state, keyer)
     }
 
@@ -78,17 +82,15 @@ struct RecordingPlan {
     private mutating func meet(
         _ sightings: [CaseSighting], _ recognition: Recognition, _ state: LedgerState
     ) {
-        let reportedSince = lateReports(sightings, recognition, state)
+        let lateReports = answers.lateReports(sightings, recognition, state)
         for (position, sighting) in sightings.enumerated() {
-            if let missing = reportedSince[position] {
-                numbers[sighting.caseID] = missing
+            let missing = lateReports[position]
+            if missing != nil || recognition.covered.contains(position) {
+                let own = recognition.numbers[position]
+                numbers[sighting.caseID] = missing ?? own
                 covered.insert(sighting.caseID)
-                self.reportedSince[sighting.caseID] = missing
-                if let own = recognition.numbers[position] { taken[own] = missing }
-                tally.known += 1
-            } else if recognition.covered.contains(position) {
-                numbers[sighting.caseID] = recognition.numbers[position]
-                covered.insert(sighting.caseID)
+                reportedSince[sighting.caseID] = missing
+                if let missing, let own { lateCases[own] = missing }
                 tally.known += 1
             } else if let number = recognition.numbers[position],
                 let place = state.position(of: number)
@@ -102,35 +104,6 @@ struct RecordingPlan {
                 tally.new += 1
             }
         }
-    }
-
-    /// Late reports of births that the ledger has as missing at the close, by position: one event is
-    /// one case, and the missing birth's is the one that is marked as reported since. One that a verdict
-    /// was given on stays by itself.
-    private func lateReports(
-        _ sightings: [CaseSighting], _ recognition: Recognition, _ state: LedgerState
-    ) -> [Int: Int] {
-        let late = sightings.indices.filter { position in
-            let own = recognition.numbers[position].flatMap(state.position)
-            return sightings[position].family == .late
-                && own.map { !state.cases[$0].known.isRuled } ?? true
-        }
-        guard !late.isEmpty else { return [:] }
-        var missing: [EvidenceKey: KnownCase] = [:]
-        for own in state.cases where own.known.family == .absence && isReportedSince(own) {
-            for key in own.known.recordKeys { missing[key] = own.known }
-        }
-        return late.reduce(into: [:]) { found, position in
-            found[position] =
-                sightings[position].keys.lazy.compactMap { missing[$0] }
-                .first { sightings[position].isCompatible(with: $0) }?.number
-        }
-    }
-
-    private func isReportedSince(_ own: LedgerCase) -> Bool {
-        guard !own.known.isOverturned else { return false }
-        return own.known.isInData
-            ? isAnswered(own.known) && isSupplemented(own) : own.life.isSupplemented
     }
 
     /// The number of the case that is opened.
@@ -178,6 +151,21 @@ struct RecordingPlan {
                 number: own.number, sighting, newKeys: newKeys, isStrengthened: isStrengthened))
     }
 
+    /// Persons found alone whose household is judged by person by now: their cases go on, in their
+    /// accounts, with a share in its points.
+    private mutating func join(_ joined: [Int: String], _ state: LedgerState) {
+        for (number, household) in joined.sorted(by: { $0.key < $1.key }) {
+            guard let own = state.position(of: number).map({ state.cases[$0].known }) else {
+                continue
+            }
+            steps.append(
+                .see(
+                    number: number,
+                    CaseSighting(own, charge: .missingMember(before: 0, household: household)),
+                    newKeys: [], isStrengthened: false))
+        }
+    }
+
     /// Of a person the roster alone bears witness: a household's case cites nobody's further lists, so
     /// that one of these may be new to the case without being new.
     private func speaks(_ source: String, of own: LedgerCase) -> Bool {
@@ -204,7 +192,7 @@ struct RecordingPlan {
         let goesOn = recognition.divided.union(absorbed.keys)
         for own in state.cases
         where !met.contains(own.number) && (own.known.isInData || goesOn.contains(own.number)) {
-            if let into = taken[own.number] {
+            if let into = lateCases[own.number] {
                 steps.append(.merge(number: own.number, into: into))
             } else if own.known.family.isOfReportedBirth,
                 let into = own.known.recordKeys.compactMap({ missing[$0.hash] }).min()
@@ -218,7 +206,7 @@ struct RecordingPlan {
                 let found = parts(of: own.number)
                 let gone = openVanished(of: own, found.count, sightings, state)
                 steps.append(.divide(number: own.number, into: found + gone))
-            } else if isAnswered(own.known) {
+            } else if answers.settles(own.known) {
                 let left = leftOver(of: own, sightings, state)
                 guard left.isEmpty else {
                     steps.append(.divide(number: own.number, into: left))
@@ -226,7 +214,7 @@ struct RecordingPlan {
                 }
                 tally.corrected += 1
                 steps.append(
-                    .correct(number: own.number, isSupplemented: isSupplemented(own)))
+                    .correct(number: own.number, isSupplemented: answers.isSupplemented(own)))
             } else if own.known.family == .absence, run.period.contains(own.account),
                 own.known.recordKeys.contains(where: { outOfScope.contains($0.hash) })
             {
@@ -263,7 +251,7 @@ struct RecordingPlan {
     ) -> [Int] {
         let roster = SourceID(.policeRoster).name
         let own = household.known.recordKeys.filter { $0.source == roster }
-        let answered = own.filter { run.answered[$0.hash] != nil }
+        let answered = own.filter(answers.has)
         let members = sightings.filter { sighting in
             sighting.family == .person
                 && sighting.tellingKeys.contains(where: household.known.keys.contains)
@@ -306,29 +294,5 @@ struct RecordingPlan {
             }
         }
         return missing
-    }
-
-    private func isAnswered(_ known: KnownCase) -> Bool {
-        func isAnswered(_ key: EvidenceKey) -> Bool {
-            run.answered[key.hash] != nil
-                && run.persisting[key.hash]?.contains(known.family) != true
-        }
-        if known.family.isAnsweredByOneRecord {
-            return known.recordKeys.contains(where: isAnswered)
-        }
-        let records = known.keys.filter { $0.kind == .record || $0.kind == .cited }
-        let answered = Set(records.lazy.filter(isAnswered).map(\.source))
-        return !records.isEmpty && answered == known.sources
-    }
-
-    /// A missing birth that the registry has by now, unless it says that it was reported in time.
-    private func isSupplemented(_ own: LedgerCase) -> Bool {
-        let known = own.known
-        guard case .missingBirth? = own.charge else { return false }
-        let reported = known.recordKeys.compactMap { run.answered[$0.hash] ?? nil }.min()
-        guard let reported, let day = known.facts.eventDay.flatMap({ CalendarDay($0) }) else {
-            return true
-        }
-        return reported > run.closing(day)
     }
 }

@@ -6,6 +6,8 @@ import RegistryModel
 struct Resident: Hashable {
     var name: String
     var isPupil = false
+    /// 户号 on the roster.
+    var household: String?
 
     var number: String { "52052519880101\(name)" }
 
@@ -40,11 +42,19 @@ struct Resident: Hashable {
                 cells: texts.map { EvidenceCell(text: $0, privacy: .plain, differs: false) })
         }
         let content = "\(verdict.rawValue) \(records.map { $0.recordID ?? "" })"
+        // The household's number stands on the roster, beside each of its records.
+        let numbers =
+            residents.count == 1
+            ? records.map { $0.source.kind == .policeRoster ? residents[0].household : nil }
+            : residents.map(\.household)
+        let households = EvidenceRow(
+            field: .householdNumber,
+            cells: numbers.map { EvidenceCell(text: $0, privacy: .plain, differs: false) })
         return AuditCase(
             caseID: String(sha256(Array(content.utf8)).prefix(12)).uppercased(),
             verdict: verdict, village: DivisionCode("520525100001"), status: .provisional,
             charge: charge, records: records,
-            evidence: [row(.name) { "张" + $0.name }, row(.idNumber) { $0.number }],
+            evidence: [row(.name) { "张" + $0.name }, row(.idNumber) { $0.number }, households],
             reason: Bilingual(zh: "漏报", en: "missing"))
     }
 }

@@ -1,0 +1,47 @@
+import RegistryModel
+
+/// The ledger's missing persons and households whom a run shows nobody of any more, by the number of
+/// their household: they left the roster without being registered, and their cases are carried over.
+///
+/// What the run finds under the same number is the same household, so that together they may cost no
+/// more than a household does. Pure, and free of order. Cost: a hash look-up for every key of a
+/// person's case.
+struct VanishedHousemates {
+    private let byHousehold: [EvidenceKey: [KnownCase]]
+
+    /// `isShown` says of a position whether the run finds the case, or found its record registered.
+    init(_ known: [KnownCase], isShown: (Int) -> Bool) {
+        var byHousehold: [EvidenceKey: [KnownCase]] = [:]
+        for (position, one) in known.enumerated()
+        where one.family == .person && !one.isGone && !one.isOverturned
+            && (one.isInData || one.isCharged) && one.facts.charge != nil && !isShown(position)
+        {
+            for key in one.keys where key.kind == .household {
+                byHousehold[key, default: []].append(one)
+            }
+        }
+        self.byHousehold = byHousehold
+    }
+
+    /// Those of the sighting's household, by number.
+    func mates(of sighting: CaseSighting) -> [KnownCase] {
+        let mates = sighting.keys.lazy.filter { $0.kind == .household }
+            .flatMap { byHousehold[$0] ?? [] }
+        return mates.sorted { $0.number < $1.number }
+    }
+
+    /// The household, by its case's identifier, whose points they have or share; nil where each of them
+    /// was found alone.
+    func household(of sighting: CaseSighting) -> String? {
+        mates(of: sighting).lazy.compactMap(\.sharedHousehold).first
+    }
+}
+
+extension KnownCase {
+    /// The household in whose points whoever is left of this case has a share.
+    var sharedHousehold: String? {
+        if isHousehold { return caseID }
+        guard case .missingMember(_, let household)? = facts.charge?.charge else { return nil }
+        return household
+    }
+}

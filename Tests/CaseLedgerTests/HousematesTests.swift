@@ -1,0 +1,120 @@
+import RegistryModel
+import TestSupport
+import Testing
+
+@testable import CaseLedger
+
+@Suite(
+    "Persons under one household number cost no more than the household, whoever leaves the roster")
+struct HousematesTests {
+    private let people = ["0017", "0025", "0033", "0041", "0050"].map {
+        Resident(name: $0, household: "0520012")
+    }
+
+    private func charges(_ ledger: CaseLedger) throws -> [Charge] {
+        try charging(ledger).compactMap(\.charge)
+    }
+
+    @Test("of persons found alone, who is left on the roster is charged by person, in one share")
+    func foundAloneBefore() throws {
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        let may = try ledger.record(
+            month(5, people[1...2].map(\.missing), registered: [people[0]], in: ledger))
+        #expect(try charges(ledger) == [.missingPerson, .missingPerson])
+        // Two are gone from the roster, none of them registered; the third is all that is left.
+        let run = try month(6, [Resident.missingHousehold([people[2]])], in: ledger)
+        let june = try ledger.record(run)
+        #expect(points(try charges(ledger)) == 200)
+        #expect(Set(june.cases.map(\.caseID)) == Set(may.cases.map(\.caseID)))
+        #expect(try charging(ledger).allSatisfy { $0.account == "2013-05-31" })
+        #expect(try ledger.record(run).isRepeat)
+        // Two more turn up under the number: four persons share what a household costs.
+        try ledger.record(month(7, [Resident.missingHousehold(Array(people[2...4]))], in: ledger))
+        #expect(try charges(ledger).count == 4)
+        #expect(points(try charges(ledger)) == 300)
+        #expect(try ledger.verify().tampering == nil)
+    }
+
+    @Test(
+        "other persons under the number of a household that is still missing cost nothing besides")
+    func otherPersons() throws {
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        let first = try ledger.record(
+            month(5, [Resident.missingHousehold(Array(people[0...1]))], in: ledger)
+        ).cases[0].caseID
+        let run = try month(6, [Resident.missingHousehold(Array(people[2...3]))], in: ledger)
+        try ledger.record(run)
+        #expect(points(try charges(ledger)) == 300)
+        #expect(try ledger.record(run).isRepeat)
+        // When a verdict clears the household, those who are found count for themselves.
+        try ledger.append([verdict(first, .overturned)])
+        #expect(points(try charges(ledger)) == 200)
+    }
+
+    @Test("who was registered, or is found under another number, is no mate of a household")
+    func noMates() throws {
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        try ledger.record(
+            month(5, people[1...2].map(\.missing), registered: [people[0]], in: ledger))
+        var moved = people[1]
+        moved.household = "0520044"
+        try ledger.record(
+            month(
+                6, [moved.missing, Resident.missingHousehold(Array(people[3...4]))],
+                registered: [people[2]], in: ledger))
+        #expect(Set(try charges(ledger)) == [.missingPerson, .missingHousehold(persons: 2)])
+    }
+
+    @Test("over random moves no number costs more than a household or its persons do")
+    func randomMoves() throws {
+        for seed in UInt64(1)...25 {
+            var numbers = SeededNumbers(seed: seed)
+            let scratch = try ScratchLedger()
+            let ledger = try scratch.open()
+            let household = (0..<6).map { Resident(name: "\($0)017", household: "0520012") }
+            var registered = Set<Resident>()
+            var roster = Set(household.filter { _ in numbers.chance(60) })
+            var everMissing = Set<Resident>()
+            for number in 0..<12 {
+                let found = missing(
+                    [household.filter(roster.contains)], registered: registered)
+                everMissing.formUnion(
+                    household.filter { roster.contains($0) && !registered.contains($0) })
+                let run = try month(
+                    number + 1, found, registered: registered.intersection(roster), in: ledger)
+                try ledger.record(run)
+                #expect(try ledger.record(run).isRepeat, "seed \(seed) month \(number + 1)")
+                let sum = points(try charges(ledger))
+                #expect(
+                    sum <= max(300, 100 * everMissing.count),
+                    "seed \(seed) month \(number + 1): \(sum)")
+                for resident in household {
+                    if numbers.chance(20) { roster.formSymmetricDifference([resident]) }
+                    if numbers.chance(15) { registered.formSymmetricDifference([resident]) }
+                }
+            }
+            #expect(try ledger.verify().tampering == nil, "seed \(seed)")
+        }
+    }
+
+    private func charging(_ ledger: CaseLedger) throws -> [CaseEntry] {
+        try ledger.cases(on: "2014-12-31").filter {
+            $0.charge != nil && $0.standing.charging != nil
+        }
+    }
+
+    /// Hundredths of points by Nayong's table: a household 3, a person 1, together no more than 3.
+    private func points(_ charges: [Charge]) -> Int {
+        charges.reduce(0) { sum, charge in
+            switch charge {
+            case .missingHousehold: sum + 300
+            case .missingMember(let before, _): sum + (before < 3 ? 100 : 0)
+            case .missingPerson: sum + 100
+            default: sum
+            }
+        }
+    }
+}
