@@ -71,21 +71,12 @@ extension CaseLedger {
         }
     }
 
-    /// What the last run of each month of the period reported, in the months' order; months without
-    /// a run are left out.
-    package func months(
-        of period: AccountPeriod
+    /// What the last run of each of the months reported, in their order; months without a run are left
+    /// out.
+    package func figures(
+        ofMonths months: [AccountPeriod]
     ) throws(LedgerFailure) -> [PastFigures] {
-        try read { db in try period.months.compactMap { try Self.recorded($0, db) } }
-    }
-
-    /// What the last run of each of the months reported, by `CalendarDay.monthNumber`; months without
-    /// a run are left out.
-    package func months(_ numbers: Range<Int>) throws(LedgerFailure) -> [PastFigures] {
-        let months = numbers.compactMap {
-            AccountPeriod(year: $0 / 12, month: $0 % 12 + 1, months: 1)
-        }
-        return try read { db in try months.compactMap { try Self.recorded($0, db) } }
+        try read { db in try months.compactMap { try Self.recorded($0, db) } }
     }
 
     /// The villages of a run with their births; empty for a run whose figures weren't noted.

@@ -49,7 +49,7 @@ struct FiguresTests {
         #expect(later.yearAgo?.figures[.births] == 500 && later.previous == nil)
         #expect(later.movement == nil)
         let quarter = try #require(AccountPeriod(quarter: "2013Q2"))
-        #expect(try ledger.months(of: quarter).map(\.run) == [1, 2])
+        #expect(try ledger.figures(ofMonths: quarter.months).map(\.run) == [1, 2])
         #expect(try ledger.villages(of: 2) == villages(45))
         #expect(try ledger.verify().tampering == nil)
     }
@@ -65,9 +65,14 @@ struct FiguresTests {
         let period = AccountPeriod(days("2013-06-01", "2013-06-30"))
         let year = period.yearMonths(start: (10, 1))
         #expect(year.lowerBound == 2012 * 12 + 9 && year.upperBound == 2013 * 12 + 8)
-        let months = try ledger.months(year.lowerBound..<period.days.lowerBound.monthNumber)
+        let months = try ledger.figures(
+            ofMonths: AccountPeriod.months(
+                year.lowerBound..<period.days.lowerBound.monthNumber))
         #expect(months.map { $0.figures[.births] } == [400, 500])
-        #expect(try ledger.months(year.lowerBound..<(2013 * 12 + 4)).count == 1)
+        #expect(
+            try ledger.figures(
+                ofMonths: AccountPeriod.months(year.lowerBound..<(2013 * 12 + 4))
+            ).count == 1)
     }
 
     private func month(_ number: Int) -> RunRecord {

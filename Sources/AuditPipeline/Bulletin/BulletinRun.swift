@@ -67,7 +67,7 @@ package struct BulletinRun: Sendable {
     ) throws(AuditFailure) -> Account {
         let ledger = try LedgerAccess.open(path: options.ledger, directory: directory)
         do throws(LedgerFailure) {
-            let months = try ledger.months(of: period)
+            let months = try ledger.figures(ofMonths: period.months)
             let villages = try villages(of: months, ledger)
             return Account(
                 runs: try ledger.runs(), months: months,

@@ -92,8 +92,8 @@ struct LedgerStage {
             result.trend = try ledger.trend(of: period, on: result.run.runDate)
             let year = AccountPeriod(period).yearMonths(start: result.run.reportingYearStart)
             let own = period.lowerBound.monthNumber
-            result.trend?.earlierInYear = try ledger.months(
-                min(year.lowerBound, own)..<own)
+            result.trend?.earlierInYear = try ledger.figures(
+                ofMonths: AccountPeriod.months(min(year.lowerBound, own)..<own))
         } catch {
             throw .ledger(error)
         }

@@ -76,7 +76,7 @@ struct TimelineFigures {
 
     private var year: Markup {
         let events = eventsOfYear
-        let names = months.map { "\($0 / 12)-\(($0 % 12 + 1).padded(2))" }
+        let names = months.map(CalendarDay.monthText)
         let told = Set(audited).union(recorded.keys)
         let isTold = months.map { told.contains($0) }
         let title = Bilingual(zh: "统计年度各月", en: "The reporting year by month")
@@ -84,9 +84,8 @@ struct TimelineFigures {
     }
 
     private func yearSentence(_ events: Events) -> String {
-        let first = months.lowerBound
-        let last = months.upperBound
-        let name = { (month: Int) in "\(month / 12)-\((month % 12 + 1).padded(2))" }
+        let first = CalendarDay.monthText(months.lowerBound)
+        let last = CalendarDay.monthText(months.upperBound)
         let isOther = { (month: Int) in !audited.contains(month) && recorded[month] == nil }
         let elsewhere = events.missing.filter { isOther($0.key) }.values.reduce(0, +)
         var other = Bilingual(zh: "", en: "")
@@ -102,9 +101,9 @@ struct TimelineFigures {
         }
         return context[
             Bilingual(
-                zh: "统计年度 \(name(first)) 至 \(name(last))，按出生月份：下段是已上报的出生，"
+                zh: "统计年度 \(first) 至 \(last)，按出生月份：下段是已上报的出生，"
                     + "上段是漏报，数字为漏报数。灰色处没有审核记录，不是零。" + other.zh,
-                en: "The reporting year from \(name(first)) to \(name(last)) by month of birth: "
+                en: "The reporting year from \(first) to \(last) by month of birth: "
                     + "below what was reported, above it what is missing, with its number. Grey "
                     + "months have no audit on record and aren't nought." + other.en)]
     }

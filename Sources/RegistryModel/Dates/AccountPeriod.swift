@@ -15,11 +15,16 @@ package struct AccountPeriod: Sendable, Hashable {
 
     /// Whole months from one on; nil for a month that isn't one.
     package init?(year: Int, month: Int, months: Int) {
-        let last = year * 12 + month - 1 + months - 1
-        guard months > 0, let first = CalendarDay(year: year, month: month, day: 1),
-            let end = CalendarDay(year: last / 12, month: last % 12 + 1, day: 1)
+        guard let first = CalendarDay(year: year, month: month, day: 1) else { return nil }
+        self.init(monthNumber: first.monthNumber, months: months)
+    }
+
+    /// Whole months from one on, by `CalendarDay.monthNumber`; nil for a month that isn't one.
+    package init?(monthNumber: Int, months: Int = 1) {
+        guard months > 0, let first = CalendarDay(monthNumber: monthNumber),
+            let last = CalendarDay(monthNumber: monthNumber + months - 1)
         else { return nil }
-        days = first...end.monthEnd
+        days = first...last.monthEnd
     }
 
     /// `2013Q2`, of the calendar's quarters.
@@ -51,8 +56,8 @@ package struct AccountPeriod: Sendable, Hashable {
     /// of months.
     package func earlier(byMonths months: Int) -> AccountPeriod? {
         guard monthCount > 0 else { return nil }
-        let first = days.lowerBound.monthNumber - months
-        return AccountPeriod(year: first / 12, month: first % 12 + 1, months: monthCount)
+        return AccountPeriod(
+            monthNumber: days.lowerBound.monthNumber - months, months: monthCount)
     }
 
     package var previous: AccountPeriod? { earlier(byMonths: monthCount) }
@@ -63,9 +68,12 @@ package struct AccountPeriod: Sendable, Hashable {
     package var months: [AccountPeriod] {
         guard monthCount > 0 else { return [] }
         let first = days.lowerBound.monthNumber
-        return (first..<first + monthCount).compactMap {
-            AccountPeriod(year: $0 / 12, month: $0 % 12 + 1, months: 1)
-        }
+        return Self.months(first..<first + monthCount)
+    }
+
+    /// Each of the months, by `CalendarDay.monthNumber`.
+    package static func months(_ numbers: Range<Int>) -> [AccountPeriod] {
+        numbers.compactMap { AccountPeriod(monthNumber: $0) }
     }
 
     /// The months of the reporting year that the period begins in, `start` being the month and day it

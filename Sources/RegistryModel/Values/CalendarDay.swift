@@ -70,6 +70,11 @@ package struct CalendarDay: Sendable, Hashable, Comparable {
         return year * 12 + month - 1
     }
 
+    /// The first day of a month by its `monthNumber`; nil outside of what a day can be.
+    package init?(monthNumber: Int) {
+        self.init(year: monthNumber / 12, month: monthNumber % 12 + 1, day: 1)
+    }
+
     package func adding(days: Int) -> CalendarDay {
         CalendarDay(number: number + Int32(days))
     }
@@ -100,7 +105,12 @@ extension CalendarDay: CustomStringConvertible {
     }
 
     /// `2013-05`.
-    package var monthText: String { String(description.prefix(7)) }
+    package var monthText: String { Self.monthText(monthNumber) }
+
+    /// The same of a `monthNumber`.
+    package static func monthText(_ monthNumber: Int) -> String {
+        "\((monthNumber / 12).padded(4))-\((monthNumber % 12 + 1).padded(2))"
+    }
 }
 
 extension Int {

@@ -84,7 +84,7 @@ struct SignatureMissing: CrossRule {
         Failure(
             place.table.schema.kind == .signoffs ? [.role, .villageCode] : [.villageCode],
             [
-                FindingValue("month", VillageMonth.text(unit.month)),
+                FindingValue("month", CalendarDay.monthText(unit.month)),
                 SignerRole.shown(missing, as: "roles"),
             ])
     }

@@ -67,7 +67,7 @@ struct CarriedOverTotalDiffers: SetRule {
             guard let own = later.integer(field), let other = first.integer(field), own != other
             else { continue }
             let values = [
-                FindingValue("month", VillageMonth.text(unit.month)),
+                FindingValue("month", CalendarDay.monthText(unit.month)),
                 FindingValue("own", String(own)), FindingValue("other", String(other)),
             ]
             verdict.failures.append((later.row, Failure([field], first.named() + values)))

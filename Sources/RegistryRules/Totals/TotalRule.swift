@@ -70,7 +70,7 @@ struct TotalRule: CrossRule {
                     Failure(
                         [field],
                         [
-                            FindingValue("month", VillageMonth.text(unit.month)),
+                            FindingValue("month", CalendarDay.monthText(unit.month)),
                             FindingValue("stated", String(stated)),
                             FindingValue("found", found.description),
                         ]))

@@ -74,7 +74,7 @@ struct VillageMissingFromSubmission: CrossRule {
                             [.villageCode],
                             [
                                 view.shown(.villageName, as: "village"),
-                                FindingValue("month", VillageMonth.text(month)),
+                                FindingValue("month", CalendarDay.monthText(month)),
                             ]))
                 }
             }

@@ -20,12 +20,7 @@ struct VillageMonth: Sendable, Hashable {
     }
 
     var firstDay: CalendarDay {
-        CalendarDay(year: month / 12, month: month % 12 + 1, day: 1) ?? CalendarDay(number: 0)
-    }
-
-    /// `2013-05`.
-    static func text(_ month: Int) -> String {
-        "\((month / 12).padded(4))-\((month % 12 + 1).padded(2))"
+        CalendarDay(monthNumber: month) ?? CalendarDay(number: 0)
     }
 }
 
