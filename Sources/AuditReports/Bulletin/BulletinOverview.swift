@@ -109,8 +109,7 @@ struct BulletinOverview {
         let charged = counts[.figure(.chargedVillages)].text
         guard shown.areShown else { return .pointsWithheld }
         guard shown.isSplit else {
-            let all = ReportContext.span(
-                PointRange(min: tally.confirmed, max: tally.confirmed) + tally.provisional)
+            let all = ReportContext.span(tally.confirmed, with: tally.provisional)
             return Bilingual(
                 zh: "按扣分表，已确认与暂计合计扣 \(all) 分，涉及 \(charged) 个村（居）。"
                     + Bilingual.whyTogether.zh,

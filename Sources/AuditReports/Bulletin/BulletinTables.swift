@@ -67,9 +67,9 @@ struct BulletinTables {
     private func amounts(_ confirmed: Points, _ provisional: PointRange, _ isShown: Bool)
         -> [String]
     {
-        guard isShown else { return pointColumns.map { _ in "※" } }
+        guard isShown else { return pointColumns.map { _ in SmallCells.Shown.withheld.text } }
         guard shown.isSplit else {
-            return [ReportContext.span(PointRange(min: confirmed, max: confirmed) + provisional)]
+            return [ReportContext.span(confirmed, with: provisional)]
         }
         return [confirmed.description, ReportContext.span(provisional)]
     }
@@ -97,7 +97,9 @@ struct BulletinTables {
 
     /// The points, and those per 100 births.
     private func points(_ area: AreaFigures, _ isShown: Bool) -> [String] {
-        amounts(area.confirmed, area.provisional, isShown) + [isShown ? rate(area) : "※"]
+        amounts(area.confirmed, area.provisional, isShown) + [
+            isShown ? rate(area) : SmallCells.Shown.withheld.text
+        ]
     }
 
     private func rate(_ area: AreaFigures) -> String {

@@ -24,6 +24,24 @@ struct PointsReader: Sendable {
         /// By price, and by whether the points are confirmed.
         var confirmed: [Int]
         var provisional: [Int]
+
+        /// Of no cases.
+        init(clauses: Int, prices: Int) {
+            cases = [Int](repeating: 0, count: clauses)
+            confirmed = [Int](repeating: 0, count: prices)
+            provisional = confirmed
+        }
+
+        /// Both of the same clauses and prices.
+        static func + (left: Account, right: Account) -> Account {
+            var sum = left
+            for place in sum.cases.indices { sum.cases[place] += right.cases[place] }
+            for place in sum.confirmed.indices {
+                sum.confirmed[place] += right.confirmed[place]
+                sum.provisional[place] += right.provisional[place]
+            }
+            return sum
+        }
     }
 
     /// Clauses and how their cases together are shown; nil where they aren't at all.

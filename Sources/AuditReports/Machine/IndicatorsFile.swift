@@ -15,8 +15,7 @@ struct IndicatorsFile {
         json.object { json in
             json.member("formatVersion", 1)
             json.member("county", Int(result.run.county).padded(6))
-            json.key("period")
-            Self.write(result.run.period, into: &json)
+            json.member("period", result.run.period)
             json.member("penaltyTable", result.table.id)
             json.key("indicators")
             json.object { writeCounty(into: &$0) }
@@ -25,13 +24,6 @@ struct IndicatorsFile {
         }
         json.newline()
         return json.bytes
-    }
-
-    private static func write(_ period: ClosedRange<CalendarDay>, into json: inout JSONWriter) {
-        json.object { json in
-            json.member("from", period.lowerBound.description)
-            json.member("to", period.upperBound.description)
-        }
     }
 
     // MARK: County
@@ -98,8 +90,7 @@ struct IndicatorsFile {
 
     private func write(_ past: PastFigures, into json: inout JSONWriter) {
         json.object { json in
-            json.key("period")
-            Self.write(past.period, into: &json)
+            json.member("period", past.period)
             // Under another table points aren't comparable.
             json.key("sameTable")
             json.boolean(past.tableHash == result.table.sha256)

@@ -94,6 +94,15 @@ struct JSONWriter {
         }
     }
 
+    /// From day to day, both included.
+    mutating func member(_ name: String, _ days: ClosedRange<CalendarDay>) {
+        key(name)
+        object { json in
+            json.member("from", days.lowerBound.description)
+            json.member("to", days.upperBound.description)
+        }
+    }
+
     private mutating func nest(
         _ open: String, _ close: String, _ body: (inout JSONWriter) -> Void
     ) {

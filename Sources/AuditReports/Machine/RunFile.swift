@@ -45,11 +45,7 @@ struct RunFile {
             json.member("version", run.toolVersion)
         }
         json.member("county", Int(run.county).padded(6))
-        json.key("period")
-        json.object { json in
-            json.member("from", run.period.lowerBound.description)
-            json.member("to", run.period.upperBound.description)
-        }
+        json.member("period", run.period)
         json.member("runDate", run.runDate.description)
         json.member("answerBy", run.answerBy?.description)
     }

@@ -47,6 +47,11 @@ extension ReportContext {
         range.min == range.max ? "\(range.min)" : "\(range.min)–\(range.max)"
     }
 
+    /// Both together, where what is confirmed doesn't stand by itself.
+    static func span(_ confirmed: Points, with provisional: PointRange) -> String {
+        span(PointRange(min: confirmed, max: confirmed) + provisional)
+    }
+
     private static func unit(_ range: PointRange) -> Bilingual {
         let isOne = range.min == Points(1) && range.max == Points(1)
         return Bilingual(zh: "分", en: isOne ? "point" : "points")

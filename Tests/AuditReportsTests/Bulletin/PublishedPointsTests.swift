@@ -119,7 +119,8 @@ struct PublishedPointsTests {
             PointsReader.Price(clause: clause, range: PointRange(min: points, max: points))
         }
         let reader = PointsReader(prices: prices)
-        let own = PointsReader.Account(cases: [2, 1], confirmed: [0, 0], provisional: [2, 1])
+        var own = PointsReader.Account(clauses: 2, prices: 2)
+        (own.cases, own.provisional) = ([2, 1], [2, 1])
         func tells(_ groups: [PointsReader.Group]) -> Bool {
             reader.tells(own, shown: [nil, nil], groups: groups, isSplit: true)
         }
