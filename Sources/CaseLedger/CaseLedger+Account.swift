@@ -51,7 +51,7 @@ package struct AccountedCase: Sendable {
         let month = own.account.monthText
         let reason = Bilingual(
             zh: "证据见 \(month) 的扣分通知。", en: "The evidence stands in the notice of \(month).")
-        guard let standing = own.life.standing(on: day),
+        guard let standing = own.standing(on: day),
             let facts = own.auditCase(reason: reason)
         else { return nil }
         account = own.account

@@ -56,7 +56,7 @@ extension CaseLedger {
             let last = try Row.fetchAll(db, sql: "SELECT number, lastRun FROM cases")
                 .reduce(into: [Int: Int]()) { $0[$1["number"]] = $1["lastRun"] }
             return try LedgerState(db).cases.compactMap { own in
-                own.life.standing(on: day).map { Self.entry(own, $0, last[own.number] ?? 0) }
+                own.standing(on: day).map { Self.entry(own, $0, last[own.number] ?? 0) }
             }
         }
     }
@@ -65,7 +65,7 @@ extension CaseLedger {
         _ own: LedgerCase, _ standing: CaseStanding, _ lastRun: Int
     ) -> CaseEntry {
         let facts = own.known.facts
-        let verdict = CaseVerdict(rawValue: facts.verdict)?.verified(
+        let verdict = facts.caseVerdict?.verified(
             by: standing.verdict?.outcome, charge: own.charge)
         return CaseEntry(
             caseID: own.known.caseID, verdict: verdict?.rawValue ?? facts.verdict,

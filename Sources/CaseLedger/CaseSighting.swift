@@ -132,6 +132,8 @@ package struct CaseFacts: Sendable, Hashable, Codable {
     }
 
     var caseStatus: CaseStatus? { CaseStatus(rawValue: status) }
+    /// Nil for what this version doesn't know.
+    var caseVerdict: CaseVerdict? { CaseVerdict(rawValue: verdict) }
 }
 
 /// A charge as it is kept, so that points can be computed anew from any table.

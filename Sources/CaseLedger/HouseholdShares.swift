@@ -63,7 +63,7 @@ extension LedgerCase {
     fileprivate static let lastTurn = 3
 
     fileprivate var turn: Int {
-        let standing = life.standing(on: account)
+        let standing = self.standing(on: account)
         return switch standing?.charging {
         case .confirmed: 0
         case .provisional, .open: 1

@@ -14,10 +14,17 @@ struct LedgerCase: Sendable {
 
     var number: Int { known.number }
 
+    /// Where it stands on the day; nil before it was first seen.
+    func standing(on day: CalendarDay) -> CaseStanding? {
+        guard var standing = life.standing(on: day) else { return nil }
+        standing.isForInformation = known.facts.caseVerdict?.isForInformation == true
+        return standing
+    }
+
     /// Of a birth that may be missing, what its verdict leaves to be said.
     var caveat: ReasonCaveat? {
         guard known.family == .absence, charge == nil, known.isConfirmed else { return nil }
-        switch CaseVerdict(rawValue: known.facts.verdict) {
+        switch known.facts.caseVerdict {
         case .disputed: return .rowUnknown
         case .uncertainLink: return .oneBirth
         default: return nil
@@ -39,7 +46,7 @@ struct LedgerCase: Sendable {
         known.isConfirmed = if case .confirmed? = ruling { true } else { false }
         known.isOverturned = if case .overturned? = ruling { true } else { false }
         known.isGone = life.isGone
-        known.isCharged = known.facts.charge != nil && life.standing(on: account)?.charging != nil
+        known.isCharged = known.facts.charge != nil && standing(on: account)?.charging != nil
     }
 }
 
@@ -139,7 +146,7 @@ struct LedgerState: Sendable {
                 let kind = EventKind(rawValue: row["kind"])
             else { continue }
             let caseID = cases[position].known.caseID
-            let (events, origin) = try Self.events(kind, row["content"], on: caseID)
+            let (events, origin, _) = try Self.events(kind, row["content"], on: caseID)
             if let origin = origin.flatMap(self.position) {
                 cases[position].life = cases[origin].life
                 cases[position].known.ruledAt = cases[origin].known.ruledAt
@@ -159,31 +166,36 @@ struct LedgerState: Sendable {
         for position in cases.indices { cases[position].life.apply(.cycle(end)) }
     }
 
-    /// What a row of the history is in a case's life, and the case that an opened one goes on from.
+    /// What a row of the history is in a case's life, the case that an opened one goes on from, and the
+    /// verdict of the run that saw it.
     static func events(
         _ kind: EventKind, _ content: String, on caseID: String
-    ) throws -> (events: [LifeEvent], origin: Int?) {
+    ) throws -> (events: [LifeEvent], origin: Int?, verdict: CaseVerdict?) {
         switch kind {
         case .opened, .seen:
             let event = try CanonicalContent.event(FactsOnly.self, content)
             return (
-                [.seen(event.status, isStrengthened: event.isStrengthened ?? false)], event.from
+                [.seen(event.status, isStrengthened: event.isStrengthened ?? false)], event.from,
+                CaseVerdict(rawValue: event.facts.verdict)
             )
         case .corrected:
             let event = try CanonicalContent.event(LeftEvent.self, content)
-            return ([.corrected(isSupplemented: event.isSupplemented ?? false)], nil)
-        case .withdrawn: return ([.withdrawn], nil)
-        case .merged, .divided: return ([.merged], nil)
+            return ([.corrected(isSupplemented: event.isSupplemented ?? false)], nil, nil)
+        case .withdrawn: return ([.withdrawn], nil, nil)
+        case .merged, .divided: return ([.merged], nil, nil)
         case .verdict:
             let event = try CanonicalContent.event(VerdictEvent.self, content)
-            return (event.verdict(on: caseID).map { [.ruled($0)] } ?? [], nil)
-        case .ledger, .run, .reveal, .figures: return ([], nil)
+            return (event.verdict(on: caseID).map { [.ruled($0)] } ?? [], nil, nil)
+        case .ledger, .run, .reveal, .figures: return ([], nil, nil)
         }
     }
 
     /// What a life needs of an `opened` or `seen` row.
     private struct FactsOnly: Decodable {
-        struct Facts: Decodable { let status: String }
+        struct Facts: Decodable {
+            let status: String
+            let verdict: String
+        }
 
         let facts: Facts
         let isStrengthened: Bool?

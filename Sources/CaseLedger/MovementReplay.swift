@@ -2,7 +2,8 @@ internal import GRDB
 import RegistryModel
 
 /// Follows the history to see how cases moved in a period: from before its first run was recorded to
-/// before the first run of a later one. Cost: one walk through the history.
+/// before the first run of a later one. What is only there to be known doesn't count, for it never
+/// leaves the list. Cost: one walk through the history.
 struct MovementReplay {
     private let period: ClosedRange<CalendarDay>
     private let day: CalendarDay
@@ -19,6 +20,7 @@ struct MovementReplay {
         else { return nil }
         let end = runs.first { $0.seq > start && $0.end > period.upperBound }?.seq ?? .max
         var lives: [Int: CaseLife] = [:]
+        var informing: Set<Int> = []
         var openBefore: Set<Int> = []
         var knownBefore: Set<Int> = []
         var pending = runs[...]
@@ -32,8 +34,8 @@ struct MovementReplay {
             let seq: Int = row["seq"]
             if seq >= end { break }
             if seq == start {
-                openBefore = open(lives)
-                knownBefore = Set(lives.keys)
+                openBefore = open(lives).subtracting(informing)
+                knownBefore = Set(lives.keys).subtracting(informing)
             }
             if let run = pending.first, run.seq == seq {
                 for number in lives.keys { lives[number]?.apply(.cycle(run.end)) }
@@ -44,18 +46,25 @@ struct MovementReplay {
             guard let number = row["number"] as Int?,
                 let kind = EventKind(rawValue: row["kind"])
             else { continue }
-            let (events, origin) = try LedgerState.events(kind, row["content"], on: "")
+            let (events, origin, verdict) = try LedgerState.events(kind, row["content"], on: "")
+            if verdict?.isForInformation == true {
+                informing.insert(number)
+            } else if verdict != nil {
+                informing.remove(number)
+            }
             var life = lives[number] ?? origin.flatMap { lives[$0] } ?? Self.begun(latest)
             for event in events { life.apply(event) }
             lives[number] = life
         }
-        return Self.movement(before: openBefore, known: knownBefore, now: open(lives), lives)
+        return Self.movement(
+            before: openBefore, known: knownBefore, now: open(lives).subtracting(informing),
+            all: Set(lives.keys).subtracting(informing))
     }
 
     private static func movement(
-        before: Set<Int>, known: Set<Int>, now: Set<Int>, _ lives: [Int: CaseLife]
+        before: Set<Int>, known: Set<Int>, now: Set<Int>, all: Set<Int>
     ) -> CaseMovement {
-        let found = Set(lives.keys).subtracting(known)
+        let found = all.subtracting(known)
         var movement = CaseMovement()
         movement.opening = before.count
         movement.new = found.count

@@ -70,7 +70,7 @@ struct RunAccount {
             + "again.")
 
     private func settled(_ found: AuditCase, _ own: LedgerCase) -> AuditCase? {
-        own.life.standing(on: run.runDate).map { standing in
+        own.standing(on: run.runDate).map { standing in
             found.charged(as: own.charge, noting: own.caveat).settled(
                 as: standing.inAccount(of: run.period, belongingTo: own.account),
                 caseID: own.known.caseID)
@@ -81,7 +81,7 @@ struct RunAccount {
     /// to be settled of accounts before.
     private func carried(_ own: LedgerCase) -> AuditCase? {
         guard
-            var standing = own.life.standing(on: run.runDate)?
+            var standing = own.standing(on: run.runDate)?
                 .remaining(in: run.period, belongingTo: own.account)
         else { return nil }
         standing.isCarriedOver = standing.isUnsettled
@@ -104,6 +104,11 @@ struct RunAccount {
                 zh: "由 \(month) 结转：尚无核实结论，数据也未更正，不能销号；证据见该期的扣分通知。",
                 en: "Carried over from \(month): there is no verdict and no corrected data, so it "
                     + "stays on the list. The evidence stands in the notice of that period.")
+        }
+        if standing.isForInformation {
+            return Bilingual(
+                zh: "\(month) 的情况，本次审核没有再见到；仅供知悉，不须答复。",
+                en: "Of \(month); this audit saw nothing of it. For information only.")
         }
         return Bilingual(
             zh: "计入 \(month)：已有核实结论，本次审核没有再见到它的证据。",
@@ -141,7 +146,7 @@ extension LedgerCase {
         reason: Bilingual, records: [RecordReference] = [], _ evidence: [EvidenceRow] = []
     ) -> AuditCase? {
         let facts = known.facts
-        guard let verdict = CaseVerdict(rawValue: facts.verdict), let status = facts.caseStatus
+        guard let verdict = facts.caseVerdict, let status = facts.caseStatus
         else { return nil }
         return AuditCase(
             caseID: known.caseID, verdict: verdict,

@@ -91,6 +91,33 @@ struct RecordingTests {
         #expect(july.cases.map(\.caseID) == [ids[1]])
     }
 
+    @Test("what is only there to be known isn't carried over, and no case of the movement")
+    func forInformation() throws {
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        var births = may
+        let verdicts: [CaseVerdict] = [.late, .feedError]
+        for (place, verdict) in verdicts.enumerated() {
+            births[place].registry = "R\(place)"
+            births[place].verdict = verdict
+            births[place].status = .open
+            births[place].charge = nil
+        }
+        births += [Birth(delivery: "D-9", mother: "520525198901010000", motherName: "李四妹")]
+        let run = try ledger.record(month(5, births))
+        #expect(run.cases.count == 3)
+        let june = try ledger.record(month(6, []))
+        #expect(june.cases.map(\.verdict) == [.missing])
+        #expect(june.tally.carriedOver == 1)
+        let period: ClosedRange<CalendarDay> = "2013-06-01"..."2013-06-30"
+        let movement = try ledger.trend(of: period, on: "2013-07-10").movement
+        #expect(movement?.opening == 1 && movement?.closing == 1 && movement?.closed == 0)
+        // In its own account it stays, made with an audit or without.
+        let account = try ledger.account(of: "2013-05-01"..."2013-05-31", on: "2013-07-10")
+        #expect(account.count == 3)
+        #expect(try ledger.account(of: period, on: "2013-07-10").count == 1)
+    }
+
     @Test(
         "a birth supplemented after the close is marked and keeps its points; in time, it costs nothing"
     )

@@ -13,6 +13,18 @@ package enum CaseVerdict: String, Sendable, CaseIterable {
     case missingHousehold = "missing-household"
     case missingNewlyweds = "missing-newlyweds"
     case outOfScope = "out-of-scope"
+
+    /// Whether the case is only there to be known: a late report can't be made early any more, an
+    /// outside source's error is that source's, and what is out of scope is nobody's here. Nobody has
+    /// to settle it, so that it isn't carried over.
+    package var isForInformation: Bool {
+        switch self {
+        case .late, .feedError, .outOfScope: true
+        case .missing, .misreported, .disputed, .unsupported, .uncertainLink, .duplicate,
+            .wrongVillage, .missingPerson, .missingHousehold, .missingNewlyweds:
+            false
+        }
+    }
 }
 
 /// How strong the evidence of a missing event is: A two custody chains, B one with legal force,

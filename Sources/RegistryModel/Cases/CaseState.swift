@@ -76,6 +76,8 @@ package struct CaseStanding: Sendable, Hashable {
     package var account: CalendarDay?
     /// Carried over from an earlier run (结转): this run found no trace of it.
     package var isCarriedOver = false
+    /// Only there to be known, as its verdict has it.
+    package var isForInformation = false
 
     package init(state: CaseState, charging: CaseStatus?) {
         self.state = state
@@ -84,5 +86,7 @@ package struct CaseStanding: Sendable, Hashable {
     }
 
     /// Whether somebody still has to look at it.
-    package var isUnsettled: Bool { !settledAs.isSettled && !isCountedApart }
+    package var isUnsettled: Bool {
+        !settledAs.isSettled && !isCountedApart && !isForInformation
+    }
 }
