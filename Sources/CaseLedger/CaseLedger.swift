@@ -50,9 +50,20 @@ package struct CaseLedger: Sendable {
         var isDirectory: ObjCBool = false
         let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
         if isDirectory.boolValue { throw .isDirectory(path: path) }
-        if !exists, case .head(let noted) = note { throw .gone(path: path, rows: noted.count) }
-        guard exists || creating else { throw .missing(path: path) }
+        let isThere = exists && !isEmpty(path)
+        if !isThere, case .head(let noted) = note { throw .gone(path: path, rows: noted.count) }
+        guard isThere || creating else { throw exists ? .empty(path: path) : .missing(path: path) }
         if note == .unreadable { throw .tampered(path: path, .noteUnreadable) }
+    }
+
+    /// Without a byte, also in the file that SQLite writes ahead of it.
+    private static func isEmpty(_ path: String) -> Bool {
+        [path, path + "-wal"].allSatisfy { size($0) == 0 }
+    }
+
+    /// 0 for a file that isn't there.
+    private static func size(_ path: String) -> Int {
+        (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
     }
 
     private static func open(
@@ -74,8 +85,7 @@ package struct CaseLedger: Sendable {
     private static func attempt(
         _ path: String, _ digest: @escaping @Sendable ([UInt8]) -> String
     ) throws -> (DatabaseQueue, String) {
-        let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
-        if size > 0 { try refuseForeign(path) }
+        if size(path) > 0 { try refuseForeign(path) }
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(patience)

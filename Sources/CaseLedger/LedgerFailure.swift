@@ -3,6 +3,8 @@ import RegistryModel
 /// Why the ledger can't be used; each is told in a sentence that says what to do.
 package enum LedgerFailure: ToldFailure, Sendable, Hashable {
     case missing(path: String)
+    /// A file without a byte.
+    case empty(path: String)
     /// Not a database, or one of another program.
     case notALedger(path: String)
     /// Made by a later version of the program.
@@ -36,6 +38,12 @@ package enum LedgerFailure: ToldFailure, Sendable, Hashable {
                 en:
                     "There is no ledger \(path). Check the path; hecha audit --ledger FILE makes one."
             )
+        case .empty(let path):
+            Bilingual(
+                zh: "\(path) 是空文件，里面没有台账。请核对路径；原来有台账的，请从备份恢复（连同备份的 .head 一起复制）。",
+                en:
+                    "\(path) is empty and holds no ledger. Check the path; if there was one, restore "
+                    + "it from a backup, together with the backup's .head.")
         case .notALedger(let path):
             Bilingual(
                 zh: "\(path) 不是 hecha 的台账。请核对路径；原文件没有改动。",

@@ -133,6 +133,26 @@ struct OpeningTests {
         }
     }
 
+    @Test("an empty file is no ledger to read, and none is begun where one is noted to have been")
+    func empty() throws {
+        let scratch = try ScratchLedger()
+        try Data().write(to: URL(fileURLWithPath: scratch.path))
+        for checking in [true, false] {
+            #expect(throws: LedgerFailure.empty(path: scratch.path)) {
+                try CaseLedger(
+                    path: scratch.path, creating: false, checking: checking, digest: sha256)
+            }
+        }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: scratch.path)).isEmpty)
+        #expect(try scratch.open().record(month(5, births)).cases.count == 3)
+        for suffix in ["-wal", "-shm"] {
+            try? FileManager.default.removeItem(atPath: scratch.path + suffix)
+        }
+        try Data().write(to: URL(fileURLWithPath: scratch.path))
+        #expect(try refusal(scratch) == .gone(path: scratch.path, rows: 5))
+        #expect(try Data(contentsOf: URL(fileURLWithPath: scratch.path)).isEmpty)
+    }
+
     @Test("a ledger that was taken away isn't begun anew in silence")
     func gone() throws {
         let scratch = try scratch()
