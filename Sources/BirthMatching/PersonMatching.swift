@@ -29,6 +29,8 @@ package struct PersonMatching: Sendable {
         package var matched = 0
         /// Followed records of persons whom the register has.
         package var answered: [AnsweredRecord] = []
+        /// Villages of which the register lacks most persons: nobody of them is called missing. Sorted.
+        package var uncovered: [DivisionCode] = []
 
         package init() {}
     }
@@ -42,11 +44,13 @@ package struct PersonMatching: Sendable {
         var listed = Set<UInt64>()
         for list in lists { listed.formUnion(Self.numbers(of: list)) }
         var absent: [RecordView] = []
+        var coverage = RegisterCoverage()
         for list in lists {
             for row in 0..<list.count {
                 let view = list[row]
-                guard isExpected(view) else { continue }
+                guard let village = expectedVillage(view) else { continue }
                 outcome.compared += 1
+                coverage.expect(in: village)
                 let id = view.residentID(.idNumber)
                 let isKnown =
                     id.map {
@@ -79,7 +83,13 @@ package struct PersonMatching: Sendable {
             !links.matched.contains($0) && links.uncertain[$0] == nil
         }
         appendUncertain(absent, links, rest, &outcome)
-        appendMissing(missing.map { absent[$0] }, lists, registered, &outcome)
+        outcome.uncovered = coverage.uncovered(
+            absent: missing.lazy.compactMap { village(of: absent[$0]) })
+        let uncovered = Set(outcome.uncovered)
+        let charged = missing.lazy.map { absent[$0] }.filter { view in
+            village(of: view).map { !uncovered.contains($0) } ?? true
+        }
+        appendMissing(Array(charged), lists, registered, &outcome)
         outcome.cases.sort(by: AuditCase.precedes)
         return outcome
     }
@@ -92,21 +102,22 @@ package struct PersonMatching: Sendable {
         return numbers
     }
 
-    /// On the roll, still registered, and born a year before the period or earlier: who was born since
-    /// is charged as a missing birth, once, in the account of the month of birth.
-    private func isExpected(_ view: RecordView) -> Bool {
-        if let status = view.code(.status), status != 1 { return false }
+    /// The village of somebody on the roll, still registered, and born a year before the period or
+    /// earlier: who was born since is charged as a missing birth, once, in the account of the month of
+    /// birth. Nil for others.
+    private func expectedVillage(_ view: RecordView) -> DivisionCode? {
+        if let status = view.code(.status), status != 1 { return nil }
         guard let village = village(of: view), context.villages?.contains(village) == true else {
-            return false
+            return nil
         }
         // Whichever of the two dates is wrong: a newborn must not be charged as a person too.
         let born = [view.date(.birthDate), view.residentID(.idNumber)?.birthDate].compactMap(\.self)
         if let period = context.period, let born = born.max(),
             born >= period.lowerBound.adding(days: -365)
         {
-            return false
+            return nil
         }
-        return view.isFilled(.idNumber) || view.isFilled(.name)
+        return view.isFilled(.idNumber) || view.isFilled(.name) ? village : nil
     }
 
     private func village(of view: RecordView) -> DivisionCode? {
@@ -145,7 +156,7 @@ package struct PersonMatching: Sendable {
         }
         var inWholeHousehold = Set<Int>()
         for (key, members) in byHousehold.sorted(by: { $0.key < $1.key })
-        where households.isWhollyAbsent(key, members.count, isExpected) {
+        where households.isWhollyAbsent(key, members.count, { expectedVillage($0) != nil }) {
             inWholeHousehold.formUnion(members)
             let views = members.map { people[$0][0] }
             outcome.cases.append(

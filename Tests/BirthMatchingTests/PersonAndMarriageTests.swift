@@ -47,6 +47,28 @@ struct PersonAndMarriageTests {
         #expect(found.map(\.charge) == [.missingPerson])
     }
 
+    @Test("of a village that the register mostly lacks nobody is missing: a file was left out")
+    func uncovered() throws {
+        let rows = (0..<40).map { person("1970-01-02", 111 + 2 * $0, "H\($0 / 4)") }
+        func outcome(_ roster: Int, registered: Int) throws -> PersonMatching.Outcome {
+            try PersonMatching(context: context, policy: AuditPolicy()).cases(
+                register: Scenario.table(
+                    SourceID(.registryPersons), Array(rows.prefix(registered))),
+                lists: [Scenario.table(SourceID(.policeRoster), Array(rows.prefix(roster)))],
+                birthNumbers: [])
+        }
+        for registered in [1, 19] {
+            let found = try outcome(40, registered: registered)
+            #expect(found.cases.isEmpty)
+            #expect(found.uncovered == [DivisionCode(Scenario.village)].compactMap { $0 })
+        }
+        // Half of them are there, or too few are expected to tell a file by.
+        for (roster, registered) in [(40, 20), (29, 1)] {
+            let found = try outcome(roster, registered: registered)
+            #expect(!found.cases.isEmpty && found.uncovered.isEmpty)
+        }
+    }
+
     @Test("newborns of the period, the dead and the departed aren't missing persons")
     func notExpected() throws {
         let rows = [

@@ -89,7 +89,9 @@ extension AuditRun {
                     estimated: rate.estimated, births: rate.births)
             },
             flow: LinkageReport.flow(clusters, births),
-            notes: [coverage.note, weights.note].compactMap { $0 },
+            notes: [
+                coverage.note, SourceNotes.uncovered(people.uncovered, context), weights.note,
+            ].compactMap { $0 },
             answered: births.answered + people.answered + marriages.answered,
             persisting: births.persisting)
     }

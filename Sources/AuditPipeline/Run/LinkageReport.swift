@@ -136,6 +136,28 @@ enum SourceNotes {
         }
     }
 
+    /// Villages that most of the register's persons are absent of; nil without any.
+    static func uncovered(_ villages: [DivisionCode], _ context: RunContext) -> Bilingual? {
+        guard !villages.isEmpty else { return nil }
+        let named = villages.prefix(mostNamed).map { code in
+            context.villages?[code].map { $0.name.isEmpty ? code.description : $0.name }
+                ?? code.description
+        }
+        let isMore = villages.count > named.count
+        let count = villages.count
+        return Bilingual(
+            zh: "公安户籍在册的人，全员人口中缺了一半以上的有 \(count) 个村（居）："
+                + "\(named.joined(separator: "、"))\(isMore ? "等" : "")。多半是文件不全，"
+                + "因此这些村（居）不认定人员和整户漏报；请补齐后重新审核。",
+            en: "The register lacks more than half of the persons on the lists in "
+                + (count == 1 ? "one village" : "\(count) villages")
+                + ": \(named.joined(separator: ", "))\(isMore ? " and others" : ""). A file is most "
+                + "likely incomplete, so no persons or households are called missing there: complete "
+                + "it and audit again.")
+    }
+
+    private static let mostNamed = 10
+
     private static let consequences: [(SourceKind, String, String)] = [
         (
             .hospitalDeliveries, "在医院出生而未上报的，只能靠其他来源发现。",
