@@ -165,4 +165,34 @@ struct SampleCommandTests {
             ["--plan", "pps", "--of", "births", "--clusters", "3", "--size", "12", "--seed", "1"])
         #expect(pps.status == 0 && pps.output.contains("12"))
     }
+
+    @Test("births are drawn from the audited period, though the export has other months too")
+    func ofPeriod() throws {
+        let folder = try TemporaryFolder()
+        let made = try BuiltProgram.run([
+            "synth", folder.path + "/c", "--births", "120", "--persons", "2000", "--villages", "20",
+            "--from", "2013-05-01", "--to", "2013-06-30", "--seed", "3", "--format", "csv",
+            "--encodings", "utf8", "--no-roster", "--rate", "formDeviation=0",
+        ])
+        #expect(made.status == 0, "\(made.errors)")
+        let manifest = try folder.text("c/audit.yaml")
+        try Data(manifest.replacing("to: 2013-06-30", with: "to: 2013-05-31").utf8)
+            .write(to: URL(fileURLWithPath: folder.path + "/c/audit.yaml"))
+        let files = try FileManager.default.contentsOfDirectory(
+            atPath: folder.path + "/c/registry"
+        ).filter { $0.hasPrefix("births-") }
+        let days = try files.flatMap { file in
+            try folder.text("c/registry/" + file).split(whereSeparator: \.isNewline).dropFirst(2)
+                .map { $0.split(separator: ",", omittingEmptySubsequences: false)[3] }
+        }
+        let own = days.count { $0.hasPrefix("2013-05") }
+        let run = try BuiltProgram.run([
+            "sample", folder.path + "/c", "--out", folder.path + "/s", "--plan", "simple", "--of",
+            "births", "--size", "10", "--seed", "1",
+        ])
+        let count = run.output.firstMatch(of: /从 ([0-9]+) 个本期出生人口个案/).flatMap { Int($0.1) }
+        // Besides those of May what a case of the run speaks of, such as a date of another month.
+        let drawn = try #require(count, "\(run.output)\(run.errors)")
+        #expect(own > 30 && drawn >= own && drawn <= own + 6 && days.count > own + 30)
+    }
 }

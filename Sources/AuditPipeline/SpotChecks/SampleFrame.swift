@@ -66,24 +66,29 @@ struct SampleFrame {
             }
             let flagged = Self.flaggedPlaces(outcome.result)
             let codes = CountyCodes(county: outcome.result.run.county)
+            let period = outcome.result.run.period
             var known = RecordKeys(table, source)
             for row in 0..<table.count {
                 let view = table[row]
                 let place = Place(file: view.provenance.file, line: view.provenance.line)
-                add(
-                    known.key(of: view), view.division(.villageCode).map(codes.current),
-                    flagged.contains(place), .record(view))
+                // Counted among records of one key, whether or not they may be drawn.
+                let key = known.key(of: view)
+                let isFlagged = flagged.contains(place)
+                // Exports are cumulative: births of other months aren't this audit's.
+                let isOfPeriod = view.date(.birthDate).map(period.contains) ?? true
+                guard kind == .persons || isOfPeriod || isFlagged else { continue }
+                add(key, view.division(.villageCode).map(codes.current), isFlagged, .record(view))
             }
+            guard !units.isEmpty || chosen != nil else { throw .noRecords(kind) }
         }
         self.units = units
         self.settled = settled
         self.subjects = subjects
     }
 
-    /// What may cost a village points or needs a look; what is out of scope or another office's error
-    /// is neither.
+    /// What may cost a village points or needs a look.
     private static func isSuspected(_ auditCase: AuditCase) -> Bool {
-        auditCase.verdict != .outOfScope && auditCase.verdict != .feedError
+        !auditCase.verdict.isForInformation
     }
 
     /// What a verdict or the data have settled isn't checked again, and a waived case not before the

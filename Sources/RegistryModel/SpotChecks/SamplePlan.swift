@@ -31,7 +31,7 @@ package enum SampleDesign: String, Sendable, Hashable, Codable, CaseIterable {
 package enum SampledKind: String, Sendable, Hashable, Codable, CaseIterable {
     /// Suspected cases of the run: does the case stand?
     case cases
-    /// Reported births: is the record right?
+    /// Reported births of the period: is the record right?
     case births
     /// Persons of the register: is the record right?
     case persons
@@ -39,7 +39,7 @@ package enum SampledKind: String, Sendable, Hashable, Codable, CaseIterable {
     package var title: Bilingual {
         switch self {
         case .cases: Bilingual(zh: "疑似个案", en: "suspected cases")
-        case .births: Bilingual(zh: "出生人口个案", en: "reported births")
+        case .births: Bilingual(zh: "本期出生人口个案", en: "reported births of the period")
         case .persons: Bilingual(zh: "全员人口个案", en: "persons of the register")
         }
     }

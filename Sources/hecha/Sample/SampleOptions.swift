@@ -81,7 +81,11 @@ struct SampleDesignOptions: ParsableArguments {
     )
     var plan: SampleDesign?
 
-    @Option(help: "抽取对象 cases、births、persons · what to draw; cases with --plan all, else persons.")
+    @Option(
+        help: """
+            抽取对象 cases、births（本期出生）、persons · what to draw, births being the period's; cases with \
+            --plan all, else persons.
+            """)
     var of: SampledKind?
 
     @Option(help: "样本量（simple、stratified、pps）· how many to check.")
