@@ -15,8 +15,9 @@ struct GateCommand: AsyncParsableCommand {
         abstract: "上传前把关：逐项判定，通过则写出上传包 · pass or fail before upload; writes the package on pass",
         discussion: """
             条件写在 audit.yaml 的 gate 下，没写的用默认值：准确率和入库率 ≥ 98 %，文件与结构错误、A 级漏报为 0，审签齐全，\
-            汇总与个案一致；写 off 即不问。无法判定的条件不算通过。Conditions stand under gate in audit.yaml, with \
-            defaults; off leaves one out; what can't be told isn't passed.
+            汇总与个案一致；写 off 即不问。来源文件齐全、全员人口不缺大半个村、能按交换格式写出，总是要问。无法判定的条件不算通过。Conditions stand under gate in audit.yaml, with \
+            defaults; off leaves one out. Always asked: that no source lacks its files, that the register lacks no \
+            village's people, that the data can be sent. What can't be told isn't passed.
             """)
 
     @Argument(help: "审核目录；--verify 时为上传包 · the audit directory, or with --verify the package.")

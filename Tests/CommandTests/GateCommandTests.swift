@@ -67,6 +67,39 @@ struct GateCommandTests {
         #expect(JUnitConstraints.violations(in: junit.output).isEmpty)
     }
 
+    @Test(
+        "a register that lacks most of some villages' people isn't sent, and accuses nobody there")
+    func register() throws {
+        let folder = try TemporaryFolder()
+        let county = folder.path + "/c"
+        try FileManager.default.copyItem(
+            atPath: URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+                .deletingLastPathComponent().deletingLastPathComponent()
+                .appendingPathComponent("Samples/nayong-2013-05").path, toPath: county)
+        func standing() throws -> (condition: String?, missing: Int) {
+            let run = try BuiltProgram.run(["gate", county, "--format", "json"])
+            let object = try #require(
+                try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+            let conditions = try #require(object["conditions"] as? [[String: Any]])
+            _ = try BuiltProgram.run(["audit", county, "--quiet"])
+            let cases = try String(
+                contentsOfFile: county + "/report/cases.jsonl", encoding: .utf8)
+            return (
+                conditions.first { $0["name"] as? String == "register" }?["standing"] as? String,
+                cases.matches(of: /"verdict": ?"missing-(person|household)"/).count
+            )
+        }
+        let whole = try standing()
+        #expect(whole.condition == "met" && whole.missing > 0)
+        let path = county + "/registry/persons.csv"
+        let rows = try Data(contentsOf: URL(fileURLWithPath: path)).split(separator: 0x0A)
+        try Data(rows.prefix(rows.count / 2).joined(separator: [0x0A]))
+            .write(to: URL(fileURLWithPath: path))
+        let half = try standing()
+        #expect(half.condition == "unmet")
+        #expect(half.missing < whole.missing + 10, "\(half) \(whole)")
+    }
+
     @Test("what wasn't given can't be shown, and isn't passed unless it is switched off")
     func undecided() throws {
         let folder = try TemporaryFolder()

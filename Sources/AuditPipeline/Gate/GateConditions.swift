@@ -16,7 +16,8 @@ struct GateConditions {
 
     var all: [GateCondition] {
         [
-            sources, exchange, schemaErrors, accuracy, entryRate, gradeA, signOffs, totals,
+            sources, register, exchange, schemaErrors, accuracy, entryRate, gradeA, signOffs,
+            totals,
             baseline,
         ].compactMap(\.self)
     }
@@ -47,6 +48,17 @@ struct GateConditions {
                 : Bilingual(
                     zh: names.joined(separator: "、"), en: names.joined(separator: ", ")),
             limit: none, standing: names.isEmpty ? .met : .unmet)
+    }
+
+    /// What is sent must be whole; without a roster nothing tells.
+    private var register: GateCondition? {
+        guard present.contains(.registryPersons), present.contains(.policeRoster) else {
+            return nil
+        }
+        return amount(
+            "register",
+            Bilingual(zh: "全员人口缺一半以上人员的村（居）", en: "villages mostly absent from the register"),
+            result.uncovered.count, atMost: 0)
     }
 
     private var exchange: GateCondition {

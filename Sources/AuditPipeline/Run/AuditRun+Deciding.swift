@@ -14,6 +14,8 @@ struct DecidedCases {
     var reliability: [ReliabilityRow] = []
     var flow = DataFlow()
     var notes: [Bilingual] = []
+    /// Villages of which the register lacks most persons.
+    var uncovered: [DivisionCode] = []
     /// Followed records that the registry has.
     var answered: [AnsweredRecord] = []
     /// Cases outside the period that followed records would still make.
@@ -92,6 +94,7 @@ extension AuditRun {
             notes: [
                 coverage.note, SourceNotes.uncovered(people.uncovered, context), weights.note,
             ].compactMap { $0 },
+            uncovered: people.uncovered,
             answered: births.answered + people.answered + marriages.answered,
             persisting: births.persisting)
     }

@@ -141,6 +141,7 @@ package struct AuditRun: Sendable {
         result.linkageSensitivity = decided.modelSensitivity
         result.ledger = remembered
         result.flow = decided.flow
+        result.uncovered = decided.uncovered
         result.quality = VillageFindings(
             roll: context.villages ?? VillageRoll([]), county: manifest.county
         ).quality(findings, intake.tables)
