@@ -102,7 +102,7 @@ struct AbsentBirths {
         if CompatibleBirths.isRepeated(birth, births, in: run.clusters.population.duplicates) {
             return disputed(birth, village, .uncertainLink, AbsenceReasons.repeated)
         }
-        if run.isRegistryIncomplete {
+        if run.gap.has(village) {
             return disputed(birth, village, .disputed, AbsenceReasons.registryIncomplete)
         }
         if birth.isSurplus {

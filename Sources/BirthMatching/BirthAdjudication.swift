@@ -21,6 +21,21 @@ package struct BirthOutcome: Sendable {
     var questioned: Set<Int> = []
 }
 
+/// Parts of the birth registry that are known to be lacking: nobody can be called missing from them.
+package enum RegistryGap: Sendable, Hashable {
+    /// It isn't known which.
+    case whole
+    case townships(Set<DivisionCode>)
+
+    /// Whether the village's births may be in it. One of no known village costs nothing anyway.
+    func has(_ village: DivisionCode?) -> Bool {
+        switch self {
+        case .whole: true
+        case .townships(let townships): village.map { townships.contains($0.township) } ?? false
+        }
+    }
+}
+
 /// Decides, for each believed birth, what is true and whose affair it is.
 ///
 /// Knows no points: a case says what is charged, the penalty table what that costs. The verdicts
@@ -33,15 +48,14 @@ package struct BirthAdjudication: Sendable {
     /// Kinds of outside sources that were given, by what they should have seen.
     let present: Set<SourceKind>
     let brokenRegistry: BrokenRegistryText
-    /// Part of the registry is known to be lost: nothing can be called missing then.
-    let isRegistryIncomplete: Bool
+    let gap: RegistryGap
     /// Records to be told of in `answered`.
     package var follows: RecordFollower?
 
     package init(
         clusters: BirthClusters, context: RunContext, policy: AuditPolicy,
         register: PersonRegister, present: Set<SourceKind>, brokenRegistry: BrokenRegistryText,
-        isRegistryIncomplete: Bool = false
+        gap: RegistryGap = .townships([])
     ) {
         self.clusters = clusters
         self.context = context
@@ -49,7 +63,7 @@ package struct BirthAdjudication: Sendable {
         self.register = register
         self.present = present
         self.brokenRegistry = brokenRegistry
-        self.isRegistryIncomplete = isRegistryIncomplete
+        self.gap = gap
     }
 
     package func adjudicate() -> BirthOutcome {

@@ -40,7 +40,7 @@ extension AuditRun {
         _ context: RunContext, _ timer: inout StageTimer
     ) async throws -> DecidedCases {
         let codes = CountyCodes(county: manifest.county)
-        let coverage = RegistryCoverage(intake.tables[SourceID(.registryBirths)], context)
+        let coverage = RegistryCoverage(intake.tables, context)
         let lost = Set(intake.incomplete.map { files[Int($0)].declaration.source.kind })
         timer.begin("linkage")
         var chains: [SourceID: CustodyChain] = [:]
@@ -65,7 +65,7 @@ extension AuditRun {
             present: Set(intake.tables.filter { $0.value.count > 0 }.keys.map(\.kind))
                 .subtracting(lost),
             brokenRegistry: try brokenRows(of: .registryBirths, intake, files),
-            isRegistryIncomplete: lost.contains(.registryBirths) || coverage == .otherPeriod)
+            gap: lost.contains(.registryBirths) ? .whole : coverage.gap)
         adjudication.follows = follows
         let births = adjudication.adjudicate()
         timer.end(LinkageReport.birthCounts(births))
@@ -91,9 +91,9 @@ extension AuditRun {
                     estimated: rate.estimated, births: rate.births)
             },
             flow: LinkageReport.flow(clusters, births),
-            notes: [
-                coverage.note, SourceNotes.uncovered(people.uncovered, context), weights.note,
-            ].compactMap { $0 },
+            notes: coverage.notes
+                + [SourceNotes.uncovered(people.uncovered, context), weights.note]
+                .compactMap { $0 },
             uncovered: people.uncovered,
             answered: births.answered + people.answered + marriages.answered,
             persisting: births.persisting)
@@ -191,42 +191,5 @@ extension AuditRun {
         matching.follows = follows
         return matching.cases(
             registry: registry, civil: civil, register: register)
-    }
-}
-
-/// Whether the birth registry speaks of the audited period at all.
-private enum RegistryCoverage {
-    case period
-    /// It has births, and none of them in the period: most likely another month's file.
-    case otherPeriod
-    case nothing
-
-    init(_ births: RecordTable?, _ context: RunContext) {
-        guard let births, births.count > 0, let period = context.period else {
-            self = .nothing
-            return
-        }
-        let isOfPeriod = (0..<births.count).contains { row in
-            births[row].date(.birthDate).map(period.contains) ?? true
-        }
-        self = isOfPeriod ? .period : .otherPeriod
-    }
-
-    var note: Bilingual? {
-        switch self {
-        case .period: nil
-        case .otherPeriod:
-            Bilingual(
-                zh: "出生个案中没有一条属于本期，可能放错了月份的文件，因此本次不认定漏报；请核对后重新审核。",
-                en:
-                    "No record of the birth registry is of this period: most likely another month's "
-                    + "file, so nothing is called missing. Check it and audit again.")
-        case .nothing:
-            Bilingual(
-                zh: "出生个案一条也没有；各来源中的出生因此都算未上报，请先确认文件没有放错。",
-                en:
-                    "The birth registry has no record at all, so every birth of the other sources counts "
-                    + "as unreported: make sure that it is the right file.")
-        }
     }
 }
