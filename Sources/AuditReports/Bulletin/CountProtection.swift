@@ -5,7 +5,8 @@
 /// count of nought isn't left out without need. What such a reader can work out is found by narrowing
 /// the bounds of the cells left out, sum by sum, until nothing narrows any more: exact where no two
 /// sums share more than one cell left out, as in tables of columns under one another. As long as that
-/// settles a small count, one more is left out: of those next to it the one that says least.
+/// settles a small count, more is left out: of those next to it the one that says least, and two of
+/// those rather than a figure the document is for.
 ///
 /// Source: the scoring agreement's fairness guards (cells below 3 are suppressed in published tables);
 /// secondary suppression after Hundepool et al., *Statistical Disclosure Control* (2012), ch. 4.
@@ -159,19 +160,37 @@ struct CountProtection {
             return true
         }
         let open = candidates(told, shown)
-        let helping = open.first { cell in
+        let members = Set(telling.map { $0.parts + [$0.total] } ?? [])
+        if let helping = helping(told, open, members, shown) {
+            for cell in helping { shown[cell] = .withheld }
+            return true
+        }
+        // Where nothing helps at once, the way out leads through the sum that tells.
+        guard let next = open.first(where: members.contains) ?? open.first else { return false }
+        shown[next] = .withheld
+        return true
+    }
+
+    /// The cells among `open` that, once left out, keep `told` from being told: one, or two where
+    /// that one would be a figure the document is for.
+    private func helping(
+        _ told: Cell, _ open: [Cell], _ members: Set<Cell>, _ shown: [SmallCells.Shown]
+    ) -> [Cell]? {
+        func helps(_ cells: [Cell]) -> Bool {
             var trial = shown
-            trial[cell] = .withheld
+            for cell in cells { trial[cell] = .withheld }
             let bounds = readerBounds(trial)
             return bounds[told].lowerBound < bounds[told].upperBound
         }
-        // Where no one cell helps, the way out leads through the sum that tells.
-        let members = Set(telling.map { $0.parts + [$0.total] } ?? [])
-        guard let next = helping ?? open.first(where: members.contains) ?? open.first else {
-            return false
+        let single = open.first { helps([$0]) }
+        if let single, entries[single].yield != .last { return [single] }
+        let cheap = open.filter { entries[$0].yield != .last }.prefix(Self.mostPaired)
+        for first in cheap where members.contains(first) {
+            if let second = cheap.first(where: { $0 != first && helps([first, $0]) }) {
+                return [first, second]
+            }
         }
-        shown[next] = .withheld
-        return true
+        return single.map { [$0] }
     }
 
     /// A sum that settles the cell, given the bounds of the others in it.
@@ -186,8 +205,9 @@ struct CountProtection {
         }
     }
 
-    /// So many are tried at most.
+    /// So many are tried at most, and of those so many in twos.
     private static let mostTried = 60
+    private static let mostPaired = 24
 
     /// What could be left out, the best first: what yields first, then the nearest, going from sum to
     /// sum through what is left out already, parts before totals, small before large, nought last.

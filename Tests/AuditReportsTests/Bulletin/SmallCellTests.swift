@@ -51,6 +51,27 @@ struct SmallCellTests {
         #expect(protection.shown().map(\.text) == ["18", "12", "※", "※", "※", "※"])
     }
 
+    @Test("a county's figure isn't left out for a small cell that two lesser ones can hide")
+    func lastToGo() {
+        // Two townships and what belongs to no village, grades, misreported births, and an accuracy
+        // of what villages answer for.
+        var protection = CountProtection()
+        let missing = protection.add(32, yield: .last)
+        let parts = [11, 20, 1].map { protection.add($0) }
+        let grades = [29, 2, 1].map { protection.add($0) }
+        let misreported = protection.add(21, yield: .last)
+        let faulty = protection.add(52, yield: .first)
+        let all = protection.addHidden(53)
+        protection.join(missing, parts)
+        protection.join(missing, grades)
+        protection.join(all, [missing, misreported])
+        protection.join(all, [faulty, parts[2]])
+        let shown = protection.shown()
+        #expect([missing, misreported].map { shown[$0].text } == ["32", "21"])
+        #expect(parts.map { shown[$0].text } == ["※", "20", "※"])
+        #expect(shown[faulty] == .withheld)
+    }
+
     /// Every column of up to four cells: whoever reads it tries all columns that it could be, and may
     /// find no cell of one or two that has one value in all of them.
     @Test("no small count can be worked out from the column and its sum")
@@ -84,30 +105,37 @@ struct SmallCellTests {
     }
 
     /// A bulletin in small: missing births by grade and by township, misreported births, and an
-    /// accuracy that tells the two together.
+    /// accuracy that tells the two together, of villages alone where the last row is of none.
     private struct Figures: Hashable {
         let townships: [Int]
         let grades: [Int]
         let misreported: Int
+        let hasUnassigned: Bool
 
         var missing: Int { townships.reduce(0, +) }
-        var cells: [Int] {
-            [missing] + townships + grades + [misreported, missing + misreported]
-        }
+        var faulty: Int { missing + misreported - (hasUnassigned ? townships[2] : 0) }
+        var cells: [Int] { [missing] + townships + grades + [misreported, faulty] }
 
         func shown() -> [SmallCells.Shown] {
             var protection = CountProtection()
-            let cells = cells.dropLast().map { protection.add($0) }
-            let faulty = protection.add(missing + misreported, yield: .first)
+            let cells = cells.dropLast().enumerated().map { place, count in
+                protection.add(
+                    count, yield: hasUnassigned && [0, 6].contains(place) ? .last : .ordinary)
+            }
+            let faulty = protection.add(faulty, yield: .first)
             protection.join(cells[0], Array(cells[1...3]))
             protection.join(cells[0], Array(cells[4...5]))
-            protection.join(faulty, [cells[0], cells[6]])
-            return protection.shown()
+            let all = protection.addHidden(missing + misreported)
+            protection.join(all, [cells[0], cells[6]])
+            protection.join(all, hasUnassigned ? [faulty, cells[3]] : [faulty])
+            return protection.shown().dropLast()
         }
     }
 
-    @Test("no small count can be worked out from tables that share a figure")
-    func joined() {
+    @Test(
+        "no small count can be worked out from tables that share a figure",
+        arguments: [false, true])
+    func joined(hasUnassigned: Bool) {
         let most = 7
         // All that could be in the tables, once.
         let everything = (0..<power(most, 3)).flatMap { number -> [Figures] in
@@ -115,7 +143,9 @@ struct SmallCellTests {
             let missing = townships.reduce(0, +)
             return (0...missing).flatMap { a in
                 (0...4).map {
-                    Figures(townships: townships, grades: [a, missing - a], misreported: $0)
+                    Figures(
+                        townships: townships, grades: [a, missing - a], misreported: $0,
+                        hasUnassigned: hasUnassigned)
                 }
             }
         }
