@@ -61,7 +61,7 @@ struct BulletinCommandTests {
             run.output.hasSuffix(
                 "bulletins/\(quarter).html\n\(try county)/bulletins/\(quarter).odt\n"))
         let page = try folder.get().text("county/bulletins/\(quarter).html")
-        #expect(page.contains("的核查记录，以上数字不含这些月份"))
+        #expect(page.contains("的核查记录，本通报的数字不含这些月份"))
         #expect(page.contains("季度出生统计数据质量通报"))
         // The month's figures are the quarter's: nobody has given a verdict.
         let monthly = String(decoding: try report("bulletin.html"), as: UTF8.self)
@@ -94,6 +94,10 @@ struct BulletinCommandTests {
         let opening = try #require(page.firstMatch(of: /对[^，]*的出生统计数据/)).0
         #expect(opening.matches(of: /\d{4}-\d{2}-\d{2} 至/).count == 1, "\(opening)")
         #expect(page.firstMatch(of: /链接找到的真实匹配(每月|以)/) != nil)
+        // Ten months are missing, in three stretches at most.
+        let missing = try #require(page.firstMatch(of: /台账中没有([^，]*)的核查记录/)).1
+        #expect(missing.contains("至"), "\(missing)")
+        #expect(missing.split(separator: "、").count <= 3, "\(missing)")
     }
 
     @Test("a bulletin somebody has worked on isn't overwritten; unknown months are told")

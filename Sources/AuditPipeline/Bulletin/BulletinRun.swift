@@ -103,13 +103,13 @@ package struct BulletinRun: Sendable {
         _ period: AccountPeriod, _ months: [PastFigures]
     ) -> [Bilingual] {
         let recorded = Set(months.map(\.period))
-        let missing = period.months.filter { !recorded.contains($0.days) }.map(\.title)
+        let missing = period.months.filter { !recorded.contains($0.days) }
         guard !missing.isEmpty else { return [] }
+        let months = AccountPeriod.stretches(of: missing)
         return [
             Bilingual(
-                zh: "台账中没有\(missing.map(\.zh).joined(separator: "、"))的核查记录，以上数字不含这些月份。",
-                en: "The ledger has no audit of \(missing.map(\.en).joined(separator: ", ")): the "
-                    + "figures are without these months.")
+                zh: "台账中没有\(months.zh)的核查记录，本通报的数字不含这些月份。",
+                en: "The ledger has no audit of \(months.en); the figures leave these months out.")
         ]
     }
 

@@ -67,12 +67,10 @@ package struct Bulletin: Sendable {
     }
 
     private var reliability: [DocumentBlock] {
-        var blocks: [DocumentBlock] = [
-            .heading(context[Bilingual(zh: "四、核查的可靠程度", en: "4. How sure this is")])
+        [
+            .heading(context[Bilingual(zh: "四、核查的可靠程度", en: "4. How sure this is")]),
+            .paragraph(sensitivity),
         ]
-        blocks.append(.paragraph(sensitivity))
-        for note in context.result.notes { blocks.append(.remark(context[note])) }
-        return blocks
     }
 
     /// As the run has it, with the caution that what is found this way is a lead.
@@ -103,7 +101,8 @@ package struct Bulletin: Sendable {
                     Bilingual(
                         zh: "逾期未答复、未核实的个案不销号，结转下期继续核实。对待核实个案，未经核实不得作为扣分依据。",
                         en: "A case that nobody has answered or verified stays open and is carried "
-                            + "over. No case counts before it has been verified.")]),
+                            + "over. Cases still to be verified cost no points until they have been."
+                    )]),
         ]
     }
 

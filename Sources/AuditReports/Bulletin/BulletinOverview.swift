@@ -19,6 +19,8 @@ struct BulletinOverview {
             let title = Bilingual(zh: "个案进展：", en: "Cases: ")
             blocks.append(.paragraph(context[title] + context[movement.words(counts)]))
         }
+        // What limits the figures is to be read with them.
+        blocks += context.result.notes.map { .remark(context[$0]) }
         blocks.append(.table(figures))
         blocks.append(.remark(remarks.map { context[$0] }.joined(separator: gap)))
         blocks += months
@@ -70,8 +72,8 @@ struct BulletinOverview {
         let isMet = BirthAccount.meets(tally.birthAccount.accurate, of: tally.births, target.share)
         return Bilingual(
             zh: "出生统计准确率 \(percent)，\(isMet ? "达到" : "未达到") \(target.text) 的要求。",
-            en: "Accuracy of births: \(percent), \(isMet ? "which meets" : "short of") "
-                + "\(target.text).")
+            en: "Accuracy of births: \(percent), \(isMet ? "which meets" : "below") the "
+                + "\(target.text) required.")
     }
 
     /// Where the share would tell a count of one or two: the whole percents it lies between, and
@@ -99,10 +101,10 @@ struct BulletinOverview {
         return isMet(most)
             ? Bilingual(
                 zh: "出生统计准确率\(between.zh)达到 \(target.text) 的要求。",
-                en: "The accuracy of births \(between.en)meets \(target.text).")
+                en: "The accuracy of births \(between.en)meets the \(target.text) required.")
             : Bilingual(
                 zh: "出生统计准确率\(between.zh)未达到 \(target.text) 的要求。",
-                en: "The accuracy of births \(between.en)is short of \(target.text).")
+                en: "The accuracy of births \(between.en)is below the \(target.text) required.")
     }
 
     private var points: Bilingual {
@@ -132,7 +134,8 @@ struct BulletinOverview {
         func part(_ figure: HeadlineFigure) -> Bilingual {
             let count = shown(figure)
             return Bilingual(
-                zh: "\(figure.title.zh)\(count.zh)", en: "\(figure.title.en): \(count.en)")
+                zh: "\(figure.title.zh)\(count.zh)",
+                en: "\(figure.title.en.lowercased()), \(count.en)")
         }
         let missing = [HeadlineFigure.missingPersons, .missingHouseholds, .missingNewlyweds]
             .map(part)
@@ -142,8 +145,9 @@ struct BulletinOverview {
             zh:
                 "另有\(missing.map(\.zh).joined(separator: "、"))；\(over.map(\.zh).joined(separator: "、"))"
                 + "；待核实\(verify.zh)，不扣分。" + Bilingual.overReporting.zh,
-            en: "Besides, " + (missing + over).map { $0.en.lowercased() }.joined(separator: "; ")
-                + "; to be verified, without points: \(verify.en). " + Bilingual.overReporting.en)
+            en: "Other findings: " + (missing + over).map(\.en).joined(separator: "; ")
+                + ". Cases to be verified, which cost no points: \(verify.en). "
+                + Bilingual.overReporting.en)
     }
 
     // MARK: Tables
@@ -162,7 +166,7 @@ struct BulletinOverview {
         let heads: [Bilingual] =
             [.thisPeriod] + (last ? [.lastPeriod, .change] : []) + (ago ? [.yearAgo, .change] : [])
         let columns = heads.map {
-            DocumentTable.Column(context[$0], width: $0 == .change ? 1.1 : 1.8)
+            DocumentTable.Column(context[$0], width: $0 == .change ? 1.1 : 2.2)
         }
         return DocumentTable(
             caption: caption, columns: [first] + columns,
@@ -204,7 +208,7 @@ struct BulletinOverview {
         MonthColumn(.lateColumn, [.late]),
         MonthColumn(.confirmedColumn, width: 1.1, [.confirmedPoints]),
         MonthColumn(
-            .provisionalColumn, width: 1.4, [.provisionalPointsMin, .provisionalPointsMax]),
+            .provisionalColumn, width: 1.6, [.provisionalPointsMin, .provisionalPointsMax]),
         MonthColumn(
             Bilingual(zh: "链接灵敏度", en: "Linkage sensi\u{AD}tivity"), width: 1.4,
             [.linkageSensitivity]),
@@ -258,7 +262,7 @@ private struct MonthColumn {
     let width: Double
     let figures: [HeadlineFigure]
 
-    init(_ title: Bilingual, width: Double = 1, _ figures: [HeadlineFigure]) {
+    init(_ title: Bilingual, width: Double = 1.1, _ figures: [HeadlineFigure]) {
         self.title = title
         self.width = width
         self.figures = figures

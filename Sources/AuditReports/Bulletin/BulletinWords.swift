@@ -19,17 +19,17 @@ extension Bilingual {
         zh: "扣分（已确认与暂计合计）", en: "Points, confirmed and provi\u{AD}sional")
     static let whyTogether = Bilingual(
         zh: "已确认与暂计的分值合并列示，因分列会反映出个别个案。",
-        en: "Confirmed and provisional points are shown together: apart they would tell of single "
-            + "cases.")
+        en: "Confirmed and provisional points are shown together: apart they would give single "
+            + "cases away.")
     static let pointsWithheld = Bilingual(
         zh: "有的条款个案太少，由分值可推算出来，所以本通报不列分值；各村的分值见其扣分通知。",
         en:
-            "Some clauses have so few cases that the points would tell them, so no points are shown "
-            + "here; each village finds its own in its notice.")
+            "Some clauses have so few cases that the points would give them away, so no points are "
+            + "shown here; each village finds its own in its notice.")
     static let overReporting = Bilingual(
         zh: "多报与漏报一并通报：条款没有为重报、虚报、迟报规定分值，只列出，不扣分。",
-        en: "Over-reporting is told beside omissions: the clauses name no points for duplicate, "
-            + "unsupported and late reports, so they are listed and cost nothing.")
+        en: "Over-reporting is shown alongside omissions. The clauses set no points for duplicate, "
+            + "unsupported or late reports, so these are listed but cost nothing.")
     static let flagIsLead = Bilingual(
         zh: "比对得出的是线索，核实后才是结论。", en: "What matching finds is a lead until verified.")
     static let noTrend = Bilingual(

@@ -109,6 +109,35 @@ package struct AccountPeriod: Sendable, Hashable {
         }
     }
 
+    /// `2012年10月至2013年2月、2013年4月`: months in their order, those that follow one another as one
+    /// stretch.
+    package static func stretches(of months: [AccountPeriod]) -> Bilingual {
+        var stretches: [ClosedRange<Int>] = []
+        for number in months.map(\.days.lowerBound.monthNumber) {
+            if let last = stretches.last, last.upperBound + 1 == number {
+                stretches[stretches.count - 1] = last.lowerBound...number
+            } else {
+                stretches.append(number...number)
+            }
+        }
+        let words = stretches.compactMap(Self.stretch)
+        return Bilingual(
+            zh: words.map(\.zh).joined(separator: "、"),
+            en: words.map(\.en).joined(separator: ", "))
+    }
+
+    private static func stretch(_ numbers: ClosedRange<Int>) -> Bilingual? {
+        guard let first = AccountPeriod(monthNumber: numbers.lowerBound),
+            let last = AccountPeriod(monthNumber: numbers.upperBound)
+        else { return nil }
+        guard first != last else { return first.title }
+        let (from, to) = (first.days.lowerBound.components, last.days.lowerBound.components)
+        let isOneYear = from.year == to.year
+        return Bilingual(
+            zh: "\(first.title.zh)至\(isOneYear ? "\(to.month)月" : last.title.zh)",
+            en: "\(isOneYear ? english[from.month - 1] : first.title.en) to \(last.title.en)")
+    }
+
     static let english = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September",
         "October", "November", "December",

@@ -43,6 +43,15 @@ struct BulletinTests {
         #expect(!cells.contains("1") && !cells.contains("2"), "\(cells)")
     }
 
+    @Test("what limits the figures is said where they begin", arguments: Language.allCases)
+    func notes(language: Language) throws {
+        let page = try page(language)
+        let note = try #require(
+            page.firstRange(of: language == .zh ? "未提供民政婚姻登记" : "No civil marriages given"))
+        let table = try #require(page.firstRange(of: language == .zh ? "表 1" : "Table 1"))
+        #expect(note.lowerBound < table.lowerBound)
+    }
+
     @Test("no village is ranked by rate, and few births give none")
     func rates() throws {
         let result = try SampleCounty().result(cases: SampleCounty().manyCases(400))
