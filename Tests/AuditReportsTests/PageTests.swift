@@ -239,17 +239,7 @@ struct PageTests {
 
     @Test("villages of one township code are added up, whatever the roll calls it")
     func townships() throws {
-        var result = try SampleCounty().result()
-        result.villages = result.villages.enumerated().map { number, deduction in
-            let village = deduction.village
-            return VillageDeduction(
-                village: Village(
-                    code: DivisionCode(rawValue: village.code.rawValue + (number < 5 ? 0 : 1000)),
-                    name: village.name, township: village.township),
-                rows: deduction.rows, confirmed: deduction.confirmed,
-                provisional: deduction.provisional, cases: deduction.cases,
-                births: deduction.births, rank: deduction.rank)
-        }
+        let result = try SampleCounty().result().withTownship(afterVillages: 5)
         let index = try #require(reports(result)["index.html"])
         let table = try #require(index.split(separator: "id=\"townships\"").last)
             .prefix { $0 != "§" }.split(separator: "</table>")[0]
@@ -259,6 +249,42 @@ struct PageTests {
                 "<th scope=\"row\">新房乡</th><td class=\"n\">5</td><td class=\"n\">135</td>"))
         #expect(
             table.contains("<td class=\"n\">3</td><td class=\"n\">177</td><td class=\"n\">0</td>"))
+        // What belongs to no village stands below, so that the column comes to the headline's six.
+        let foot = try #require(table.split(separator: "<tfoot>").last)
+        #expect(
+            foot.contains(
+                "<th scope=\"row\">未归责</th><td class=\"n\">–</td><td class=\"n\">–</td>"
+                    + "<td class=\"n\">1</td>"))
+        #expect(
+            foot.contains(
+                "<th scope=\"row\">合计</th><td class=\"n\">8</td><td class=\"n\">312</td>"
+                    + "<td class=\"n\">6</td>"))
+        #expect(index.contains("未归责的个案不计入漏报率"))
+    }
+
+    @Test("a birth counted under a clause for want of its policy status says so")
+    func assumedClause() throws {
+        let notice = try #require(
+            reports(try SampleCounty().result())["villages/520525102201.html"])
+        let cards = notice.split(separator: "<article").map(String.init)
+        let open = try #require(cards.first { $0.contains("id=\"M-81C0\"") })
+        #expect(open.contains("暂按此条款；政策属性、孩次尚未查明"))
+        let known = try #require(cards.first { $0.contains("id=\"M-7F21\"") })
+        #expect(!known.contains("暂按此条款"))
+    }
+
+    @Test("a notice says each thing once, and calls itself nothing else")
+    func adviceOnce() throws {
+        let files = reports(try SampleCounty().result())
+        for (path, notice) in files where path.hasPrefix("villages/") {
+            #expect(!notice.contains("本报告"), "\(path)")
+            #expect(!notice.contains("。 <em>"), "\(path)")
+            #expect(!notice.contains("没有为此规定分值"), "\(path)")
+        }
+        let late = try #require(files["villages/520525102203.html"])
+        #expect(late.contains("月后补报。<em>请查明迟报的原因。</em>"))
+        #expect(late.contains("对你村（居）2013年5月的出生统计数据"))
+        #expect(late.contains("依据《统计质量工作推进计划》（纳人领〔2012〕92号）"))
     }
 
     @Test("villages of one name are told apart by their townships")

@@ -160,3 +160,22 @@ func reports(
         String(decoding: $0, as: UTF8.self).replacingOccurrences(of: "\u{A0}%", with: " %")
     }
 }
+
+extension AuditResult {
+    /// The same with the villages beyond so many in a township of another code.
+    func withTownship(afterVillages count: Int) -> AuditResult {
+        var result = self
+        result.villages = villages.enumerated().map { number, deduction in
+            let village = deduction.village
+            return VillageDeduction(
+                village: Village(
+                    code: DivisionCode(
+                        rawValue: village.code.rawValue + (number < count ? 0 : 1000)),
+                    name: village.name, township: village.township),
+                rows: deduction.rows, confirmed: deduction.confirmed,
+                provisional: deduction.provisional, cases: deduction.cases,
+                births: deduction.births, rank: deduction.rank)
+        }
+        return result
+    }
+}

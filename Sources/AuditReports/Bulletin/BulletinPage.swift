@@ -45,6 +45,7 @@ struct BulletinPage {
             let kind: Markup = column.isNumber ? " class=\"n\"" : ""
             return "<th scope=\"col\"\(kind) style=\"width:\(width)%\">\(column.title)</th>"
         }
+        let size: Markup = table.isCrowded ? " class=\"crowded\"" : ""
         let first = table.rows.count - table.sums
         let rows = Markup.each(table.rows.enumerated()) { place, cells in
             let kind: Markup = place >= first ? " class=\"whole\"" : ""
@@ -52,7 +53,7 @@ struct BulletinPage {
         }
         return """
             <div class="scroll" tabindex="0" role="group" aria-label="\(table.caption)">\
-            <table><caption>\(table.caption)</caption>\
+            <table\(size)><caption>\(table.caption)</caption>\
             <thead><tr>\(heads)</tr></thead><tbody>\(rows)</tbody></table></div>
             """
     }

@@ -40,23 +40,23 @@ struct BulletinTables {
     }
 
     private static let columns: [(title: Bilingual, width: Double, isNumber: Bool)] = [
-        (.township, 2, false), (Bilingual(zh: "村数", en: "Vil\u{AD}lages"), 1, true),
-        (.birthsShort, 1.1, true), (.missingColumn, 1, true), (.misreportedColumn, 1.1, true),
-        (Bilingual(zh: "其他漏报", en: "Other missing"), 1.2, true),
-        (.unsupportedColumn, 1.1, true), (.duplicateColumn, 1, true), (.lateColumn, 1, true),
+        (.township, 2.1, false), (Bilingual(zh: "村数", en: "Vil\u{AD}lages"), 1.3, true),
+        (.birthsShort, 1.3, true), (.missingColumn, 1.3, true), (.misreportedColumn, 1.4, true),
+        (Bilingual(zh: "其他漏报", en: "Other miss\u{AD}ing"), 1.3, true),
+        (.unsupportedColumn, 1.4, true), (.duplicateColumn, 1.3, true), (.lateColumn, 1.3, true),
     ]
 
     /// Confirmed and provisional points, or both in one where they can't stand apart.
     private var pointColumns: [DocumentTable.Column] {
         guard shown.isSplit else { return [.init(context[.pointsTogether], width: 2.4)] }
         return [
-            .init(context[.confirmedColumn], width: 1.2),
-            .init(context[.provisionalColumn], width: 1.5),
+            .init(context[.confirmedColumn], width: 1.4),
+            .init(context[.provisionalColumn], width: 1.9),
         ]
     }
 
     private var perHundred: DocumentTable.Column {
-        .init(context[Bilingual(zh: "每百出生扣分", en: "Points per 100 births")], width: 1.3)
+        .init(context[Bilingual(zh: "每百出生扣分", en: "Points per 100 births")], width: 1.5)
     }
 
     private var pointRemarks: [Bilingual] {
@@ -103,6 +103,7 @@ struct BulletinTables {
     }
 
     private func rate(_ area: AreaFigures) -> String {
+        guard area.villages > 0 else { return "—" }
         guard area.births >= max(1, context.rateFloor) else { return context[.smallNumber] }
         let rate = Double(area.points.hundredths) / Double(area.births)
         return DecimalText.fixed(rate, places: 1) ?? "—"
@@ -113,8 +114,8 @@ struct BulletinTables {
             zh:
                 "扣分个案不足 \(SmallCells.floor) 例、或由分值可推算出这样的个案的，不列分值；出生不足 \(context.rateFloor) 人的不计算比率，"
                 + "任何单位都不按比率排名。每百出生扣分 =（已确认＋暂计下限）÷ 出生 × 100。",
-            en: "Points of fewer than \(SmallCells.floor) cases, or that would tell so few, aren't "
-                + "shown; no rate is given for "
+            en: "Points aren't shown where there are fewer than \(SmallCells.floor) cases or where "
+                + "they would give so few away; no rate is given for "
                 + "fewer than \(context.rateFloor) births, and nobody is ranked by rate. Points per "
                 + "100 births are confirmed points and the provisional minimum.")
     }
@@ -149,7 +150,7 @@ struct BulletinTables {
                     columns: [
                         .init(context[.verdict], width: 2.2, isNumber: false),
                         .init(context[.clause], width: 4.2, isNumber: false),
-                        .init(context[.count], width: 1),
+                        .init(context[.count], width: 1.1),
                     ] + pointColumns, rows: rows + [sum], sums: 1)),
         ]
     }
@@ -159,11 +160,7 @@ struct BulletinTables {
     private var villages: [DocumentBlock] {
         let named = shown.named
         let rest = areas.villages.count { $0.charged > 0 } - named.count
-        let others = Bilingual(
-            zh: "另有 \(rest) 个村（居）有扣分，个案不足 \(SmallCells.floor) 例、分值可推算出个案或分值较低，分别见其扣分通知。",
-            en:
-                "\(rest) more villages have points, with fewer than \(SmallCells.floor) cases, points "
-                + "that would tell them, or fewer points; each has a notice of its own.")
+        let others = unnamed(rest, isFirst: named.isEmpty)
         guard !named.isEmpty else { return rest > 0 ? [.paragraph(context[others])] : [] }
         let table = DocumentTable(
             caption: context[Bilingual(zh: "表 4　扣分较多的村（居）", en: "Table 4. Most points")],
@@ -187,6 +184,28 @@ struct BulletinTables {
         return [
             .table(table), .remark(context[order] + (rest > 0 ? context[others] : "")),
         ]
+    }
+}
+
+extension BulletinTables {
+    /// Of the villages that have points and aren't named; the first where none is.
+    private func unnamed(_ count: Int, isFirst: Bool) -> Bilingual {
+        let villages = count == 1 ? "village has" : "villages have"
+        guard !isFirst else {
+            return Bilingual(
+                zh: "有 \(count) 个村（居）有扣分，因个案不足 \(SmallCells.floor) 例或由分值可推算出个案，"
+                    + "不逐村列出，分别见其扣分通知。",
+                en: "\(count) \(villages) points and can't be named: there are fewer than "
+                    + "\(SmallCells.floor) cases, or the points would give so few away. Each has a "
+                    + "notice of its own.")
+        }
+        let more = count == 1 ? "more village has" : "more villages have"
+        return Bilingual(
+            zh: "另有 \(count) 个村（居）有扣分，因个案不足 \(SmallCells.floor) 例、由分值可推算出个案或分值较低，"
+                + "未列入本表，分别见其扣分通知。",
+            en: "\(count) \(more) points but fewer than \(SmallCells.floor) cases, points that "
+                + "would give so few away, or fewer points than those listed. Each has a notice of "
+                + "its own.")
     }
 }
 

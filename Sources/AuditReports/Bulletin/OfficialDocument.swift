@@ -46,4 +46,7 @@ struct DocumentTable {
     let rows: [[String]]
     /// How many of the last rows are sums.
     var sums = 0
+
+    /// Many columns are set small, to keep words in one piece.
+    var isCrowded: Bool { columns.count > 8 }
 }

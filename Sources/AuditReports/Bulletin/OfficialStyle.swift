@@ -8,6 +8,7 @@ enum OfficialStyle {
         "Noto Serif CJK SC","Source Han Serif SC","Songti SC","SimSun",serif;
         --hei:"SimHei","黑体","Heiti SC","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",
         "Source Han Sans SC",sans-serif}
+        html:lang(en){--fang:var(--serif);--hei:var(--sans)}
         .letterhead{text-align:center;border-bottom:2px solid var(--red);margin-bottom:1.6rem;
         padding-bottom:.5rem}
         .office{color:var(--red);font:700 2rem/1.4 var(--serif);letter-spacing:.08em;
@@ -49,6 +50,7 @@ enum OfficialStyle {
         .signed{text-align:right;margin:2.4em 2em 1.6em 0}
         .end{break-inside:avoid}
         .official .scroll>table{min-width:34rem}
+        .official .crowded th,.official .crowded td{padding:.25rem .3rem}
         @media (max-width:640px){main.official{padding:.8rem}.office{font-size:1.4rem}
         .official h1{font-size:1.2rem}}
         @media print{
@@ -60,6 +62,9 @@ enum OfficialStyle {
         .colophon{display:block;font-size:8.5pt}
         .official h2,.official caption{break-after:avoid}
         .official thead{display:table-header-group}
-        .official th,.official td{padding:.12rem .35rem}}
+        .official th,.official td{padding:.12rem .35rem}.official td.n{white-space:normal}
+        .official .scroll>table.crowded{font-size:8.5pt}
+        .official .crowded thead th{font-size:inherit}
+        .official .crowded th,.official .crowded td{padding:.12rem .15rem}}
         """
 }

@@ -140,13 +140,12 @@ struct TextDocument {
         return """
             <style:style style:name="T\(number)" style:family="table"><style:table-properties \
             style:width="\(DecimalText.fixed(TextDocumentStyles.textWidth, places: 0) ?? "156")mm" \
-            table:align="center"/></style:style>\(columns)
+            table:align="center" table:border-model="collapsing"/></style:style>\(columns)
             """
     }
 
     private func markup(of table: DocumentTable, _ number: Int) -> Markup {
-        // Many columns are set small, to keep words in one piece.
-        let size = table.columns.count > 8 ? "Small" : ""
+        let size = table.isCrowded ? "Small" : ""
         let columns = Markup.each(table.columns.indices) { place in
             "<table:table-column table:style-name=\"T\(number).\(place)\"/>"
         }

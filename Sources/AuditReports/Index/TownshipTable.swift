@@ -10,9 +10,9 @@ struct TownshipTable {
         let title = Bilingual(zh: "各乡镇合计", en: "By township")
         let heads: [(Bilingual, Markup)] = [
             (.township, ""), (Bilingual(zh: "村数", en: "Villages"), "n"), (.birthsShort, "n"),
-            (.missingShort, "n"),
-            (.misreportedShort, "n"), (Bilingual(zh: "多报", en: "Over-reported"), "n"),
-            (OmissionFigure.rate, "n"), (.confirmed, "n"), (.provisional, "n"),
+            (.missingShort, "n"), (.misreportedShort, "n wide"),
+            (Bilingual(zh: "多报", en: "Over-reported"), "n wide"), (OmissionFigure.rate, "n wide"),
+            (.confirmedColumn, "n"), (.provisionalColumn, "n"),
         ]
         return """
             <h3 id="townships">\(context[title])</h3><p class="says">\(context[note])</p>\
@@ -20,24 +20,48 @@ struct TownshipTable {
             aria-label="\(context[title])"><table class="plain sortable"><caption class="vh">\
             \(context[title])</caption><thead><tr>\(Markup.each(heads) {
                 "<th scope=\"col\" class=\"\($1)\">\(context[$0])</th>"
-            })</tr></thead><tbody>\(Markup.each(townships, row))</tbody></table></div>
+            })</tr></thead><tbody>\(Markup.each(townships) { row($0.title, $0.figures) })</tbody>\
+            <tfoot>\(unassigned)\(row(context[.total], context.areas.whole, isWhole: true))</tfoot>\
+            </table></div>
             """
     }
 
     private var note: Bilingual {
-        Bilingual(
-            zh: "漏报率后括号内是 95 % 区间；出生不足 \(context.result.run.fewestBirths) 人的不计算。",
+        let isAllAssigned = context.areas.unassigned == nil
+        return Bilingual(
+            zh: "漏报率后括号内是 95 % 区间；出生不足 \(context.result.run.fewestBirths) 人的不计算。"
+                + (isAllAssigned ? "" : "未归责的个案不计入漏报率。"),
             en: "In brackets the 95 % interval; no share is given below "
-                + "\(context.result.run.fewestBirths) births.")
+                + "\(context.result.run.fewestBirths) births."
+                + (isAllAssigned ? "" : " Unassigned cases are in no share."))
     }
 
-    private func row(_ township: AreaTally.Township) -> Markup {
-        let area = township.figures
+    /// What no village answers for, so that columns come to the county's figures.
+    private var unassigned: Markup {
+        Markup.with(context.areas.unassigned) { area in
+            """
+            <tr><th scope="row">\(context[.unassigned])</th><td class="n">–</td>\
+            <td class="n">–</td>\(counts(area))<td class="n wide">–</td>\
+            <td class="n">–</td><td class="n">–</td></tr>
+            """
+        }
+    }
+
+    private func counts(_ area: AreaFigures) -> Markup {
+        """
+        <td class="n">\(area.missing)</td><td class="n wide">\(area.misreported)</td>\
+        <td class="n wide">\(area.overReported)</td>
+        """
+    }
+
+    /// The county's share is that of its villages, as everywhere.
+    private func row(_ title: String, _ area: AreaFigures, isWhole: Bool = false) -> Markup {
+        let kind: Markup = isWhole ? " class=\"whole\"" : ""
+        let share = isWhole ? context.areas.ofVillages : area
         return """
-            <tr><th scope="row">\(township.title)</th><td class="n">\(area.villages)</td>\
-            <td class="n">\(area.births)</td><td class="n">\(area.missing)</td>\
-            <td class="n">\(area.misreported)</td><td class="n">\(area.overReported)</td>\
-            \(OmissionCell(context: context, area: area).markup)\
+            <tr\(kind)><th scope="row">\(title)</th><td class="n">\(area.villages)</td>\
+            <td class="n">\(area.births)</td>\(counts(area))\
+            \(OmissionCell(context: context, area: share, isWide: true).markup)\
             <td class="n">\(area.confirmed)</td>\
             <td class="n" data-v="\(area.provisional.min)">\(area.provisional.emphasised)\
             </td></tr>

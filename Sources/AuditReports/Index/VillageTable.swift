@@ -44,13 +44,14 @@ struct VillageTable {
             """
     }
 
+    private static let kindAndClause = Bilingual(zh: "类别和条款", en: "Kind and clause")
     private static let all = Bilingual(zh: "各村", en: "Every village")
 
     private var table: Markup {
         let heads: [(Bilingual, Markup)] = [
             (.rank, "n"), (.village, ""), (.township, "wide"), (.birthsShort, "n"),
-            (.missingShort, "n"), (.misreportedShort, "n wide"), (.confirmed, "n"),
-            (.provisional, "n"), (.bar, "chart"), (OmissionFigure.rate, "n wide"),
+            (.missingShort, "n"), (.misreportedShort, "n wide"), (.confirmedColumn, "n"),
+            (.provisionalColumn, "n"), (.bar, "chart"), (OmissionFigure.rate, "n wide"),
             (.per100, "n wide"), (.notice, "wide"),
         ]
         let most = villages.map(\.pointsMax).max() ?? .zero
@@ -127,7 +128,8 @@ struct VillageTable {
             let line = account[place] ?? .init(place: place)
             let quiet: Markup = line.count == 0 ? " class=\"quiet\"" : ""
             return """
-                <tr\(quiet)><th scope="row">\(context[row.title])</th><td><q>\(row.clause)</q></td>\
+                <tr\(quiet)><th scope="row"><span class="what"><span>\(context[row.title])</span>\
+                <q>\(row.clause)</q></span></th>\
                 <td class="n">\(line.count)</td><td class="n">\(line.confirmed)</td>\
                 <td class="n">\(ReportContext.span(line.provisional))</td></tr>
                 """
@@ -136,12 +138,11 @@ struct VillageTable {
             <h3>\(context[.byClause])</h3>\
             <div class="scroll" tabindex="0" role="group" aria-label="\(context[.byClause])">\
             <table class="plain clauses"><caption class="vh">\(context[.byClause])</caption>\
-            <thead><tr><th scope="col">\(context[.verdict])</th>\
-            <th scope="col">\(context[.clause])</th>\
+            <thead><tr><th scope="col">\(context[Self.kindAndClause])</th>\
             <th scope="col" class="n">\(context[.count])</th>\
-            <th scope="col" class="n">\(context[.confirmed])</th>\
-            <th scope="col" class="n">\(context[.provisional])</th></tr></thead>\
-            <tbody>\(lines)<tr class="whole"><th scope="row" colspan="2">\(context[.total])</th>\
+            <th scope="col" class="n">\(context[.confirmedColumn])</th>\
+            <th scope="col" class="n">\(context[.provisionalColumn])</th></tr></thead>\
+            <tbody>\(lines)<tr class="whole"><th scope="row">\(context[.total])</th>\
             <td class="n">\(account.values.reduce(0) { $0 + $1.count })</td>\
             <td class="n">\(context.tally.confirmed)</td>\
             <td class="n">\(ReportContext.span(context.tally.provisional))</td></tr></tbody>\

@@ -106,8 +106,9 @@ enum PageStyle {
         .bad{color:var(--provisional);font-weight:700}
         .few{color:var(--soft);font-size:.82rem}
         .quiet{color:var(--soft)}.quiet th{font-weight:400}
-        .clauses th,.settings th{white-space:nowrap}
-        .clauses td:nth-child(2){min-width:15em}
+        .settings th{white-space:nowrap}
+        .what{display:grid;grid-template-columns:minmax(9em,17em) 1fr;gap:0 1rem}
+        .what q{font-weight:400}
         .sortable thead button{all:unset;cursor:pointer;font:inherit;color:inherit}
         .sortable thead button:focus-visible,summary:focus-visible{outline:2px solid var(--accent);
         outline-offset:2px}
@@ -211,6 +212,7 @@ enum PageStyle {
         .mast h1{font-size:1.35rem}
         .figures{grid-template-columns:1fr 1fr}.figure b{font-size:1.35rem}
         .wide{display:none}th,td{padding:.35rem .45rem}
+        .what{display:block}.what>*{display:block}#villages thead th{white-space:normal}
         .sortable thead button::after{content:none}
         .path{min-width:11em}.path+td{white-space:nowrap}
         .evidence thead th{min-width:8em}
@@ -292,7 +294,8 @@ enum PageStyle {
         .case,.evidence,tr,.figure,.flow li,.fall,.sign,.appeal,.reason,.facts{break-inside:avoid}
         tbody tr:nth-child(-n+3),tbody tr:nth-last-child(-n+2){break-before:avoid}
         thead,caption{break-after:avoid}
-        h2,h3,h4,summary,.quote,.clause>.hint,.reason{break-after:avoid}
+        h2,h3,h4,summary,.quote,.clause>.hint,.reason,.says{break-after:avoid}
+        tfoot{display:table-row-group}
         a{color:inherit;text-decoration:none}
         .figure b{font-size:15pt}
         .sign{margin-top:10mm!important}

@@ -123,6 +123,48 @@ struct BrowserTests {
         }
     }
 
+    @Test(
+        "on a phone the points of villages, townships and clauses are seen without scrolling",
+        arguments: Language.allCases)
+    func pointsOnPhone(language: Language) throws {
+        let result = try SampleCounty().result().withTownship(afterVillages: 4)
+        let browser = try Browser(reports(result, language).filter { $0.key == "index.html" })
+        defer { browser.close() }
+        let found = try browser.probe(
+            "index.html", width: 360,
+            """
+            var t=Array.prototype.slice.call(document.querySelectorAll("#villages table.plain"));
+            t=t.filter(function(e){return !e.closest("details")});
+            done({tables:t.length,hidden:t.map(function(e){var b=e.closest(".scroll");
+            return b.scrollWidth-b.clientWidth})})
+            """)
+        #expect(found["tables"] as? Int == 3)
+        #expect((found["hidden"] as? [Int])?.allSatisfy { $0 <= 0 } == true, "\(found)")
+    }
+
+    @Test(
+        "on paper no word of a bulletin's table heads runs over its cell",
+        arguments: Language.allCases)
+    func bulletinHeads(language: Language) throws {
+        var result = try SampleCounty().result(cases: SampleCounty().manyCases(400))
+        result.trend = SampleTrend.trend
+        let page = String(
+            decoding: Bulletin(result, language: language).html(), as: UTF8.self
+        ).replacing("@media print", with: "@media screen")
+        let browser = try Browser(["bulletin.html": page])
+        defer { browser.close() }
+        // As wide as the text of an A4 sheet.
+        let found = try browser.probe(
+            "bulletin.html", width: 590,
+            """
+            done({heads:document.querySelectorAll("thead th").length,
+            wide:Array.prototype.filter.call(document.querySelectorAll("th,td"),function(c){
+            return c.scrollWidth>c.clientWidth+1}).map(function(c){return c.textContent})})
+            """)
+        #expect((found["heads"] as? Int ?? 0) > 20)
+        #expect(texts(found, "wide") == [], "\(language)")
+    }
+
     // MARK: Clicks
 
     private static let helpers = """
