@@ -54,8 +54,8 @@ enum ConflictReasons {
                 en.append("An outside source says the same as the report: no points either way.")
             }
         default:
-            zh.append("村级上报不扣分，请通知该来源更正。")
-            en.append("Costs the village nothing; the source is to be told.")
+            zh.append("村级上报不扣分。")
+            en.append("It costs the village nothing.")
         }
         return Bilingual(zh: zh.joined(), en: en.joined(separator: " "))
     }
@@ -96,10 +96,7 @@ enum ConflictReasons {
 /// The lists that records come from, by their titles, each once.
 enum SourceTitles {
     static func of(_ births: [StandardBirth]) -> Bilingual {
-        let titles = Set(births.map(\.source)).sorted().map {
-            $0.kind.isExtra
-                ? Bilingual(zh: $0.name, en: $0.name) : SourceCatalogue.schema(of: $0.kind).title
-        }
+        let titles = Set(births.map(\.source)).sorted().map(\.title)
         return Bilingual(
             zh: titles.map(\.zh).joined(separator: "、"),
             en: titles.map(\.en).joined(separator: ", "))

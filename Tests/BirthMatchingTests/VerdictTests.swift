@@ -51,6 +51,23 @@ struct VerdictTests {
         #expect(found.status == .open)
     }
 
+    @Test("a list of the county's own is called by its kind, its name in brackets")
+    func extraList() throws {
+        let births = [Scenario.birth([.sex: "2"])]
+        let visit: [Field: String] = [
+            .recordID: "V1", .childName: "李小明", .sex: "1", .birthDate: "2013-05-07",
+            .motherName: "王秀英", .motherIDNumber: Scenario.mother,
+            .villageCode: Scenario.village, .registeredAt: "2013-06-10",
+        ]
+        let own = try Scenario(
+            births: births, deliveries: [Scenario.delivery()], entries: [Scenario.entry()],
+            visits: [visit]
+        ).outcome().cases
+        let reasons = own.map(\.reason)
+        #expect(reasons.contains { $0.zh.contains("其他出生名单（visits）") }, "\(reasons)")
+        #expect(reasons.contains { $0.en.contains("further birth list (visits)") }, "\(reasons)")
+    }
+
     @Test("a visit confirms and states policy and parity")
     func visited() throws {
         let visit: [Field: String] = [

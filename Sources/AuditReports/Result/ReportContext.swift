@@ -114,15 +114,6 @@ struct ReportContext: Sendable {
     }
 }
 
-extension SourceID {
-    /// What the list is called; a declared extra list by its kind and its own name.
-    var title: Bilingual {
-        let own = SourceCatalogue.schema(of: kind).title
-        return kind.isExtra
-            ? Bilingual(zh: "\(own.zh) \(name)", en: "\(own.en) \(name)") : own
-    }
-}
-
 extension ReportContext {
     /// The day of the event a case is about, as decided, else as the records have it; nil where
     /// none of them says.

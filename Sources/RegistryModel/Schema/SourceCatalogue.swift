@@ -195,3 +195,12 @@ package enum SourceCatalogue {
             optional(.address, .text), optional(.registeredAt, .date),
         ])
 }
+
+extension SourceID {
+    /// What the list is called; a declared extra list by its kind, with its own name in brackets.
+    package var title: Bilingual {
+        let own = SourceCatalogue.schema(of: kind).title
+        return kind.isExtra
+            ? Bilingual(zh: "\(own.zh)（\(name)）", en: "\(own.en) (\(name))") : own
+    }
+}
