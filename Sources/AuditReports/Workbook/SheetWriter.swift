@@ -17,7 +17,8 @@ struct SheetWriter {
         var error = writeHead()
         for number in 0..<sheet.rowCount where error == LXW_NO_ERROR {
             let (row, place) = (sheet.row(number), lxw_row_t(head + 1 + number))
-            error = worksheet_set_row(own, place, height(of: row), nil)
+            error = worksheet_set_row(
+                own, place, height(of: row, leastLines: sheet.leastLines), nil)
             for (column, cell) in row.enumerated() where error == LXW_NO_ERROR {
                 error = write(cell, place, column)
             }
@@ -40,8 +41,11 @@ struct SheetWriter {
                 own, lxw_row_t(place), 0, Self.fitting(line),
                 place == 0 ? formats.title : formats.remark)
         }
-        // Two lines, for titles that are longer than what is entered below them.
-        if error == LXW_NO_ERROR { error = worksheet_set_row(own, lxw_row_t(head), 30, nil) }
+        if error == LXW_NO_ERROR {
+            // Two lines at least, for titles that are longer than what is entered below them.
+            let height = height(of: sheet.columns.map { .text($0.title) }, leastLines: 2)
+            error = worksheet_set_row(own, lxw_row_t(head), height, nil)
+        }
         for (place, column) in sheet.columns.enumerated() where error == LXW_NO_ERROR {
             let at = lxw_col_t(place)
             error = worksheet_set_column(own, at, at, column.width, nil)
@@ -77,8 +81,8 @@ struct SheetWriter {
     }
 
     /// In points. Programs that don't fit a row to its text would cut it off after one line.
-    private func height(of row: [WorkbookCell]) -> Double {
-        let least = Double(sheet.leastLines)
+    private func height(of row: [WorkbookCell], leastLines: Int) -> Double {
+        let least = Double(leastLines)
         let lines = zip(row, sheet.columns).map { cell, column in
             guard case .text(let text) = cell else { return 1.0 }
             // A Han character is as wide as two others.
@@ -86,7 +90,8 @@ struct SheetWriter {
             // The indent takes a character.
             return (units * 1.1 / max(1, column.width - 1)).rounded(.up)
         }
-        return min(409, 15 * max(least, lines.max() ?? least))
+        // Han characters of ten points take nearly seventeen; a row has at most 409.
+        return 17 * min(24, max(least, lines.max() ?? least))
     }
 
     /// A cell holds 32 767 characters and no more; a longer text says that it was cut.
