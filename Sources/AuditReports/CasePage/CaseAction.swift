@@ -12,6 +12,9 @@ struct CaseAction {
         return parts.map { context[$0] }.joined(separator: context.language == .zh ? "" : " ")
     }
 
+    /// Without the day, which a notice states once.
+    var withoutDeadline: String { context[isSettled ? settled : action] }
+
     private var isSettled: Bool {
         guard let standing = auditCase.standing else { return false }
         return standing.settledAs == .overturned || standing.settledAs == .corrected
@@ -82,10 +85,9 @@ struct CaseAction {
         switch verdict {
         case .disputed:
             Bilingual(
-                zh: "证据不足以定论：请查看原件或入户，把标“≠”的项目查清后答复。",
+                zh: "请查看原件或入户，把标“≠”的项目查清后答复。",
                 en:
-                    "The evidence doesn't decide: look at the originals or visit, and settle the fields "
-                    + "marked ≠.")
+                    "Look at the originals or visit the household, and settle the fields marked ≠.")
         case .uncertainLink:
             Bilingual(
                 zh: "请核实这几条记录是不是同一个出生，答复“是”或“不是”。",
@@ -98,18 +100,16 @@ struct CaseAction {
             )
         case .duplicate:
             Bilingual(
-                zh: "同一出生报了两次：请保留与证据一致的一条，删去另一条。条款没有为此规定分值。",
-                en: "Reported twice: keep the record that agrees with the evidence and delete the "
-                    + "other. The clauses name no points for this.")
+                zh: "请保留与证据一致的一条，删去另一条。",
+                en: "Keep the record that agrees with the evidence and delete the other.")
         case .wrongVillage:
             Bilingual(
-                zh: "请两村对明母亲的常住地，由应报的村上报。条款没有为此规定分值。",
-                en: "The two villages settle where the mother lives; that one reports. The clauses "
-                    + "name no points for this.")
+                zh: "请两村对明母亲的常住地，由应报的村上报。",
+                en: "The two villages settle where the mother lives; that one reports.")
         case .late:
             Bilingual(
-                zh: "已上报，但过了截止日；请查明迟报的原因。条款没有为此规定分值。",
-                en: "Reported after the close; find out why. The clauses name no points for this.")
+                zh: "请查明迟报的原因。",
+                en: "Find out why it was reported late.")
         case .feedError:
             Bilingual(
                 zh: "差错在外部来源，村无责任，不必处理；由县转该来源更正。",

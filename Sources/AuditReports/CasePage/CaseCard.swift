@@ -36,7 +36,7 @@ struct CaseCard {
     var printed: Markup {
         """
         <article class="case \(concern.rawValue)" id="\(auditCase.caseID)">\
-        <h3>\(line)</h3><div class="body">\(reason(withAdvice: true))\(standing)\
+        <h3>\(line)</h3><div class="body">\(reason(withAction: true))\(standing)\
         \(facts(withClause: false))\
         \(EvidenceTable(context: context, auditCase: auditCase).markup)\
         \(EvidenceTable(context: context, auditCase: auditCase).judgements)</div></article>
@@ -83,7 +83,7 @@ struct CaseCard {
         let action = CaseAction(context: context, position: position)
         return """
             <p class="todo"><b>\(context[.todo])</b>\(action.text)</p>\
-            \(reason(withAdvice: false))\(standing)\(facts(withClause: true))\(table.markup)\
+            \(reason(withAction: false))\(standing)\(facts(withClause: true))\(table.markup)\
             \(table.judgements)\(WeightWaterfall(context: context, auditCase: auditCase).markup)
             """
     }
@@ -95,16 +95,35 @@ struct CaseCard {
         """
     }
 
-    private func reason(withAdvice: Bool) -> Markup {
-        let advice = withAdvice ? context.advice(position) : nil
+    /// What a village is to do about charged cases, its notice says once for all of them.
+    private func reason(withAction: Bool) -> Markup {
+        let action =
+            withAction && !concern.carriesPoints
+            ? CaseAction(context: context, position: position).withoutDeadline : nil
+        let gap = context[Bilingual(zh: "", en: " ")]
         return """
             <p class="reason"><b>\(context[.reason])</b> \(context[auditCase.reason])\
-            \(Markup.with(advice) { " <em>\($0)</em>" })</p>
+            \(Markup.with(action) { "\(gap)<em>\($0)</em>" })</p>
             """
     }
 
     private var standing: Markup {
         Markup.with(auditCase.standing) { StandingLine(context: context, standing: $0).markup }
+    }
+
+    /// What isn't known yet of a birth that is counted under the clause that costs least.
+    private var assumed: Bilingual? {
+        guard concern == .provisional,
+            case .missingBirth(let policy, let parity)? = auditCase.charge
+        else { return nil }
+        let open = [
+            policy == nil ? Bilingual(zh: "政策属性", en: "policy status") : nil,
+            parity.count > 1 ? Bilingual(zh: "孩次", en: "parity") : nil,
+        ].compactMap { $0 }
+        guard !open.isEmpty else { return nil }
+        return Bilingual(
+            zh: "暂按此条款；\(open.map(\.zh).joined(separator: "、"))尚未查明",
+            en: "for the time being; \(open.map(\.en).joined(separator: " and ")) not known yet")
     }
 
     private func facts(withClause: Bool) -> Markup {
@@ -115,6 +134,7 @@ struct CaseCard {
                 <dd><q>\(clause.clause)</q> <code>\(clause.id)</code></dd></div>
                 """
         }
+        if let assumed { items += fact(Self.standsUnder, "\(context[assumed])") }
         if withClause { items += fact(.points, "\(context.cost(position))") }
         if let grade = auditCase.grade {
             items += fact(.grade, "\(context[grade.explanation])")
@@ -127,6 +147,8 @@ struct CaseCard {
         }
         return items.bytes.isEmpty ? Markup() : "<dl class=\"facts\">\(items)</dl>"
     }
+
+    private static let standsUnder = Bilingual(zh: "条款适用", en: "Under this clause")
 
     private func fact(_ name: Bilingual, _ value: Markup) -> Markup {
         "<div><dt>\(context[name])</dt><dd>\(value)</dd></div>"

@@ -56,30 +56,4 @@ extension ReportContext {
         let isOne = range.min == Points(1) && range.max == Points(1)
         return Bilingual(zh: "分", en: isOne ? "point" : "points")
     }
-
-    /// Why a case of its kind costs nothing, or what is to be done with it.
-    func advice(_ position: Int) -> String? {
-        let auditCase = result.cases[position].auditCase
-        switch auditCase.verdict {
-        case .feedError:
-            return self[
-                Bilingual(
-                    zh: "差错在外部来源，村无责任；转该来源更正。",
-                    en: "The outside source is wrong and the village isn't; that source is told.")]
-        case .unsupported, .duplicate, .late, .wrongVillage:
-            return concerns[position].carriesPoints
-                ? nil
-                : self[
-                    Bilingual(
-                        zh: "条款没有为此规定分值，只列出。",
-                        en: "The clauses name no points for this; it is listed only.")]
-        case .disputed, .uncertainLink:
-            return self[
-                Bilingual(
-                    zh: "证据不足以定论，请入户核实。",
-                    en: "The evidence doesn't decide; verify it on the spot.")]
-        default:
-            return nil
-        }
-    }
 }

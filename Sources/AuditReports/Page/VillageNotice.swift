@@ -64,12 +64,13 @@ struct VillageNotice: Sendable {
 
     private var opening: Markup {
         let table = context.result.table
+        let period = AccountPeriod(context.result.run.period).title
         let count = positions([.confirmed, .provisional]).count
         let basis = Bilingual(
-            zh: "依据\(table.document)，对你村（居）\(context.periodText)的出生统计数据进行了比对核查。"
+            zh: "依据\(table.document)，对你村（居）\(period.zh)的出生统计数据进行了比对核查。"
                 + (count > 0
                     ? "共有 \(count) 例个案涉及扣分，现将条款、个案和证据通知如下。" : "本期没有扣分个案。"),
-            en: "Under \(table.document), the births you reported for \(context.periodText) were "
+            en: "Under \(table.document), the births you reported for \(period.en) were "
                 + "matched with other sources. "
                 + (count > 0
                     ? "\(context.cases(count)) \(count == 1 ? "costs" : "cost") points; clauses, cases and evidence follow."

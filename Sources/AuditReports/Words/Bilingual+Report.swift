@@ -25,7 +25,7 @@ extension Bilingual {
     static let confirmedPoints = Bilingual(zh: "已确认扣分", en: "Confirmed points")
     static let provisionalPoints = Bilingual(zh: "暂计扣分", en: "Provisional points")
     static let notSummed = Bilingual(
-        zh: "已确认与暂计是两栏，本报告不把它们合成一个总分；暂计按下限计，括号内为下限–上限。",
+        zh: "已确认与暂计分两栏列示，不合成一个总分；暂计按下限计，括号内为下限–上限。",
         en: "Confirmed and provisional points are two columns and are never merged into one total. "
             + "Provisional points count at the minimum; the interval stands in brackets.")
 

@@ -83,7 +83,9 @@ struct CaseSheet {
             .text(context[own.standing?.mark ?? context.concerns[position].title]),
         ]
         let clause =
-            kind == .charged ? context.clause(scored.row)?.clause : context.advice(position)
+            kind == .charged
+            ? context.clause(scored.row)?.clause
+            : CaseAction(context: context, position: position).text
         let last: [WorkbookCell] = [
             .optional(subject(own)), eventDay(own).map(WorkbookCell.day) ?? .blank,
             .optional(clause), .text(context[own.reason]), .optional(evidence(own)),

@@ -49,6 +49,31 @@ struct AuditWorkbookTests {
         }
     }
 
+    @Test("a case to verify says what is to be done, as its card does")
+    func actions() throws {
+        let context = ReportContext(try result, language: .zh, reveal: .masked)
+        let sheet = CaseSheet(context: context, kind: .open).sheet
+        let place = try #require(sheet.columns.firstIndex { $0.title == "怎么办" })
+        for row in 0..<sheet.rowCount {
+            guard case .text(let id) = sheet.row(row)[0],
+                case .text(let told) = sheet.row(row)[place]
+            else {
+                Issue.record("row \(row) says nothing")
+                continue
+            }
+            let position = try #require(
+                context.result.cases.firstIndex { $0.auditCase.caseID == id })
+            #expect(told == CaseAction(context: context, position: position).text)
+        }
+    }
+
+    @Test("the heading of a rule's findings begins with no value left open")
+    func headings() {
+        #expect(
+            ChinesePunctuation.heading("… 的出生已由 … 第 … 行上报", .zh) == "出生已由 … 第 … 行上报")
+        #expect(ChinesePunctuation.heading("… … 早于 1900 年", .zh) == "早于 1900 年")
+    }
+
     @Test("points of the sheet add up to the villages' confirmed and provisional ones")
     func points() throws {
         let context = ReportContext(try result, language: .zh, reveal: .masked)
@@ -109,6 +134,8 @@ struct AuditWorkbookTests {
                 "paper": sheet.page_setup.paperSize, "titles": sheet.print_title_rows,
                 "orientation": sheet.page_setup.orientation,
                 "header": sheet.oddHeader.left.text, "footer": sheet.oddFooter.right.text,
+                "heights": [sheet.row_dimensions[row + 1].height
+                            for row in range(head, min(head + 3, sheet.max_row))],
                 "bars": sorted(str(r.sqref) for r in sheet.conditional_formatting),
             }
         out["created"] = str(book.properties.created)
@@ -143,6 +170,11 @@ struct AuditWorkbookTests {
         #expect(types.allSatisfy { $0[1] == "s" || $0[1] == "inlineStr" })
         #expect(types.allSatisfy { $0[9] == "n" })
         let cases = try #require(book["扣分明细"] as? [String: Any])
+        // Seventeen points a line: Han characters of ten points need sixteen in Calc.
+        let heights = try #require(cases["heights"] as? [Double])
+        #expect(
+            heights.count == 3
+                && heights.allSatisfy { $0 >= 34 && $0.truncatingRemainder(dividingBy: 17) == 0 })
         let days = try #require(cases["types"] as? [[String]]).map { $0[10] }
         #expect(days.contains("dd"))
         #expect(run.output.contains("2013-05-02 00:00:00"))
