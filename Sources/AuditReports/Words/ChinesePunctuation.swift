@@ -26,10 +26,12 @@ enum ChinesePunctuation {
     }
 
     /// The heading of a rule's findings: a message that begins with values left open begins with
-    /// what it says of them.
+    /// what it says of them, without the 的 that would lead to it.
     static func heading(_ text: String, _ language: Language) -> String {
         var text = widened(text, language)[...]
-        while let first = text.first, first == "…" || first == " " { text = text.dropFirst() }
+        while let first = text.first, first == "…" || first == " " || first == "的" {
+            text = text.dropFirst()
+        }
         return String(text)
     }
 }
