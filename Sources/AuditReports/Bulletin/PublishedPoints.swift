@@ -46,6 +46,8 @@ struct PublishedPoints: Sendable {
     /// Whether the points of an earlier period are: as this period's by its cases, and where it says
     /// how many births were missing, whose points vary most.
     func areShown(_ earlier: PublishedCounts.Earlier) -> Bool {
+        // Months add up to the period, whose points they would tell.
+        if case .month = earlier, !areShown || !isSplit { return false }
         let figures: [HeadlineFigure] = [.confirmedCases, .provisionalCases, .missing]
         // A figure that the period hasn't got tells nothing.
         return figures.map { PublishedCounts.Place.earlier(earlier, $0) }

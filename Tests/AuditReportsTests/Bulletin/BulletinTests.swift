@@ -75,6 +75,21 @@ struct BulletinTests {
         #expect(try self.page().contains("本次没有使用台账"))
     }
 
+    @Test("months' points, which add up to the period's, aren't told where those aren't")
+    func pointsOfMonths() throws {
+        let page = try page { result in
+            result.trend = SampleTrend.trend
+            let months = [SampleTrend.trend.previous, SampleTrend.trend.yearAgo]
+            result.trend?.months = months.compactMap { $0 }
+        }
+        #expect(page.contains(Bilingual.pointsWithheld.zh))
+        let table = try #require(
+            page.split(separator: "表 1-1").last?.split(separator: "</table>")[0])
+        let cells = table.matches(of: /<td class="n">([^<]*)<\/td>/).map { String($0.1) }
+        #expect(cells.count == 18)
+        #expect([cells[6], cells[7], cells[15], cells[16]] == ["※", "※", "※", "※"], "\(cells)")
+    }
+
     @Test("English bulletins carry no Chinese but the data's own")
     func english() throws {
         var result = try SampleCounty(villageName: "V").result()
