@@ -121,11 +121,15 @@ package struct BulletinRun: Sendable {
         guard let least = shares.min(by: { $0.1 < $1.1 }) else { return nil }
         let share = DecimalText.sensitivity(least.1)
         let isAlways = shares.allSatisfy { DecimalText.sensitivity($0.1) == share }
+        // `> 99.9 %` in words.
+        let figure = share.drop { $0 == ">" || $0 == " " }
+        let isAbove = figure.startIndex != share.startIndex
         return Bilingual(
             zh: "按模型概率估计，链接找到的真实匹配"
-                + (isAlways ? "每月 \(share)" : "以\(least.0.zh)最少，为 \(share)")
-                + "（不含从未进入比较的记录对）。漏报名单是线索，核实后才是结论。",
-            en: "By the model's own probabilities the linkage found \(share) of the true matches "
+                + (isAlways ? "每月都\(isAbove ? "超过" : "为") " : "以\(least.0.zh)最少，为 ")
+                + "\(figure)（不含从未进入比较的记录对）。漏报名单是线索，核实后才是结论。",
+            en: "By the model's own probabilities the linkage found "
+                + "\(isAbove ? "over " : "")\(figure) of the true matches "
                 + (isAlways ? "in every month" : "in \(least.0.en), and more in every other month")
                 + ", leaving aside pairs that were never compared. A flag is a lead until verified."
         )

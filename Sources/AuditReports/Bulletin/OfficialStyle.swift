@@ -48,7 +48,7 @@ enum OfficialStyle {
         .official tbody th{font-weight:400}
         .official tr.whole>*{font-weight:700;border-top:1.5px solid var(--ink)}
         .signed{text-align:right;margin:2.4em 2em 1.6em 0}
-        .end{break-inside:avoid}
+        .end{break-inside:avoid}.official>p:last-of-type{break-after:avoid}
         .official .scroll>table{min-width:34rem}
         .official .crowded th,.official .crowded td{padding:.25rem .3rem}
         @media (max-width:640px){main.official{padding:.8rem}.office{font-size:1.4rem}
