@@ -246,18 +246,19 @@ struct PageTests {
         // 11 + 19 + 27 + 35 + 43 births, five missing among them.
         #expect(
             table.contains(
-                "<th scope=\"row\">新房乡</th><td class=\"n\">5</td><td class=\"n\">135</td>"))
+                "<th scope=\"row\">新房乡</th><td class=\"n wide\">5</td><td class=\"n\">135</td>"))
         #expect(
-            table.contains("<td class=\"n\">3</td><td class=\"n\">177</td><td class=\"n\">0</td>"))
+            table.contains(
+                "<td class=\"n wide\">3</td><td class=\"n\">177</td><td class=\"n\">0</td>"))
         // What belongs to no village stands below, so that the column comes to the headline's six.
         let foot = try #require(table.split(separator: "<tfoot>").last)
         #expect(
             foot.contains(
-                "<th scope=\"row\">未归责</th><td class=\"n\">–</td><td class=\"n\">–</td>"
+                "<th scope=\"row\">未归责</th><td class=\"n wide\">–</td><td class=\"n\">–</td>"
                     + "<td class=\"n\">1</td>"))
         #expect(
             foot.contains(
-                "<th scope=\"row\">合计</th><td class=\"n\">8</td><td class=\"n\">312</td>"
+                "<th scope=\"row\">合计</th><td class=\"n wide\">8</td><td class=\"n\">312</td>"
                     + "<td class=\"n\">6</td>"))
         #expect(index.contains("未归责的个案不计入漏报率"))
     }

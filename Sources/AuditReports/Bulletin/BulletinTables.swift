@@ -40,7 +40,7 @@ struct BulletinTables {
     }
 
     private static let columns: [(title: Bilingual, width: Double, isNumber: Bool)] = [
-        (.township, 2.1, false), (Bilingual(zh: "村数", en: "Vil\u{AD}lages"), 1.3, true),
+        (.township, 2.1, false), (.villageCount, 1.3, true),
         (.birthsShort, 1.3, true), (.missingColumn, 1.3, true), (.misreportedColumn, 1.4, true),
         (Bilingual(zh: "其他漏报", en: "Other miss\u{AD}ing"), 1.3, true),
         (.unsupportedColumn, 1.4, true), (.duplicateColumn, 1.3, true), (.lateColumn, 1.3, true),

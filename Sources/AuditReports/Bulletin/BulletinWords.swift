@@ -43,6 +43,7 @@ extension Bilingual {
         en: "†: counted by another penalty table, so points don't compare.")
 
     // Heads of narrow columns: English words may break at their soft hyphens.
+    static let villageCount = Bilingual(zh: "村数", en: "Vil\u{AD}lages")
     static let missingColumn = Bilingual(zh: "漏报", en: "Miss\u{AD}ing")
     static let misreportedColumn = Bilingual(zh: "错报", en: "Misre\u{AD}ported")
     static let unsupportedColumn = Bilingual(zh: "无佐证", en: "Unsup\u{AD}ported")

@@ -93,7 +93,10 @@ enum IndexStyle {
         .figure b small{white-space:normal}
         .heat th,.heat td{padding:.3rem .4rem}
         .trend th,.trend td{padding:.3rem .3rem}
-        #villages .plain tbody th{min-width:5.5em}}
+        #villages .plain tbody th{min-width:5.5em}
+        #villages #village-table tbody th{min-width:0}#villages thead th{font-size:.78rem}
+        #villages .plain th,#villages .plain td{padding-left:.22rem;padding-right:.22rem}
+        #villages td.n:has(small){white-space:normal}}
         """
 
     private static let print: Markup = """

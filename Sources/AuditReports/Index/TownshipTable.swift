@@ -9,8 +9,8 @@ struct TownshipTable {
         guard townships.count > 1 else { return Markup() }
         let title = Bilingual(zh: "各乡镇合计", en: "By township")
         let heads: [(Bilingual, Markup)] = [
-            (.township, ""), (Bilingual(zh: "村数", en: "Villages"), "n"), (.birthsShort, "n"),
-            (.missingShort, "n"), (.misreportedShort, "n wide"),
+            (.township, ""), (.villageCount, "n wide"), (.birthsShort, "n"),
+            (.missingColumn, "n"), (.misreportedShort, "n wide"),
             (Bilingual(zh: "多报", en: "Over-reported"), "n wide"), (OmissionFigure.rate, "n wide"),
             (.confirmedColumn, "n"), (.provisionalColumn, "n"),
         ]
@@ -40,7 +40,7 @@ struct TownshipTable {
     private var unassigned: Markup {
         Markup.with(context.areas.unassigned) { area in
             """
-            <tr><th scope="row">\(context[.unassigned])</th><td class="n">–</td>\
+            <tr><th scope="row">\(context[.unassigned])</th><td class="n wide">–</td>\
             <td class="n">–</td>\(counts(area))<td class="n wide">–</td>\
             <td class="n">–</td><td class="n">–</td></tr>
             """
@@ -59,7 +59,7 @@ struct TownshipTable {
         let kind: Markup = isWhole ? " class=\"whole\"" : ""
         let share = isWhole ? context.areas.ofVillages : area
         return """
-            <tr\(kind)><th scope="row">\(title)</th><td class="n">\(area.villages)</td>\
+            <tr\(kind)><th scope="row">\(title)</th><td class="n wide">\(area.villages)</td>\
             <td class="n">\(area.births)</td>\(counts(area))\
             \(OmissionCell(context: context, area: share, isWide: true).markup)\
             <td class="n">\(area.confirmed)</td>\

@@ -50,7 +50,7 @@ struct VillageTable {
     private var table: Markup {
         let heads: [(Bilingual, Markup)] = [
             (.rank, "n"), (.village, ""), (.township, "wide"), (.birthsShort, "n"),
-            (.missingShort, "n"), (.misreportedShort, "n wide"), (.confirmedColumn, "n"),
+            (.missingColumn, "n"), (.misreportedShort, "n wide"), (.confirmedColumn, "n"),
             (.provisionalColumn, "n"), (.bar, "chart"), (OmissionFigure.rate, "n wide"),
             (.per100, "n wide"), (.notice, "wide"),
         ]
