@@ -17,6 +17,7 @@ struct LedgerCase: Sendable {
     /// Where it stands on the day; nil before it was first seen.
     func standing(on day: CalendarDay) -> CaseStanding? {
         guard var standing = life.standing(on: day) else { return nil }
+        standing.eventDay = known.facts.eventDay.flatMap { CalendarDay($0) }
         standing.isForInformation = known.facts.caseVerdict?.isForInformation == true
         return standing
     }

@@ -36,6 +36,28 @@ struct CasePhaseTests {
         #expect(notice.contains("以前各期的个案（1）"))
     }
 
+    @Test("a case of which the ledger alone knows is told by its day")
+    func day() throws {
+        var standing = CaseStanding(state: .provisional, charging: nil)
+        standing.account = try #require(CalendarDay("2013-04-11"))
+        let day = try #require(CalendarDay("2013-04-09"))
+        standing.eventDay = day
+        standing.isCarriedOver = true
+        let own = AuditCase(
+            caseID: "M-OLD1", verdict: .missing, grade: nil, village: SampleCounty().village(1),
+            status: .open, records: [], evidence: [],
+            reason: Bilingual(zh: "结转", en: "carried over")
+        ).settled(as: standing, caseID: "M-OLD1")
+        let result = try SampleCounty().result(cases: [own])
+        let files = reports(result)
+        for path in ["index.html", "villages/520525102201.html", "cases/520525102201.html"] {
+            #expect(files[path]?.contains("2013-04-09") == true, "\(path)")
+        }
+        let context = ReportContext(result, language: .zh, reveal: .masked)
+        let row = CaseSheet(context: context, kind: .open).sheet.row(0)
+        #expect(row.contains { if case .day(day) = $0 { true } else { false } })
+    }
+
     @Test("without a ledger there is nothing to filter by account")
     func plain() throws {
         let index = try #require(reports(try SampleCounty().result())["index.html"])

@@ -85,6 +85,7 @@ struct RecordingTests {
         let june = try ledger.record(month(6, []))
         #expect(june.cases.map(\.caseID).sorted() == ids.sorted())
         #expect(june.cases.allSatisfy { $0.standing?.isCarriedOver == true && $0.charge == nil })
+        #expect(june.cases.allSatisfy { $0.standing?.eventDay != nil })
         #expect(june.tally.carriedOver == 2)
         try ledger.append([verdict(ids[0], .overturned)])
         let july = try ledger.record(month(7, []))

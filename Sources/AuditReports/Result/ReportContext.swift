@@ -102,8 +102,10 @@ struct ReportContext: Sendable {
         let days: [Field] = [.birthDate, .deliveredAt, .registeredAt]
         let name = names.lazy.compactMap { firstValue(of: $0, in: auditCase) }.first
         // A delivery states the time as well; the day is enough to know the case by.
-        let day = days.lazy.compactMap { firstValue(of: $0, in: auditCase) }.first?.prefix(10)
-        return [name, day.map(String.init)].compactMap { $0 }.joined(separator: " · ")
+        let day =
+            (days.lazy.compactMap { firstValue(of: $0, in: auditCase) }.first?.prefix(10))
+            .map(String.init) ?? auditCase.standing?.eventDay?.description
+        return [name, day].compactMap { $0 }.joined(separator: " · ")
     }
 
     private func firstValue(of field: Field, in auditCase: AuditCase) -> String? {
@@ -127,6 +129,6 @@ extension ReportContext {
             let cell = told.first { !$0.differs } ?? told.first
             if let day = cell?.text.flatMap(CalendarDay.init(startOf:)) { return day }
         }
-        return nil
+        return auditCase.standing?.eventDay
     }
 }

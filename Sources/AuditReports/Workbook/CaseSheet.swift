@@ -122,7 +122,7 @@ struct CaseSheet {
             .contains(own.verdict)
         let days: [Field] = isOfPerson ? [.registeredAt] : [.birthDate, .deliveredAt]
         return days.lazy.compactMap { own.values(of: $0).first }.first.flatMap(
-            CalendarDay.init(startOf:))
+            CalendarDay.init(startOf:)) ?? own.standing?.eventDay
     }
 
     private func evidence(_ own: AuditCase) -> String {

@@ -74,6 +74,8 @@ package struct CaseStanding: Sendable, Hashable {
     package var isCountedApart = false
     /// The account the case belongs to when it isn't that of the run: the end of the period.
     package var account: CalendarDay?
+    /// The day of the event, which a case without evidence is known by; nil for persons.
+    package var eventDay: CalendarDay?
     /// Carried over from an earlier run (结转): this run found no trace of it.
     package var isCarriedOver = false
     /// Only there to be known, as its verdict has it.
