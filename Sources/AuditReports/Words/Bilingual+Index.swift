@@ -5,7 +5,6 @@ extension Bilingual {
     static let sources = Bilingual(zh: "来源", en: "Sources")
     static let timeline = Bilingual(zh: "时间", en: "Time")
     static let quality = Bilingual(zh: "数据质量", en: "Data quality")
-    static let missingShort = Bilingual(zh: "漏报", en: "Missing")
     static let misreportedShort = Bilingual(zh: "错报", en: "Misreported")
     static let skip = Bilingual(zh: "跳到正文", en: "Skip to the report")
     static let contents = Bilingual(zh: "目录", en: "Contents")
