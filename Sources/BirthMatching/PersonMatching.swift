@@ -50,7 +50,7 @@ package struct PersonMatching: Sendable {
                 let view = list[row]
                 guard let village = expectedVillage(view) else { continue }
                 outcome.compared += 1
-                coverage.expect(in: village)
+                if isOfRoster(view) { coverage.expect(in: village) }
                 let id = view.residentID(.idNumber)
                 let isKnown =
                     id.map {
@@ -84,12 +84,8 @@ package struct PersonMatching: Sendable {
         }
         appendUncertain(absent, links, rest, &outcome)
         outcome.uncovered = coverage.uncovered(
-            absent: missing.lazy.compactMap { village(of: absent[$0]) })
-        let uncovered = Set(outcome.uncovered)
-        let charged = missing.lazy.map { absent[$0] }.filter { view in
-            village(of: view).map { !uncovered.contains($0) } ?? true
-        }
-        appendMissing(Array(charged), lists, registered, &outcome)
+            absent: missing.lazy.map { absent[$0] }.filter(isOfRoster).compactMap(village(of:)))
+        appendMissing(missing.map { absent[$0] }, lists, registered, &outcome)
         outcome.cases.sort(by: AuditCase.precedes)
         return outcome
     }
@@ -120,6 +116,10 @@ package struct PersonMatching: Sendable {
         return view.isFilled(.idNumber) || view.isFilled(.name) ? village : nil
     }
 
+    private func isOfRoster(_ view: RecordView) -> Bool {
+        view.table.source.kind == .policeRoster
+    }
+
     private func village(of view: RecordView) -> DivisionCode? {
         view.division(.villageCode).map(CountyCodes(county: context.county).current)
     }
@@ -147,7 +147,11 @@ package struct PersonMatching: Sendable {
         let households = RosterHouseholds(
             lists.filter { $0.source.kind == .policeRoster },
             keys: Set(missing.compactMap(RosterHouseholds.key)), registered: registered)
-        let people = Self.peopleByIdentity(missing)
+        let uncovered = Set(outcome.uncovered)
+        // By the leading record, so that nobody is looked for elsewhere by another list's.
+        let people = Self.peopleByIdentity(missing).filter { views in
+            village(of: views[0]).map { !uncovered.contains($0) } ?? true
+        }
         var byHousehold: [String: [Int]] = [:]
         for (index, person) in people.enumerated() {
             if let key = RosterHouseholds.key(of: person[0]) {
@@ -166,7 +170,7 @@ package struct PersonMatching: Sendable {
                     reason: PersonReasons.household(views.count), caveats: [.provisional]))
         }
         for (index, views) in people.enumerated() where !inWholeHousehold.contains(index) {
-            let hasPolice = views.contains { $0.table.source.kind == .policeRoster }
+            let hasPolice = views.contains(where: isOfRoster)
             outcome.cases.append(
                 RecordCase(views: views).make(
                     .missingPerson, village: village(of: views[0]),

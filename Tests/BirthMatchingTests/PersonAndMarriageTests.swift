@@ -69,6 +69,44 @@ struct PersonAndMarriageTests {
         }
     }
 
+    @Test("a township of small villages is told by all of them; a further list doesn't count")
+    func uncoveredTownship() throws {
+        let other = try #require(DivisionCode(Scenario.otherVillage))
+        let villages = [DivisionCode(Scenario.village), other].compactMap { $0 }
+        let matching = PersonMatching(
+            context: RunContext(
+                runDate: context.runDate, county: 520_525, period: context.period,
+                villages: VillageRoll(
+                    villages.map { Village(code: $0, name: "村", township: "乡") })),
+            policy: AuditPolicy())
+        let rows = (0..<40).map { place in
+            person("1970-01-02", 111 + 2 * place, "H\(place / 4)").merging([
+                .villageCode: place < 20 ? Scenario.village : other.description
+            ]) { $1 }
+        }
+        func found(
+            _ registered: some Sequence<[Field: String]>, further: [[Field: String]] = []
+        ) throws -> PersonMatching.Outcome {
+            try matching.cases(
+                register: Scenario.table(SourceID(.registryPersons), Array(registered)),
+                lists: [
+                    Scenario.table(SourceID(.policeRoster), rows),
+                    Scenario.table(SourceID(.personList), further),
+                ], birthNumbers: [])
+        }
+        let lacking = try found(rows.prefix(1))
+        #expect(lacking.cases.isEmpty && lacking.uncovered.count == 2)
+        #expect(lacking.uncovered.allSatisfy { $0.township == other.township })
+        // Who is on the roster of such a village isn't looked for by a further list either.
+        let elsewhere = rows[39].merging([.villageCode: Scenario.village]) { $1 }
+        #expect(try found(rows.prefix(19), further: [elsewhere]).cases.count <= 1)
+        // A further list of strangers takes nothing from what the roster tells.
+        let strangers = (0..<90).map { person("1960-01-02", 111 + 2 * $0, "") }
+        let whole = try found(rows.prefix(36), further: strangers)
+        #expect(whole.uncovered.isEmpty)
+        #expect(whole.cases.count { $0.verdict == .missingHousehold } == 1)
+    }
+
     @Test("newborns of the period, the dead and the departed aren't missing persons")
     func notExpected() throws {
         let rows = [

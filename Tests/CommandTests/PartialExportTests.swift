@@ -37,6 +37,27 @@ struct PartialExportTests {
         #expect(gate.status == 1)
     }
 
+    @Test("neither are they when no file has any record, and the right files undo it")
+    func allLeftOut() throws {
+        let folder = try TemporaryFolder()
+        let county = try county(in: folder)
+        let names = try FileManager.default.contentsOfDirectory(atPath: county + "/registry")
+            .filter { $0.hasPrefix("births-") }
+        for name in names {
+            let path = county + "/registry/" + name
+            let lines = try Data(contentsOf: URL(fileURLWithPath: path)).split(separator: 0x0A)
+            // Records begin with the county's code; titles and heads stay.
+            let kept = lines.filter { !$0.starts(with: Array("52".utf8)) }
+            try Data(kept.joined(separator: [0x0A]))
+                .write(to: URL(fileURLWithPath: path))
+        }
+        let run = try BuiltProgram.run(["audit", county])
+        let missing = try missingBirths(county)
+        // One is of no known village, which costs nobody anything.
+        #expect(missing.own == 0 && missing.all <= 1, "\(missing)\(run.output)")
+        #expect(run.output.contains("个乡镇的汇总报表有出生，而出生个案中一条也没有"))
+    }
+
     @Test("a township that reported nothing, by its summaries too, is charged for what is missing")
     func silent() throws {
         let folder = try TemporaryFolder()

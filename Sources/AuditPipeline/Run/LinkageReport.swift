@@ -149,7 +149,7 @@ enum SourceNotes {
             zh: "公安户籍在册的人，全员人口中缺了一半以上的有 \(count) 个村（居）："
                 + "\(named.joined(separator: "、"))\(isMore ? "等" : "")。多半是文件不全，"
                 + "因此这些村（居）不认定人员和整户漏报；请补齐后重新审核。",
-            en: "The register lacks more than half of the persons on the lists in "
+            en: "The register lacks more than half of the persons on the police roster in "
                 + (count == 1 ? "one village" : "\(count) villages")
                 + ": \(named.joined(separator: ", "))\(isMore ? " and others" : ""). A file is most "
                 + "likely incomplete, so no persons or households are called missing there: complete "

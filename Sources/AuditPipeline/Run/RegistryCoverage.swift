@@ -24,9 +24,7 @@ struct RegistryCoverage {
 
     init(_ tables: [SourceID: RecordTable], _ context: RunContext) {
         self.context = context
-        guard let births = tables[SourceID(.registryBirths)], births.count > 0,
-            let period = context.period
-        else {
+        guard let births = tables[SourceID(.registryBirths)], let period = context.period else {
             (extent, silent) = (.nothing, [])
             return
         }
@@ -41,11 +39,11 @@ struct RegistryCoverage {
                 heard.insert(codes.current(village).township)
             }
         }
-        guard isOfPeriod else {
+        guard isOfPeriod || births.count == 0 else {
             (extent, silent) = (.otherPeriod, [])
             return
         }
-        extent = .period
+        extent = isOfPeriod ? .period : .nothing
         let told = Self.births(tables[SourceID(.summaries)], codes, period)
         silent = told.filter { $0.value >= Self.floor && !heard.contains($0.key) }.keys.sorted()
     }
@@ -75,7 +73,9 @@ struct RegistryCoverage {
     /// What the reader has to know of it first.
     var notes: [Bilingual] {
         switch extent {
-        case .period: silentTownships.map { [$0] } ?? []
+        case .period,
+            .nothing where !silent.isEmpty:
+            silentTownships.map { [$0] } ?? []
         case .otherPeriod:
             [
                 Bilingual(
