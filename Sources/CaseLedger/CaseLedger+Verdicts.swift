@@ -6,7 +6,7 @@ import RegistryModel
 package struct VerdictReceipt: Sendable, Hashable {
     /// Written now.
     package let appended: Int
-    /// Left out because the case's last verdict says the same in every word.
+    /// Left out because a verdict on the case says the same in every word.
     package let repeated: Int
 }
 
@@ -32,8 +32,10 @@ extension CaseLedger {
     /// Appends verdicts in one transaction, all or none, in their order.
     ///
     /// Refused are: cases the ledger doesn't have, or that go on as others, a blank name or remark, a parity nobody has, a
-    /// waiver that ends before it begins or too late, a day before all audited periods. A verdict that is word for word the case's last one is left
-    /// out, so that a sheet read twice changes nothing. Identifiers are read in either letter case.
+    /// waiver that ends before it begins or too late, a day before all audited periods or before the
+    /// case's last verdict. A verdict that is word for word one the case has is left out, so that a
+    /// sheet read twice changes nothing, whatever was decided since. Identifiers are read in either
+    /// letter case.
     @discardableResult
     package func append(
         _ verdicts: [VerificationVerdict]
@@ -43,7 +45,7 @@ extension CaseLedger {
             for (index, verdict) in verdicts.enumerated() {
                 let number = try Self.number(of: verdict, at: index, db)
                 let event = VerdictEvent(number: number, verdict)
-                if try Self.isLast(event, db) { continue }
+                if try Self.isKnown(event, db) { continue }
                 try chain.append(.verdict, of: number, event, to: db)
                 appended += 1
             }
@@ -77,7 +79,10 @@ extension CaseLedger {
         }
         if let why = objection(to: verdict) { throw refused(why) }
         let number = try number(of: verdict.caseID, db)
-        if let why = try untimely(verdict, db) ?? gone(number, db) { throw refused(why) }
+        if let why = try untimely(verdict, db) ?? gone(number, db) ?? outdated(verdict, number, db)
+        {
+            throw refused(why)
+        }
         return number
     }
 
@@ -124,7 +129,8 @@ extension CaseLedger {
                 zh: "核实人姓名中有控制字符或换行，请重新输入。",
                 en: "the name of who answers for it has control characters; type it anew.")
         }
-        if isBlank(verdict.seen) {
+        // Where nobody could be met there is nothing that was seen.
+        if isBlank(verdict.seen), verdict.outcome != .unverifiable {
             return Bilingual(zh: "缺少核实所见。", en: "it doesn't say what was seen.")
         }
         let ends = VerificationVerdict.waiverEnds(givenOn: verdict.day)
@@ -177,14 +183,25 @@ extension CaseLedger {
         throw LedgerFailure.unknownCase(caseID, near: near)
     }
 
-    private static func isLast(_ event: VerdictEvent, _ db: Database) throws -> Bool {
-        let last = try String.fetchOne(
+    private static func isKnown(_ event: VerdictEvent, _ db: Database) throws -> Bool {
+        try String.fetchOne(
             db,
-            sql: """
-                SELECT content FROM history WHERE number = ? AND kind = 'verdict'
-                ORDER BY seq DESC LIMIT 1
-                """,
-            arguments: [event.number])
-        return try last == CanonicalContent.text(event)
+            sql: "SELECT 1 FROM history WHERE number = ? AND kind = 'verdict' AND content = ?",
+            arguments: [event.number, CanonicalContent.text(event)]) != nil
+    }
+
+    /// The last verdict counts, so that one found earlier mustn't be handed in after it unseen.
+    private static func outdated(
+        _ verdict: VerificationVerdict, _ number: Int, _ db: Database
+    ) throws -> Bilingual? {
+        let last = try String.fetchOne(
+            db, sql: "SELECT max(day) FROM verdicts WHERE number = ?", arguments: [number])
+        guard let last = last.flatMap({ CalendarDay($0) }), verdict.day < last,
+            try !isKnown(VerdictEvent(number: number, verdict), db)
+        else { return nil }
+        return Bilingual(
+            zh: "此案已有 \(last) 的核实结论，不能再记入更早（\(verdict.day)）的；确要改判的，请按作出改判的日期记。",
+            en: "the case has a verdict of \(last), and one of \(verdict.day) can't come after it; "
+                + "if that one is to be changed, give the day it was changed.")
     }
 }

@@ -22,7 +22,9 @@ package enum LifeEvent: Sendable, Hashable {
 /// Source: the scoring agreement, *Life of a case*. The reading in full:
 /// - A verdict outlives later runs: an overturned case that is found again stays overturned unless
 ///   the evidence got stronger, which reopens it. The last verdict counts.
-/// - A waiver ends after its day; the case then is what the audit makes of it.
+/// - A waiver suspends: after its day the case is what the verdict before it says, or without one what
+///   the audit makes of it.
+/// - Who confirms once more and leaves parity or policy status out doesn't take back what was found.
 /// - A case whose data were corrected is settled, and reopened when a run finds it again. A birth
 ///   supplemented after the month's close goes on costing what it cost, where the table keeps that;
 ///   so does any case that was confirmed before it was corrected.
@@ -40,6 +42,8 @@ package struct CaseLife: Sendable {
     private var base: CaseStatus?
     private var data = Data.there
     private var ruling: VerificationVerdict?
+    /// Given since the ruling, which goes on beneath it.
+    private var waiver: VerificationVerdict?
     /// Later periods audited since the ruling, or since the first of several `unverifiable` ones.
     private var cyclesSince = 0
     private var isReaffirmed = false
@@ -89,14 +93,19 @@ package struct CaseLife: Sendable {
     }
 
     private mutating func rule(_ verdict: VerificationVerdict) {
+        isClosed = false
+        if case .waived = verdict.outcome {
+            waiver = verdict
+            return
+        }
+        waiver = nil
         if case .unverifiable = verdict.outcome, case .unverifiable? = ruling?.outcome {
             isReaffirmed = isReaffirmed || cyclesSince > 0
         } else {
             cyclesSince = 0
             isReaffirmed = false
         }
-        ruling = verdict
-        isClosed = false
+        ruling = ruling.map { verdict.completed(after: $0) } ?? verdict
     }
 
     private mutating func drop() {
@@ -112,6 +121,10 @@ package struct CaseLife: Sendable {
         }
     }
 
+    private func isWaived(on day: CalendarDay) -> Bool {
+        waiver?.outcome.until.map { day <= $0 } ?? false
+    }
+
     private var isGivenUp: Bool {
         guard case .unverifiable? = ruling?.outcome else { return false }
         return isReaffirmed || cyclesSince >= Self.patience
@@ -120,6 +133,7 @@ package struct CaseLife: Sendable {
     /// Settled whatever the day: a waiver never is.
     private var isSettled: Bool {
         if data != .there { return true }
+        guard waiver == nil else { return false }
         switch ruling?.outcome {
         case .overturned, .confirmed: return true
         case .unverifiable: return isGivenUp
@@ -128,8 +142,12 @@ package struct CaseLife: Sendable {
         }
     }
 
-    /// The verdict that counts; nil without one, or once stronger evidence has reopened the case.
-    var rulingOutcome: VerificationOutcome? { ruling?.outcome }
+    /// The verdict that counts, a waiver's only where nothing else was ever said; nil without one, or
+    /// once stronger evidence has reopened the case.
+    var rulingOutcome: VerificationOutcome? { (ruling ?? waiver)?.outcome }
+
+    /// The day a waiver ends, whether or not it is past.
+    var waivedUntil: CalendarDay? { waiver?.outcome.until }
 
     /// Whether the birth it called missing was reported after all, too late.
     var isSupplemented: Bool { data == .corrected(isSupplemented: true) }
@@ -142,7 +160,7 @@ package struct CaseLife: Sendable {
     package func standing(on day: CalendarDay) -> CaseStanding? {
         guard let base else { return nil }
         var standing = settlement(base, on: day)
-        standing.verdict = ruling
+        standing.verdict = isWaived(on: day) ? waiver : ruling ?? waiver
         standing.settledAs = standing.state
         if isClosed, isSettled { standing.state = .closed }
         return standing
@@ -150,14 +168,15 @@ package struct CaseLife: Sendable {
 
     private func settlement(_ base: CaseStatus, on day: CalendarDay) -> CaseStanding {
         if data == .merged { return CaseStanding(state: .closed, charging: nil) }
-        switch ruling?.outcome {
-        case .overturned: return CaseStanding(state: .overturned, charging: nil)
-        case .confirmed: return marked(CaseStanding(state: .confirmed, charging: .confirmed))
-        case .waived(let until) where day <= until:
+        if let until = waivedUntil, day <= until {
             if data == .there { return CaseStanding(state: .waived(until: until), charging: nil) }
             var standing = asFound(base)
             standing.charging = nil
             return standing
+        }
+        switch ruling?.outcome {
+        case .overturned: return CaseStanding(state: .overturned, charging: nil)
+        case .confirmed: return marked(CaseStanding(state: .confirmed, charging: .confirmed))
         case .unverifiable where isGivenUp:
             var standing = CaseStanding(state: .unverifiable, charging: nil)
             standing.isCountedApart = true
@@ -191,6 +210,19 @@ package struct CaseLife: Sendable {
         standing.state = .corrected
         standing.isSupplemented = isSupplemented
         return standing
+    }
+}
+
+extension VerificationVerdict {
+    /// The same with the parity and policy status that the one before found, where it says neither.
+    fileprivate func completed(after before: VerificationVerdict) -> VerificationVerdict {
+        guard case .confirmed(let parity, let policy) = outcome,
+            case .confirmed(let knownParity, let knownPolicy) = before.outcome
+        else { return self }
+        return VerificationVerdict(
+            caseID: caseID,
+            outcome: .confirmed(parity: parity ?? knownParity, policy: policy ?? knownPolicy),
+            by: by, day: day, seen: seen, document: document)
     }
 }
 

@@ -56,19 +56,20 @@ extension LedgerCase {
     /// Of several that are waived the one whose waiver ends first comes first: on any day those that are
     /// charged again stand before those that aren't yet.
     fileprivate var place: [Int] {
-        [turn, life.rulingOutcome?.until.map { Int($0.number) } ?? 0, number]
+        [turn, life.waivedUntil.map { Int($0.number) } ?? 0, number]
     }
 
     /// Of those who will cost nothing.
     fileprivate static let lastTurn = 3
 
     fileprivate var turn: Int {
-        let standing = self.standing(on: account)
-        return switch standing?.charging {
-        case .confirmed: 0
-        case .provisional, .open: 1
-        // Waived it comes before whoever will cost nothing, since a waiver ends.
-        case nil: standing?.isUnsettled == true ? 2 : Self.lastTurn
+        switch standing(on: account)?.charging {
+        case .confirmed: return 0
+        case .provisional, .open: return 1
+        case nil:
+            // Waived it comes before whoever will cost nothing, since a waiver ends.
+            let after = life.waivedUntil.flatMap { standing(on: $0.adding(days: 1)) }
+            return after?.charging == nil ? Self.lastTurn : 2
         }
     }
 }

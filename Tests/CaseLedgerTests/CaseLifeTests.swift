@@ -77,6 +77,37 @@ struct CaseLifeTests {
         }
     }
 
+    @Test("a waiver suspends what was found before, and takes nothing of it back")
+    func waiverOver() {
+        let waived = Self.ruled(.waived(until: "2013-08-14"))
+        let found = Self.ruled(.confirmed(parity: 5, policy: .outside))
+        func standing(_ word: [LifeEvent?], on day: CalendarDay) -> CaseStanding? {
+            CaseLife.standing(Self.life(word), on: day)
+        }
+        #expect(standing([found, waived], on: "2013-08-14")?.charging == nil)
+        let after = standing([found, waived], on: "2013-08-15")
+        #expect(after?.charging == .confirmed && after?.verdict?.outcome.parity == 5)
+        #expect(standing([Self.overturned, waived], on: "2013-08-15")?.charging == nil)
+        #expect(
+            standing([Self.unverifiable, nil, nil, waived], on: "2013-08-15")?.charging == nil)
+        // Without another verdict the case is the audit's again.
+        #expect(standing([waived], on: "2013-08-15")?.charging == .provisional)
+    }
+
+    @Test("who confirms again without parity or policy status doesn't take back what was found")
+    func confirmedAgain() {
+        func outcome(_ word: [LifeEvent?]) -> VerificationOutcome? {
+            CaseLife.standing(Self.life(word), on: Self.today)?.verdict?.outcome
+        }
+        let found = Self.ruled(.confirmed(parity: 5, policy: .outside))
+        let bare = Self.ruled(.confirmed(parity: nil, policy: nil))
+        #expect(outcome([found, bare]) == .confirmed(parity: 5, policy: .outside))
+        #expect(
+            outcome([found, Self.ruled(.confirmed(parity: 1, policy: nil))])
+                == .confirmed(parity: 1, policy: .outside))
+        #expect(outcome([found, Self.overturned, bare]) == .confirmed(parity: nil, policy: nil))
+    }
+
     @Test("two audits of days of one month are no two cycles")
     func oneMonth() {
         let days: [LifeEvent] = [.cycle("2013-06-01"), .cycle("2013-06-02")]
@@ -125,10 +156,12 @@ private struct LifeOracle {
         LifeOracle(events: Array(events.prefix(count)), today: today)
     }
 
+    /// The last verdict that isn't a waiver; whatever was waived since.
     private var ruling: (position: Int, outcome: VerificationOutcome)? {
         for (position, event) in events.enumerated().reversed() {
             switch event {
-            case .ruled(let verdict): return (position, verdict.outcome)
+            case .ruled(let verdict) where verdict.outcome.until == nil:
+                return (position, verdict.outcome)
             case .seen(_, isStrengthened: true):
                 // Stronger evidence undoes what speaks for the village.
                 guard let before = prefix(position).ruling else { return nil }
@@ -141,6 +174,14 @@ private struct LifeOracle {
         }
         return nil
     }
+
+    /// The end of a waiver that is the last verdict.
+    private var waivedUntil: CalendarDay? {
+        for case .ruled(let verdict) in events.reversed() { return verdict.outcome.until }
+        return nil
+    }
+
+    private var isWaived: Bool { waivedUntil.map { today <= $0 } ?? false }
 
     private var base: CaseStatus {
         for case .seen(let status, _) in events.reversed() { return status }
@@ -165,7 +206,9 @@ private struct LifeOracle {
         guard let ruling, case .unverifiable = ruling.outcome else { return false }
         var first = ruling.position
         for position in events.indices.prefix(ruling.position).reversed() {
-            guard case .ruled(let verdict) = events[position] else { continue }
+            guard case .ruled(let verdict) = events[position], verdict.outcome.until == nil else {
+                continue
+            }
             guard case .unverifiable = verdict.outcome, prefix(ruling.position).ruling != nil else {
                 break
             }
@@ -188,10 +231,10 @@ private struct LifeOracle {
         let isThere = if case .seen? = data { true } else { false }
         var corrected: Bool?
         if case .corrected? = data { corrected = true }
-        switch ruling?.outcome {
+        if isWaived, isThere { return "waived" }
+        switch isWaived ? nil : ruling?.outcome {
         case .overturned: return "overturned"
         case .confirmed: return corrected == true ? "corrected" : "confirmed"
-        case .waived(let until) where today <= until && isThere: return "waived"
         case .unverifiable where isGivenUp || isThere: return "unverifiable"
         default: break
         }
@@ -205,10 +248,10 @@ private struct LifeOracle {
 
     var charging: CaseStatus? {
         if case .merged? = data { return nil }
+        if isWaived { return nil }
         switch ruling?.outcome {
         case .overturned: return nil
         case .confirmed: return .confirmed
-        case .waived(let until) where today <= until: return nil
         case .unverifiable where isGivenUp: return nil
         default: break
         }
@@ -221,6 +264,7 @@ private struct LifeOracle {
 
     private var isSettled: Bool {
         if case .seen? = data {
+            guard waivedUntil == nil else { return false }
             switch ruling?.outcome {
             case .overturned, .confirmed: return true
             case .unverifiable: return isGivenUp

@@ -234,6 +234,38 @@ struct RecordingTests {
         #expect(try ledger.head() == after)
     }
 
+    @Test(
+        "a sheet read again after an appeal changes nothing, and no older verdict comes after a later"
+    )
+    func readAgain() throws {
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        let id = try ledger.record(month(5, may)).cases[0].caseID
+        let sheet = verdict(id, .confirmed(parity: 1, policy: .within), on: "2013-06-10")
+        try ledger.append([sheet])
+        try ledger.append([verdict(id, .overturned, on: "2013-06-15")])
+        let head = try ledger.head()
+        #expect(try ledger.append([sheet]) == VerdictReceipt(appended: 0, repeated: 1))
+        #expect(try ledger.head() == head)
+        let other = verdict(id, .confirmed(parity: 2, policy: .within), on: "2013-06-14")
+        #expect(throws: LedgerFailure.self) { try ledger.append([other]) }
+        #expect(try ledger.refusals(of: [sheet, other]).map(\.position) == [1])
+        #expect(try ledger.cases(on: "2013-07-01")[0].standing.state == .overturned)
+    }
+
+    @Test("where nobody could be met there is nothing seen to be told")
+    func nothingSeen() throws {
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        let id = try ledger.record(month(5, may)).cases[0].caseID
+        func unseen(_ outcome: VerificationOutcome) -> VerificationVerdict {
+            VerificationVerdict(
+                caseID: id, outcome: outcome, by: "李核查", day: "2013-06-10", seen: "")
+        }
+        #expect(throws: LedgerFailure.self) { try ledger.append([unseen(.overturned)]) }
+        #expect(try ledger.append([unseen(.unverifiable)]).appended == 1)
+    }
+
     @Test("no personal value stands in the file")
     func privacy() throws {
         let scratch = try ScratchLedger()
