@@ -23,11 +23,19 @@ package struct AccountRun: Sendable {
         self.options = options
     }
 
+    package struct Outcome: Sendable {
+        package let accounts: [VillageAccount]
+        package let table: TableSummary
+        /// Months between the first and the last audited one of which there is no run, in their order:
+        /// the accounts are without them.
+        package let unaudited: [AccountPeriod]
+    }
+
     /// The accounts of each span by village, as cases stand on the day, with the table's name:
     /// without one, on the manifest's run date, else today. Throws `AuditFailure`.
     package func accounts(
         per span: AccountSpan, on day: CalendarDay?
-    ) async throws -> (accounts: [VillageAccount], table: TableSummary) {
+    ) async throws -> Outcome {
         let manifest = try Manifest.of(directory)
         let ledger = try LedgerAccess.open(path: ledger, directory: directory)
         let table = try penaltyTable(manifest, ledger)
@@ -49,7 +57,26 @@ package struct AccountRun: Sendable {
         }
         let accounts = bySpan.sorted { $0.key.lowerBound < $1.key.lowerBound }
             .flatMap { Self.accounts($1, $0, table, roll) }
-        return (accounts, table.summary)
+        let runs = try Self.onLedger { () throws(LedgerFailure) in try ledger.runs() }
+        return Outcome(
+            accounts: accounts, table: table.summary,
+            unaudited: Self.unaudited(
+                runs.compactMap { run in
+                    guard let from = CalendarDay(run.from), let to = CalendarDay(run.to), from <= to
+                    else { return nil }
+                    return from...to
+                }))
+    }
+
+    private static func unaudited(_ runs: [ClosedRange<CalendarDay>]) -> [AccountPeriod] {
+        guard let first = runs.map(\.lowerBound).min(), let last = runs.map(\.upperBound).max()
+        else { return [] }
+        let audited = runs.reduce(into: Set<Int>()) {
+            $0.formUnion($1.lowerBound.monthNumber...$1.upperBound.monthNumber)
+        }
+        return AccountPeriod.months(first.monthNumber..<last.monthNumber).filter {
+            !audited.contains($0.days.lowerBound.monthNumber)
+        }
     }
 
     private static func onLedger<Value>(

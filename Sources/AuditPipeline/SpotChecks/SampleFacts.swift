@@ -19,8 +19,16 @@ enum SampleFacts {
                 + (isHidden ? Bilingual.hiddenDifference[language] : "")
             return values.isEmpty ? nil : (row.field.title, told)
         }
+        // A case of an earlier period has no evidence here; by its number the notice has it.
+        let known: [(name: Bilingual, value: String)] =
+            facts.isEmpty
+            ? [(Bilingual(zh: "发生日期", en: "Day of the event"), auditCase.standing?.eventDay)]
+                .compactMap { name, day in day.map { (name, $0.description) } }
+            : []
         return WorksheetItem(
-            item: item, title: auditCase.verdict.title, facts: facts, reason: auditCase.reason)
+            item: item, title: auditCase.verdict.title,
+            facts: [(Bilingual(zh: "个案编号", en: "Case ID"), auditCase.caseID)] + known + facts,
+            reason: auditCase.reason)
     }
 
     static func ofRecord(

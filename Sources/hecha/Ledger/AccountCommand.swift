@@ -41,13 +41,23 @@ struct AccountCommand: AsyncParsableCommand {
                 + "the roll), so they stand with their codes alone; --audit FOLDER gives them.")
     }
 
+    private static func unaudited(_ months: Bilingual) -> Bilingual {
+        Bilingual(
+            zh: "台账中没有\(months.zh)的审核记录，账中不含这些月份。",
+            en: "The ledger has no audit of \(months.en); the accounts leave these months out.")
+    }
+
     func run() async throws {
         let language = speech.language
         let run = AccountRun(
             directory: source.directory, ledger: source.ledger, table: table,
             options: AuditOptions(
                 today: CommonOptions.today(), toolVersion: ToolVersion.current))
-        let (accounts, table) = try await run.accounts(per: span, on: on)
+        let outcome = try await run.accounts(per: span, on: on)
+        let (accounts, table) = (outcome.accounts, outcome.table)
+        if !outcome.unaudited.isEmpty {
+            Terminal.say(Self.unaudited(AccountPeriod.stretches(of: outcome.unaudited))[language])
+        }
         let unnamed = Set(accounts.filter(\.village.name.isEmpty).map(\.village.code)).count
         if unnamed > 0 { Terminal.say(Self.namesMissing(unnamed)[language]) }
         let listing = AccountListing(accounts, language: language)
