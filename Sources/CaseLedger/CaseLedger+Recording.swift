@@ -95,6 +95,9 @@ extension CaseLedger {
             try chain.append(
                 .corrected, of: number,
                 LeftEvent(number: number, run: run, isSupplemented: isSupplemented), to: db)
+        case .share(let number, let facts):
+            try chain.append(
+                .shared, of: number, SharedEvent(number: number, run: run, facts: facts), to: db)
         case .withdraw(let number):
             try chain.append(.withdrawn, of: number, LeftEvent(number: number, run: run), to: db)
         case .merge(let number, let into):
@@ -128,6 +131,8 @@ extension LedgerState {
                 .seen(sighting.facts.caseStatus ?? .open, isStrengthened: isStrengthened))
         case .correct(let number, let isSupplemented):
             leave(number, .corrected(isSupplemented: isSupplemented))
+        case .share(let number, let facts):
+            if let position = position(of: number) { cases[position].known.facts = facts }
         case .withdraw(let number): leave(number, .withdrawn)
         case .merge(let number, _), .divide(let number, _): leave(number, .merged)
         }

@@ -58,7 +58,9 @@ package struct CaseLedger: Sendable {
 
     /// Without a byte, also in the file that SQLite writes ahead of it.
     private static func isEmpty(_ path: String) -> Bool {
-        [path, path + "-wal"].allSatisfy { size($0) == 0 }
+        // The file ahead lies beside the ledger itself, not beside a link to it.
+        let own = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        return [own, own + "-wal"].allSatisfy { size($0) == 0 }
     }
 
     /// 0 for a file that isn't there.
@@ -85,7 +87,9 @@ package struct CaseLedger: Sendable {
     private static func attempt(
         _ path: String, _ digest: @escaping @Sendable ([UInt8]) -> String
     ) throws -> (DatabaseQueue, String) {
-        if size(path) > 0 { try refuseForeign(path) }
+        if size(URL(fileURLWithPath: path).resolvingSymlinksInPath().path) > 0 {
+            try refuseForeign(path)
+        }
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(patience)

@@ -28,16 +28,10 @@ package struct CaseSighting: Sendable, Hashable {
             keys: Self.keys(of: auditCase, family, day, keyer))
     }
 
-    /// A case of the ledger as though it were found anew, charged as it is or otherwise.
-    init(_ known: KnownCase, charge: Charge? = nil) {
-        let facts = known.facts
+    /// A case of the ledger as though it were found anew.
+    init(_ known: KnownCase) {
         self.init(
-            caseID: known.caseID, family: known.family,
-            facts: CaseFacts(
-                verdict: facts.verdict, grade: facts.grade, village: facts.village,
-                status: facts.status, charge: charge.map(StoredCharge.init) ?? facts.charge,
-                eventDay: facts.eventDay),
-            keys: Array(known.keys))
+            caseID: known.caseID, family: known.family, facts: known.facts, keys: Array(known.keys))
     }
 
     // MARK: What the evidence says
@@ -129,6 +123,13 @@ package struct CaseFacts: Sendable, Hashable, Codable {
         self.status = status
         self.charge = charge
         self.eventDay = eventDay
+    }
+
+    /// The same, charged otherwise.
+    func charged(as charge: Charge) -> CaseFacts {
+        CaseFacts(
+            verdict: verdict, grade: grade, village: village, status: status,
+            charge: StoredCharge(charge), eventDay: eventDay)
     }
 
     var caseStatus: CaseStatus? { CaseStatus(rawValue: status) }

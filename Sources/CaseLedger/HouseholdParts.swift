@@ -22,9 +22,15 @@ struct HouseholdParts {
                 ? CaseSighting(found, keyer: keyer) : nil
         }
         let shown = Set(sightings.lazy.compactMap(\.self).flatMap(recognition.known(sharedBy:)))
+        let shownKeys = Set(sightings.lazy.compactMap(\.self).flatMap(\.keys))
         let vanished = VanishedHousemates(known) { position in
-            shown.contains(position)
-                || known[position].recordKeys.contains { run.answered[$0.hash] != nil }
+            // Of a household others may have left, whoever is there.
+            known[position].isHousehold
+                ? known[position].recordKeys.allSatisfy {
+                    shownKeys.contains($0) || run.answered[$0.hash] != nil
+                }
+                : shown.contains(position)
+                    || known[position].recordKeys.contains { run.answered[$0.hash] != nil }
         }
         var joined: [Int: String] = [:]
         var parted = run
@@ -37,7 +43,8 @@ struct HouseholdParts {
             }
             let parts = found.persons
             let persons = parts.map { CaseSighting($0, keyer: keyer) }
-            let mates = vanished.mates(of: sighting)
+            let own = Set(recognition.known(sharedBy: sighting).map { known[$0].number })
+            let mates = vanished.mates(of: sighting).filter { !own.contains($0.number) }
             guard
                 !mates.isEmpty || recognition.isToBeTakenApart(sighting, persons: persons)
             else { return [found] }

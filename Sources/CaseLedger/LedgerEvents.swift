@@ -15,6 +15,8 @@ enum EventKind: String, CaseIterable {
     case merged
     /// A household that goes on as its persons' cases.
     case divided
+    /// A person charged alone has a share in the points of a household from now on.
+    case shared
     case verdict
     /// Personal values were shown unmasked.
     case reveal
@@ -77,6 +79,12 @@ struct SeenEvent: Codable {
     let facts: CaseFacts
     /// Those that are new.
     let keys: [StoredKey]
+}
+
+struct SharedEvent: Codable {
+    let number: Int
+    let run: Int
+    let facts: CaseFacts
 }
 
 struct LeftEvent: Codable {

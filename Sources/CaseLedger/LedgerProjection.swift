@@ -10,6 +10,11 @@ struct LedgerProjection {
         case .run: try apply(CanonicalContent.event(RunEvent.self, row.content), row.seq)
         case .opened: try apply(CanonicalContent.event(OpenedEvent.self, row.content), row.seq)
         case .seen: try apply(CanonicalContent.event(SeenEvent.self, row.content), row.seq)
+        case .shared:
+            let event = try CanonicalContent.event(SharedEvent.self, row.content)
+            try execute(
+                "UPDATE cases SET facts = ?, seq = ? WHERE number = ?",
+                [try CanonicalContent.text(event.facts), row.seq, event.number])
         case .corrected, .withdrawn, .merged, .divided:
             let event = try CanonicalContent.event(LeftEvent.self, row.content)
             try execute(

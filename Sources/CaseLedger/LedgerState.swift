@@ -184,6 +184,7 @@ struct LedgerState: Sendable {
             return ([.corrected(isSupplemented: event.isSupplemented ?? false)], nil, nil)
         case .withdrawn: return ([.withdrawn], nil, nil)
         case .merged, .divided: return ([.merged], nil, nil)
+        case .shared: return ([], nil, nil)
         case .verdict:
             let event = try CanonicalContent.event(VerdictEvent.self, content)
             return (event.verdict(on: caseID).map { [.ruled($0)] } ?? [], nil, nil)

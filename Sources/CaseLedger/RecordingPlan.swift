@@ -14,6 +14,8 @@ struct RecordingPlan {
         case merge(number: Int, into: Int)
         /// A household that goes on as these.
         case divide(number: Int, into: [Int])
+        /// A person's case with what it is charged as from now on.
+        case share(number: Int, CaseFacts)
     }
 
     private(set) var steps: [Step] = []
@@ -159,10 +161,9 @@ struct RecordingPlan {
                 continue
             }
             steps.append(
-                .see(
+                .share(
                     number: number,
-                    CaseSighting(own, charge: .missingMember(before: 0, household: household)),
-                    newKeys: [], isStrengthened: false))
+                    own.facts.charged(as: .missingMember(before: 0, household: household))))
         }
     }
 
@@ -277,7 +278,8 @@ struct RecordingPlan {
                         : StoredCharge(
                             .missingMember(before: 0, household: household.known.caseID)),
                     eventDay: nil),
-                keys: keys)
+                // By the household's number whoever comes to it later is known as their mate.
+                keys: keys + household.known.keys.filter { $0.kind == .household })
             return open(sighting, from: household)
         }
     }

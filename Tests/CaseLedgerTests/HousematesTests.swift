@@ -53,6 +53,27 @@ struct HousematesTests {
         #expect(points(try charges(ledger)) == 200)
     }
 
+    @Test("newcomers to a household that was divided share its points, in that month and later")
+    func divided() throws {
+        let eight = (0..<8).map { Resident(name: "10\($0)7", household: "0520012") }
+        let newcomers = (0..<2).map { Resident(name: "20\($0)7", household: "0520012") }
+        for isAtOnce in [true, false] {
+            let scratch = try ScratchLedger()
+            let ledger = try scratch.open()
+            try ledger.record(month(8, [Resident.missingHousehold(eight)], in: ledger))
+            // One is registered and the others are gone.
+            try ledger.record(
+                month(
+                    9, isAtOnce ? newcomers.map(\.missing) : [], registered: [eight[0]],
+                    in: ledger))
+            #expect(points(try charges(ledger)) == 300)
+            let run = try month(10, [Resident.missingHousehold(newcomers)], in: ledger)
+            try ledger.record(run)
+            #expect(points(try charges(ledger)) == 300)
+            #expect(try ledger.record(run).isRepeat)
+        }
+    }
+
     @Test("who was registered, or is found under another number, is no mate of a household")
     func noMates() throws {
         let scratch = try ScratchLedger()

@@ -143,6 +143,12 @@ struct OpeningTests {
                     path: scratch.path, creating: false, checking: checking, digest: sha256)
             }
         }
+        let link = scratch.path + "-link"
+        try FileManager.default.createSymbolicLink(
+            atPath: link, withDestinationPath: scratch.path)
+        #expect(throws: LedgerFailure.empty(path: link)) {
+            try CaseLedger(path: link, creating: false, digest: sha256)
+        }
         #expect(try Data(contentsOf: URL(fileURLWithPath: scratch.path)).isEmpty)
         #expect(try scratch.open().record(month(5, births)).cases.count == 3)
         for suffix in ["-wal", "-shm"] {

@@ -157,6 +157,12 @@ struct CaseStory {
                 Bilingual(
                     zh: "户中已有人登记，其余按人分为 \(others.zh)",
                     en: "somebody of the household is registered; the others go on as \(others.en)")
+            case "shared":
+                Bilingual(
+                    zh: "未再见到此人；同户的人此后按人计，与本案合计不超过一户的分值",
+                    en:
+                        "not seen any more; others of the household are charged by person, with this "
+                        + "case no more than a household together")
             default: Bilingual(zh: happening.kind, en: happening.kind)
             }
         return Bilingual(zh: "\(place.zh)：\(what.zh)", en: "\(place.en): \(what.en)")
