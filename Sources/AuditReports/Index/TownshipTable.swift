@@ -27,7 +27,7 @@ struct TownshipTable {
     }
 
     private var note: Bilingual {
-        let isAllAssigned = context.areas.unassigned == nil
+        let isAllAssigned = rest == nil
         return Bilingual(
             zh: "漏报率后括号内是 95 % 区间；出生不足 \(context.result.run.fewestBirths) 人的不计算。"
                 + (isAllAssigned ? "" : "未归责的个案不计入漏报率。"),
@@ -36,9 +36,16 @@ struct TownshipTable {
                 + (isAllAssigned ? "" : " Unassigned cases are in no share."))
     }
 
-    /// What no village answers for, so that columns come to the county's figures.
+    /// What no village answers for; nil where the table has nothing to show of it.
+    private var rest: AreaFigures? {
+        context.areas.unassigned.flatMap { area in
+            area.missing + area.misreported + area.overReported > 0 ? area : nil
+        }
+    }
+
+    /// So that columns come to the county's figures.
     private var unassigned: Markup {
-        Markup.with(context.areas.unassigned) { area in
+        Markup.with(rest) { area in
             """
             <tr><th scope="row">\(context[.unassigned])</th><td class="n wide">–</td>\
             <td class="n">–</td>\(counts(area))<td class="n wide">–</td>\
