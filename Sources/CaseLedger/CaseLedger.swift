@@ -58,14 +58,13 @@ package struct CaseLedger: Sendable {
 
     /// Without a byte, also in the file that SQLite writes ahead of it.
     private static func isEmpty(_ path: String) -> Bool {
-        // The file ahead lies beside the ledger itself, not beside a link to it.
-        let own = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-        return [own, own + "-wal"].allSatisfy { size($0) == 0 }
+        size(path) == 0 && size(path, end: "-wal") == 0
     }
 
-    /// 0 for a file that isn't there.
-    private static func size(_ path: String) -> Int {
-        (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+    /// In bytes, of the file that a link leads to or one beside it; 0 where there is none.
+    private static func size(_ path: String, end: String = "") -> Int {
+        let own = URL(fileURLWithPath: path).resolvingSymlinksInPath().path + end
+        return (try? FileManager.default.attributesOfItem(atPath: own)[.size] as? Int) ?? 0
     }
 
     private static func open(
@@ -87,9 +86,7 @@ package struct CaseLedger: Sendable {
     private static func attempt(
         _ path: String, _ digest: @escaping @Sendable ([UInt8]) -> String
     ) throws -> (DatabaseQueue, String) {
-        if size(URL(fileURLWithPath: path).resolvingSymlinksInPath().path) > 0 {
-            try refuseForeign(path)
-        }
+        if size(path) > 0 { try refuseForeign(path) }
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(patience)

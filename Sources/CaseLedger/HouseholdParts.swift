@@ -21,16 +21,16 @@ struct HouseholdParts {
             found.verdict == .missingPerson || found.verdict == .missingHousehold
                 ? CaseSighting(found, keyer: keyer) : nil
         }
-        let shown = Set(sightings.lazy.compactMap(\.self).flatMap(recognition.known(sharedBy:)))
-        let shownKeys = Set(sightings.lazy.compactMap(\.self).flatMap(\.keys))
+        let found = sightings.compactMap(\.self)
+        let shown = Set(found.flatMap(recognition.known(sharedBy:)))
+        let shownKeys = Set(found.flatMap(\.keys))
+        let answers = RegistryAnswers(run: run)
         let vanished = VanishedHousemates(known) { position in
+            let records = known[position].recordKeys
             // Of a household others may have left, whoever is there.
-            known[position].isHousehold
-                ? known[position].recordKeys.allSatisfy {
-                    shownKeys.contains($0) || run.answered[$0.hash] != nil
-                }
-                : shown.contains(position)
-                    || known[position].recordKeys.contains { run.answered[$0.hash] != nil }
+            return known[position].isHousehold
+                ? records.allSatisfy { shownKeys.contains($0) || answers.has($0) }
+                : shown.contains(position) || records.contains(where: answers.has)
         }
         var joined: [Int: String] = [:]
         var parted = run
