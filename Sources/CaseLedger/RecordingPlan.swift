@@ -205,7 +205,9 @@ struct RecordingPlan {
                 steps.append(.merge(number: own.number, into: into))
             } else if recognition.divided.contains(own.number) {
                 let found = parts(of: own.number)
-                let gone = openVanished(of: own, found.count, sightings, state)
+                // Who was registered once isn't followed any more, and may be so still.
+                let gone =
+                    own.known.isInData ? openVanished(of: own, found.count, sightings, state) : []
                 steps.append(.divide(number: own.number, into: found + gone))
             } else if answers.settles(own.known) {
                 let left = leftOver(of: own, sightings, state)

@@ -46,6 +46,20 @@ struct HouseholdShareTests {
         #expect(try ledger.verify().tampering == nil)
     }
 
+    @Test("who of a household that was put right is struck off is missing alone")
+    func struckOff() throws {
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        let two = Array(five.prefix(2))
+        try ledger.record(month(5, [Resident.missingHousehold(two)], in: ledger))
+        try ledger.record(month(6, [], registered: Set(two), in: ledger))
+        #expect(try charging(ledger).isEmpty)
+        let run = try month(7, [two[1].missing], registered: [two[0]], in: ledger)
+        try ledger.record(run)
+        #expect(try charging(ledger).count == 1)
+        #expect(try ledger.record(run).isRepeat)
+    }
+
     @Test("a household that a verdict confirmed or cleared isn't divided when its people vanish")
     func vanishedAfterVerdict() throws {
         for outcome in [VerificationOutcome.overturned, .confirmed(parity: nil, policy: nil)] {
