@@ -31,8 +31,8 @@ extension LedgerFailure {
 extension CaseLedger {
     /// Appends verdicts in one transaction, all or none, in their order.
     ///
-    /// Refused are: cases the ledger doesn't have, or that go on as others, a blank name or remark, a parity nobody has, a
-    /// waiver that ends before it begins or too late, a day before all audited periods or before the
+    /// Refused are: cases the ledger doesn't have, or that go on as others, a blank name, or a blank
+    /// remark unless nobody could verify anything, a parity nobody has, a waiver that ends before it begins or too late, a day before all audited periods or before the
     /// case's last verdict. A verdict that is word for word one the case has is left out, so that a
     /// sheet read twice changes nothing, whatever was decided since. Identifiers are read in either
     /// letter case.

@@ -121,8 +121,9 @@ package struct CaseLife: Sendable {
         }
     }
 
-    private func isWaived(on day: CalendarDay) -> Bool {
-        waiver?.outcome.until.map { day <= $0 } ?? false
+    /// The waiver as long as it holds.
+    private func waiver(on day: CalendarDay) -> VerificationVerdict? {
+        waivedUntil.flatMap { day <= $0 ? waiver : nil }
     }
 
     private var isGivenUp: Bool {
@@ -160,7 +161,7 @@ package struct CaseLife: Sendable {
     package func standing(on day: CalendarDay) -> CaseStanding? {
         guard let base else { return nil }
         var standing = settlement(base, on: day)
-        standing.verdict = isWaived(on: day) ? waiver : ruling ?? waiver
+        standing.verdict = waiver(on: day) ?? ruling ?? waiver
         standing.settledAs = standing.state
         if isClosed, isSettled { standing.state = .closed }
         return standing
@@ -168,7 +169,7 @@ package struct CaseLife: Sendable {
 
     private func settlement(_ base: CaseStatus, on day: CalendarDay) -> CaseStanding {
         if data == .merged { return CaseStanding(state: .closed, charging: nil) }
-        if let until = waivedUntil, day <= until {
+        if let until = waiver(on: day)?.outcome.until {
             if data == .there { return CaseStanding(state: .waived(until: until), charging: nil) }
             var standing = asFound(base)
             standing.charging = nil

@@ -21,9 +21,9 @@ struct HouseholdParts {
             found.verdict == .missingPerson || found.verdict == .missingHousehold
                 ? CaseSighting(found, keyer: keyer) : nil
         }
-        let found = sightings.compactMap(\.self)
-        let shown = Set(found.flatMap(recognition.known(sharedBy:)))
-        let shownKeys = Set(found.flatMap(\.keys))
+        let people = sightings.compactMap(\.self)
+        let shown = Set(people.flatMap(recognition.known(sharedBy:)))
+        let shownKeys = Set(people.flatMap(\.keys))
         let answers = RegistryAnswers(run: run)
         let vanished = VanishedHousemates(known) { position in
             let records = known[position].recordKeys

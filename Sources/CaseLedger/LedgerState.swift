@@ -147,12 +147,12 @@ struct LedgerState: Sendable {
                 let kind = EventKind(rawValue: row["kind"])
             else { continue }
             let caseID = cases[position].known.caseID
-            let (events, origin, _) = try Self.events(kind, row["content"], on: caseID)
-            if let origin = origin.flatMap(self.position) {
+            let told = try Self.told(kind, row["content"], on: caseID)
+            if let origin = told.origin.flatMap(self.position) {
                 cases[position].life = cases[origin].life
                 cases[position].known.ruledAt = cases[origin].known.ruledAt
             }
-            for event in events {
+            for event in told.events {
                 cases[position].life.apply(event)
                 if case .ruled = event { cases[position].known.ruledAt = seq }
             }
@@ -167,28 +167,33 @@ struct LedgerState: Sendable {
         for position in cases.indices { cases[position].life.apply(.cycle(end)) }
     }
 
-    /// What a row of the history is in a case's life, the case that an opened one goes on from, and the
-    /// verdict of the run that saw it.
-    static func events(
+    /// What a row of the history tells of a case.
+    struct Told {
+        var events: [LifeEvent] = []
+        /// The case that an opened one goes on from.
+        var origin: Int?
+        /// That of the run that saw it.
+        var verdict: CaseVerdict?
+    }
+
+    static func told(
         _ kind: EventKind, _ content: String, on caseID: String
-    ) throws -> (events: [LifeEvent], origin: Int?, verdict: CaseVerdict?) {
+    ) throws -> Told {
         switch kind {
         case .opened, .seen:
             let event = try CanonicalContent.event(FactsOnly.self, content)
-            return (
-                [.seen(event.status, isStrengthened: event.isStrengthened ?? false)], event.from,
-                CaseVerdict(rawValue: event.facts.verdict)
-            )
+            return Told(
+                events: [.seen(event.status, isStrengthened: event.isStrengthened ?? false)],
+                origin: event.from, verdict: CaseVerdict(rawValue: event.facts.verdict))
         case .corrected:
             let event = try CanonicalContent.event(LeftEvent.self, content)
-            return ([.corrected(isSupplemented: event.isSupplemented ?? false)], nil, nil)
-        case .withdrawn: return ([.withdrawn], nil, nil)
-        case .merged, .divided: return ([.merged], nil, nil)
-        case .shared: return ([], nil, nil)
+            return Told(events: [.corrected(isSupplemented: event.isSupplemented ?? false)])
+        case .withdrawn: return Told(events: [.withdrawn])
+        case .merged, .divided: return Told(events: [.merged])
         case .verdict:
             let event = try CanonicalContent.event(VerdictEvent.self, content)
-            return (event.verdict(on: caseID).map { [.ruled($0)] } ?? [], nil, nil)
-        case .ledger, .run, .reveal, .figures: return ([], nil, nil)
+            return Told(events: event.verdict(on: caseID).map { [.ruled($0)] } ?? [])
+        case .ledger, .run, .reveal, .figures, .shared: return Told()
         }
     }
 

@@ -46,14 +46,16 @@ struct MovementReplay {
             guard let number = row["number"] as Int?,
                 let kind = EventKind(rawValue: row["kind"])
             else { continue }
-            let (events, origin, verdict) = try LedgerState.events(kind, row["content"], on: "")
-            if verdict?.isForInformation == true {
-                informing.insert(number)
-            } else if verdict != nil {
-                informing.remove(number)
+            let told = try LedgerState.told(kind, row["content"], on: "")
+            if let verdict = told.verdict {
+                if verdict.isForInformation {
+                    informing.insert(number)
+                } else {
+                    informing.remove(number)
+                }
             }
-            var life = lives[number] ?? origin.flatMap { lives[$0] } ?? Self.begun(latest)
-            for event in events { life.apply(event) }
+            var life = lives[number] ?? told.origin.flatMap { lives[$0] } ?? Self.begun(latest)
+            for event in told.events { life.apply(event) }
             lives[number] = life
         }
         return Self.movement(

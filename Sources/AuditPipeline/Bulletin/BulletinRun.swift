@@ -119,11 +119,10 @@ package struct BulletinRun: Sendable {
             month.figures[.linkageSensitivity].map { (AccountPeriod(month.period).title, $0) }
         }
         guard let least = shares.min(by: { $0.1 < $1.1 }) else { return nil }
-        let share = DecimalText.sensitivity(least.1)
-        let isAlways = shares.allSatisfy { DecimalText.sensitivity($0.1) == share }
-        // `> 99.9 %` in words.
-        let figure = share.drop { $0 == ">" || $0 == " " }
-        let isAbove = figure.startIndex != share.startIndex
+        let (isAbove, figure) = DecimalText.sensitivityInWords(least.1)
+        let isAlways = shares.allSatisfy {
+            DecimalText.sensitivityInWords($0.1) == (isAbove, figure)
+        }
         return Bilingual(
             zh: "按模型概率估计，链接找到的真实匹配"
                 + (isAlways ? "每月都\(isAbove ? "超过" : "为") " : "以\(least.0.zh)最少，为 ")

@@ -17,8 +17,7 @@ struct GateConditions {
     var all: [GateCondition] {
         [
             sources, register, exchange, schemaErrors, accuracy, entryRate, gradeA, signOffs,
-            totals,
-            baseline,
+            totals, baseline,
         ].compactMap(\.self)
     }
 

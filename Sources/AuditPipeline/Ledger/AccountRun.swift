@@ -6,6 +6,14 @@ import RegistryModel
 /// Makes up villages' accounts from a ledger: what its cases come to under a penalty table, as their
 /// verdicts stand. Nothing is audited and nothing written.
 package struct AccountRun: Sendable {
+    package struct Outcome: Sendable {
+        package let accounts: [VillageAccount]
+        package let table: TableSummary
+        /// Months between the first and the last audited one of which there is no run, in their order:
+        /// the accounts are without them.
+        package let unaudited: [AccountPeriod]
+    }
+
     private let directory: String
     private let ledger: String?
     private let table: String?
@@ -21,14 +29,6 @@ package struct AccountRun: Sendable {
         self.ledger = ledger
         self.table = table
         self.options = options
-    }
-
-    package struct Outcome: Sendable {
-        package let accounts: [VillageAccount]
-        package let table: TableSummary
-        /// Months between the first and the last audited one of which there is no run, in their order:
-        /// the accounts are without them.
-        package let unaudited: [AccountPeriod]
     }
 
     /// The accounts of each span by village, as cases stand on the day, with the table's name:

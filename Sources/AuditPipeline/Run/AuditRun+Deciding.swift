@@ -91,9 +91,9 @@ extension AuditRun {
                     estimated: rate.estimated, births: rate.births)
             },
             flow: LinkageReport.flow(clusters, births),
-            notes: coverage.notes
-                + [SourceNotes.uncovered(people.uncovered, context), weights.note]
-                .compactMap { $0 },
+            notes: [
+                coverage.note, SourceNotes.uncovered(people.uncovered, context), weights.note,
+            ].compactMap { $0 },
             uncovered: people.uncovered,
             answered: births.answered + people.answered + marriages.answered,
             persisting: births.persisting)

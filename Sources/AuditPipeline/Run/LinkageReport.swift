@@ -136,7 +136,7 @@ enum SourceNotes {
         }
     }
 
-    /// Villages that most of the register's persons are absent of; nil without any.
+    /// Villages of whose persons the register lacks most; nil without any.
     static func uncovered(_ villages: [DivisionCode], _ context: RunContext) -> Bilingual? {
         guard !villages.isEmpty else { return nil }
         let named = villages.prefix(mostNamed).map { code in

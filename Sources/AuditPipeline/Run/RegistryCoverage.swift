@@ -60,7 +60,7 @@ struct RegistryCoverage {
                 let month = view.date(.month), period.contains(month),
                 let count = view.integer(.births), count > 0
             else { continue }
-            births[codes.current(village).township, default: 0] += Int(count)
+            births[codes.current(village).township, default: 0] += count
         }
         return births
     }
@@ -71,25 +71,20 @@ struct RegistryCoverage {
     }
 
     /// What the reader has to know of it first.
-    var notes: [Bilingual] {
-        switch extent {
-        case .period,
-            .nothing where !silent.isEmpty:
-            silentTownships.map { [$0] } ?? []
+    var note: Bilingual? {
+        if let silentTownships { return silentTownships }
+        return switch extent {
+        case .period: nil
         case .otherPeriod:
-            [
-                Bilingual(
-                    zh: "出生个案中没有一条属于本期，可能放错了月份的文件，因此本次不认定漏报；请核对后重新审核。",
-                    en: "No record of the birth registry is of this period: most likely another "
-                        + "month's file, so nothing is called missing. Check it and audit again.")
-            ]
+            Bilingual(
+                zh: "出生个案中没有一条属于本期，可能放错了月份的文件，因此本次不认定漏报；请核对后重新审核。",
+                en: "No record of the birth registry is of this period: most likely another "
+                    + "month's file, so nothing is called missing. Check it and audit again.")
         case .nothing:
-            [
-                Bilingual(
-                    zh: "出生个案一条也没有；各来源中的出生因此都算未上报，请先确认文件没有放错。",
-                    en: "The birth registry has no record at all, so every birth of the other "
-                        + "sources counts as unreported: make sure that it is the right file.")
-            ]
+            Bilingual(
+                zh: "出生个案一条也没有；各来源中的出生因此都算未上报，请先确认文件没有放错。",
+                en: "The birth registry has no record at all, so every birth of the other "
+                    + "sources counts as unreported: make sure that it is the right file.")
         }
     }
 

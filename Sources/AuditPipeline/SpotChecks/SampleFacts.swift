@@ -19,15 +19,13 @@ enum SampleFacts {
                 + (isHidden ? Bilingual.hiddenDifference[language] : "")
             return values.isEmpty ? nil : (row.field.title, told)
         }
+        var known = [(name: Bilingual(zh: "个案编号", en: "Case ID"), value: auditCase.caseID)]
         // A case of an earlier period has no evidence here; by its number the notice has it.
-        let known: [(name: Bilingual, value: String)] =
-            facts.isEmpty
-            ? [(Bilingual(zh: "发生日期", en: "Day of the event"), auditCase.standing?.eventDay)]
-                .compactMap { name, day in day.map { (name, $0.description) } }
-            : []
+        if facts.isEmpty, let day = auditCase.standing?.eventDay {
+            known.append((Bilingual(zh: "发生日期", en: "Day of the event"), day.description))
+        }
         return WorksheetItem(
-            item: item, title: auditCase.verdict.title,
-            facts: [(Bilingual(zh: "个案编号", en: "Case ID"), auditCase.caseID)] + known + facts,
+            item: item, title: auditCase.verdict.title, facts: known + facts,
             reason: auditCase.reason)
     }
 

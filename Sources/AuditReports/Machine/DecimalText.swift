@@ -38,7 +38,16 @@ package enum DecimalText {
 
     /// The linkage's sensitivity, given in ten-thousandths: no model knows it better than `> 99.9 %`.
     package static func sensitivity(_ tenThousandths: Int) -> String {
-        tenThousandths >= 9990 ? "> 99.9 %" : percent(Double(tenThousandths) / 10_000)
+        let share = sensitivityInWords(tenThousandths)
+        return share.isAbove ? "> \(share.figure)" : share.figure
+    }
+
+    /// The same for a sentence that says "over" in words.
+    package static func sensitivityInWords(
+        _ tenThousandths: Int
+    ) -> (isAbove: Bool, figure: String) {
+        tenThousandths >= 9990
+            ? (true, "99.9 %") : (false, percent(Double(tenThousandths) / 10_000))
     }
 
     /// Digits in groups of three.

@@ -31,8 +31,8 @@ package struct AuditResult: Sendable {
     package var ledger: LedgerFacts?
     /// What became of the birth records; empty where nothing was linked.
     package var flow = DataFlow()
-    /// Villages of which the register lacks most of the persons whom roster and lists have, so that
-    /// nobody is called missing there. Sorted.
+    /// Villages of which the register lacks most of the persons on the police roster, so that nobody
+    /// is called missing there. Sorted.
     package var uncovered: [DivisionCode] = []
     /// Problems in the villages' own lists, in the order of the roll; villages without are left out.
     package var quality: [VillageQuality] = []
