@@ -7,16 +7,7 @@ private struct SampleWithLedger {
     let folder: TemporaryFolder
 
     init() throws {
-        folder = try TemporaryFolder()
-        let sample = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("Samples/nayong-2013-05")
-        for name in try FileManager.default.contentsOfDirectory(atPath: sample.path)
-        where name != "report" {
-            try FileManager.default.copyItem(
-                at: sample.appendingPathComponent(name),
-                to: folder.url.appendingPathComponent(name))
-        }
+        folder = try BundledSample.copy()
         try change("audit.yaml") { $0 + "ledger: ledger.sqlite\n" }
     }
 

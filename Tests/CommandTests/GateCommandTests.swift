@@ -70,12 +70,8 @@ struct GateCommandTests {
     @Test(
         "a register that lacks most of some villages' people isn't sent, and accuses nobody there")
     func register() throws {
-        let folder = try TemporaryFolder()
-        let county = folder.path + "/c"
-        try FileManager.default.copyItem(
-            atPath: URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-                .deletingLastPathComponent().deletingLastPathComponent()
-                .appendingPathComponent("Samples/nayong-2013-05").path, toPath: county)
+        let folder = try BundledSample.copy()
+        let county = folder.path
         func standing() throws -> (condition: String?, missing: Int) {
             let run = try BuiltProgram.run(["gate", county, "--format", "json"])
             let object = try #require(

@@ -4,16 +4,11 @@ import Testing
 /// A township's file left out of the export, as it happens: `births-*.csv` takes whatever is there.
 @Suite("A file left out of the birth registry", .serialized)
 struct PartialExportTests {
-    private static let sample = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("Samples/nayong-2013-05").path
-
     /// The sample without the births of the township 520525201.
-    private func county(in folder: TemporaryFolder) throws -> String {
-        let county = folder.path + "/c"
-        try FileManager.default.copyItem(atPath: Self.sample, toPath: county)
-        try FileManager.default.removeItem(atPath: county + "/registry/births-201.csv")
-        return county
+    private func sample() throws -> TemporaryFolder {
+        let folder = try BundledSample.copy()
+        try FileManager.default.removeItem(atPath: folder.path + "/registry/births-201.csv")
+        return folder
     }
 
     private func missingBirths(_ county: String) throws -> (own: Int, all: Int) {
@@ -24,8 +19,8 @@ struct PartialExportTests {
 
     @Test("births of a township whose summaries tell of them aren't called missing, and it is said")
     func leftOut() throws {
-        let folder = try TemporaryFolder()
-        let county = try county(in: folder)
+        let folder = try sample()
+        let county = folder.path
         let run = try BuiltProgram.run(["audit", county])
         #expect(run.output.contains("1 个乡镇的汇总报表有出生，而出生个案中一条也没有：新房彝族苗族乡"))
         let missing = try missingBirths(county)
@@ -37,10 +32,10 @@ struct PartialExportTests {
         #expect(gate.status == 1)
     }
 
-    @Test("neither are they when no file has any record, and the right files undo it")
+    @Test("neither are they when no file has any record")
     func allLeftOut() throws {
-        let folder = try TemporaryFolder()
-        let county = try county(in: folder)
+        let folder = try sample()
+        let county = folder.path
         let names = try FileManager.default.contentsOfDirectory(atPath: county + "/registry")
             .filter { $0.hasPrefix("births-") }
         for name in names {
@@ -60,8 +55,8 @@ struct PartialExportTests {
 
     @Test("a township that reported nothing, by its summaries too, is charged for what is missing")
     func silent() throws {
-        let folder = try TemporaryFolder()
-        let county = try county(in: folder)
+        let folder = try sample()
+        let county = folder.path
         let path = county + "/monthly/summaries.csv"
         let text = try String(contentsOfFile: path, encoding: .utf8)
         let kept = text.split(separator: "\n").filter { !$0.contains("520525201") }

@@ -3,28 +3,11 @@ import Testing
 
 @Suite("The audit of the bundled sample", .serialized)
 struct SampleAuditTests {
-    private static let repository = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    private static let sample = repository.appendingPathComponent("Samples/nayong-2013-05")
-
     private static let outputs = [
         "cases.jsonl", "deductions.csv", "indicators.json", "findings.jsonl", "index.html",
         "findings.sarif",
         "junit.xml",
     ]
-
-    /// A copy of the sample, so that tests leave nothing behind in the repository.
-    private func copy() throws -> TemporaryFolder {
-        let folder = try TemporaryFolder()
-        let manager = FileManager.default
-        for name in try manager.contentsOfDirectory(atPath: Self.sample.path)
-        where name != "report" {
-            try manager.copyItem(
-                at: Self.sample.appendingPathComponent(name),
-                to: folder.url.appendingPathComponent(name))
-        }
-        return folder
-    }
 
     private func objects(_ text: String) throws -> [[String: Any]] {
         try text.split(separator: "\n").compactMap {
@@ -34,7 +17,7 @@ struct SampleAuditTests {
 
     @Test("of the month's papers the planted slips are found, and nothing else")
     func papers() throws {
-        let folder = try copy()
+        let folder = try BundledSample.copy()
         _ = try BuiltProgram.run(["audit", folder.path, "--quiet"])
         func slips(_ objects: [[String: Any]]) -> [String] {
             objects.map { "\($0["rule"] ?? "") \($0["file"] ?? ""):\($0["line"] ?? 0)" }.sorted()
@@ -49,7 +32,7 @@ struct SampleAuditTests {
 
     @Test("every case the truth expects is found, and nobody is charged beyond it")
     func agreesWithTruth() throws {
-        let folder = try copy()
+        let folder = try BundledSample.copy()
         let run = try BuiltProgram.run(["audit", folder.path, "--reveal", "--quiet"])
         #expect(run.status == 1)
         #expect(run.errors.isEmpty)
@@ -88,7 +71,7 @@ struct SampleAuditTests {
 
     @Test("the same bytes with one thread, with two, and with the manifest's lists turned round")
     func deterministic() throws {
-        let folder = try copy()
+        let folder = try BundledSample.copy()
         try turnPatternsRound(folder)
         var first: [String: String] = [:]
         for (number, threads) in ["1", "2", "2"].enumerated() {
@@ -119,10 +102,11 @@ struct SampleAuditTests {
 
     @Test("what the README shows is what the program prints")
     func readmeOutput() throws {
-        let folder = try copy()
+        let folder = try BundledSample.copy()
         let run = try BuiltProgram.run(["audit", folder.path, "--lang", "zh", "--threads", "2"])
         let readme = try String(
-            contentsOf: Self.repository.appendingPathComponent("README.md"), encoding: .utf8)
+            contentsOf: BundledSample.repository.appendingPathComponent("README.md"),
+            encoding: .utf8)
         for line in run.output.split(separator: "\n")
         where !line.hasPrefix("用时") && !line.hasPrefix("报告") {
             #expect(readme.contains(line), "README lacks: \(line)")
@@ -131,7 +115,7 @@ struct SampleAuditTests {
 
     @Test("a suppression changes what is listed, and no case nor points")
     func suppressions() throws {
-        let folder = try copy()
+        let folder = try BundledSample.copy()
         _ = try BuiltProgram.run(["audit", folder.path, "--quiet"])
         let before = try ["cases.jsonl", "deductions.csv"].map { try folder.text("report/" + $0) }
         let findings = try folder.text("report/findings.jsonl").split(separator: "\n").count
@@ -156,7 +140,7 @@ struct SampleAuditTests {
 
     @Test("the folder is left as it was when the run can't go on")
     func failureLeavesReport() throws {
-        let folder = try copy()
+        let folder = try BundledSample.copy()
         _ = try BuiltProgram.run(["audit", folder.path, "--quiet"])
         let before = try folder.text("report/cases.jsonl")
         try folder.write(

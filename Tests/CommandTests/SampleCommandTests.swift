@@ -4,12 +4,8 @@ import Testing
 /// `hecha sample` as a person runs it, on the bundled sample.
 @Suite("Spot checks", .serialized)
 struct SampleCommandTests {
-    private static let sample = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("Samples/nayong-2013-05").path
-
     private func draw(_ folder: String, _ options: [String]) throws -> BuiltProgram.Outcome {
-        try BuiltProgram.run(["sample", Self.sample, "--out", folder] + options)
+        try BuiltProgram.run(["sample", BundledSample.url.path, "--out", folder] + options)
     }
 
     @Test("advice needs no data and gives the published figures")
