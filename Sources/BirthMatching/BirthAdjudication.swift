@@ -98,9 +98,11 @@ package struct BirthAdjudication: Sendable {
         believed.flatMap { birth -> [AnsweredRecord] in
             let registry = births[birth.members[0]]
             guard registry.isRegistry, birth.members.count > 1 else { return [] }
-            let reported = registry.view.date(.reportedAt)
+            let report = RegistryReport(
+                day: registry.view.date(.reportedAt),
+                isSupplementary: registry.view.boolean(.supplementary) == true)
             return birth.members.map { births[$0].view }.filter(follows).map {
-                AnsweredRecord($0, reportedAt: reported)
+                AnsweredRecord($0, report)
             }
         }
     }

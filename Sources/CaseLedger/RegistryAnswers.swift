@@ -18,13 +18,15 @@ struct RegistryAnswers {
         return !records.isEmpty && settled == known.sources
     }
 
-    /// A missing birth that the registry has by now, unless it says that it was reported in time.
+    /// A missing birth that the registry has by now and says that it was told of too late: by the day,
+    /// and without one by its mark. One of which it doesn't say when costs nothing: it may have been
+    /// reported in time and left out of the file that was audited.
     func isSupplemented(_ own: LedgerCase) -> Bool {
         guard case .missingBirth? = own.charge else { return false }
-        let reported = own.known.recordKeys.compactMap { run.answered[$0.hash] ?? nil }.min()
-        guard let reported, let day = own.known.facts.eventDay.flatMap({ CalendarDay($0) }) else {
-            return true
-        }
+        let reports = own.known.recordKeys.compactMap { run.answered[$0.hash] }
+        guard let reported = reports.compactMap(\.day).min(),
+            let day = own.known.facts.eventDay.flatMap({ CalendarDay($0) })
+        else { return reports.contains(where: \.isSupplementary) }
         return reported > run.closing(day)
     }
 

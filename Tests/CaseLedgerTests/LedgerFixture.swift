@@ -101,7 +101,7 @@ struct Birth {
     }
 }
 
-func month(_ number: Int, _ births: [Birth], answered: [String: CalendarDay?] = [:]) -> RunRecord {
+func month(_ number: Int, _ births: [Birth], answered: [String: RegistryReport] = [:]) -> RunRecord {
     let length = CalendarDay.length(ofMonth: number, year: 2013)
     let first = CalendarDay(year: 2013, month: number, day: 1) ?? "2013-01-01"
     let last = CalendarDay(year: 2013, month: number, day: length) ?? "2013-01-31"
@@ -110,7 +110,7 @@ func month(_ number: Int, _ births: [Birth], answered: [String: CalendarDay?] = 
 }
 
 func run(
-    _ period: ClosedRange<CalendarDay>, _ births: [Birth], answered: [String: CalendarDay?] = [:],
+    _ period: ClosedRange<CalendarDay>, _ births: [Birth], answered: [String: RegistryReport] = [:],
     on day: CalendarDay = "2013-12-20"
 ) -> RunRecord {
     RunRecord(

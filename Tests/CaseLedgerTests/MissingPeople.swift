@@ -81,7 +81,7 @@ func month(
     run.cases = cases
     let followed = try ledger.followed()
     for record in registered.flatMap(\.records) {
-        if let hash = followed.hash(of: record) { run.answered[hash] = .some(nil) }
+        if let hash = followed.hash(of: record) { run.answered[hash] = RegistryReport() }
     }
     return run
 }

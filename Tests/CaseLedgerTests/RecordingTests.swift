@@ -13,12 +13,14 @@ struct RecordingTests {
     ]
 
     private func answered(
-        _ ledger: CaseLedger, _ birth: Birth, reported: CalendarDay? = nil
-    ) throws -> [String: CalendarDay?] {
+        _ ledger: CaseLedger, _ birth: Birth, reported: CalendarDay? = nil,
+        isSupplementary: Bool = false
+    ) throws -> [String: RegistryReport] {
         let followed = try ledger.followed()
-        var answered: [String: CalendarDay?] = [:]
+        var answered: [String: RegistryReport] = [:]
         for record in birth.auditCase.records {
-            if let hash = followed.hash(of: record) { answered[hash] = .some(reported) }
+            guard let hash = followed.hash(of: record) else { continue }
+            answered[hash] = RegistryReport(day: reported, isSupplementary: isSupplementary)
         }
         return answered
     }
@@ -120,17 +122,21 @@ struct RecordingTests {
     }
 
     @Test(
-        "a birth supplemented after the close is marked and keeps its points; in time, it costs nothing"
+        "a birth supplemented after the close keeps its points; in time, or nobody knows when, it costs nothing"
     )
     func supplemented() throws {
-        for (reported, isKept): (CalendarDay?, Bool) in [
-            (nil, true), ("2013-06-06", true), ("2013-06-05", false),
+        for (reported, isMarked, isKept): (CalendarDay?, Bool, Bool) in [
+            (nil, false, false), (nil, true, true), ("2013-06-06", false, true),
+            ("2013-06-05", true, false),
         ] {
             let scratch = try ScratchLedger()
             let ledger = try scratch.open()
             try ledger.record(month(5, [may[0]]))
             let outcome = try ledger.record(
-                month(5, [], answered: try answered(ledger, may[0], reported: reported)))
+                month(
+                    5, [],
+                    answered: try answered(
+                        ledger, may[0], reported: reported, isSupplementary: isMarked)))
             #expect(outcome.tally.corrected == 1)
             let listed = try ledger.cases(on: "2013-12-20")
             #expect(listed[0].standing.state == .corrected)

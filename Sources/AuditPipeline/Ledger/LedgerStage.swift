@@ -43,10 +43,10 @@ struct LedgerStage {
         context: RunContext, _ timer: inout StageTimer
     ) throws(AuditFailure) -> LedgerFacts {
         timer.begin("ledger")
-        var answered: [String: CalendarDay?] = [:]
+        var answered: [String: RegistryReport] = [:]
         for record in decided.answered {
             guard let hash = followed.hash(of: record.record) else { continue }
-            answered[hash] = .some(record.reportedAt)
+            answered[hash] = record.report
         }
         var persisting: [String: Set<CaseFamily>] = [:]
         for own in decided.persisting {

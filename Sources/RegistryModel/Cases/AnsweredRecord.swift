@@ -2,12 +2,24 @@
 /// registry has.
 package struct AnsweredRecord: Sendable {
     package let record: RecordReference
-    /// The day the registry says it was told; nil when it doesn't say.
-    package let reportedAt: CalendarDay?
+    package let report: RegistryReport
 
-    package init(_ view: RecordView, reportedAt: CalendarDay? = nil) {
+    package init(_ view: RecordView, _ report: RegistryReport = RegistryReport()) {
         record = RecordReference(view)
-        self.reportedAt = reportedAt
+        self.report = report
+    }
+}
+
+/// What the registry says of when it was told.
+package struct RegistryReport: Sendable, Hashable {
+    /// Nil when it doesn't say.
+    package var day: CalendarDay?
+    /// Whether the report is marked as supplementary, 是否补报.
+    package var isSupplementary: Bool
+
+    package init(day: CalendarDay? = nil, isSupplementary: Bool = false) {
+        self.day = day
+        self.isSupplementary = isSupplementary
     }
 }
 
