@@ -14,9 +14,6 @@ package struct CaseLedger: Sendable {
     let digest: @Sendable ([UInt8]) -> String
     let keyer: EvidenceKeyer
 
-    /// Seconds that a run waits for another one to let the ledger go.
-    private static let patience = 60.0
-
     /// Opens the ledger at `path`; a new one is made there when `creating` says so.
     ///
     /// One whose end isn't as the program left it is refused, unless it is opened to be verified:
@@ -27,13 +24,13 @@ package struct CaseLedger: Sendable {
         digest: @escaping @Sendable ([UInt8]) -> String
     ) throws(LedgerFailure) {
         let note = HeadFile(ledger: path).read()
-        try Self.refuseUnfit(path, creating: creating, note: checking ? note : .none)
+        let file = LedgerFile(path: path, digest: digest)
+        try file.refuseUnfit(creating: creating, note: checking ? note : .none)
         self.path = path
         self.digest = digest
         do {
-            let (queue, salt) = try Self.open(path, digest)
-            self.queue = queue
-            keyer = EvidenceKeyer(salt: salt, digest: digest)
+            queue = try file.open(creating: creating)
+            keyer = EvidenceKeyer(salt: try file.salt(queue), digest: digest)
             let end = LedgerEnd(digest: digest, note: note)
             if checking, let tampering = try queue.read(end.fault) {
                 throw LedgerFailure.tampered(path: path, tampering)
@@ -41,92 +38,6 @@ package struct CaseLedger: Sendable {
         } catch {
             throw Self.failure(error, path)
         }
-    }
-
-    /// Before anything is made or opened.
-    private static func refuseUnfit(
-        _ path: String, creating: Bool, note: HeadFile.Note
-    ) throws(LedgerFailure) {
-        var isDirectory: ObjCBool = false
-        let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
-        if isDirectory.boolValue { throw .isDirectory(path: path) }
-        let isThere = exists && !isEmpty(path)
-        if !isThere, case .head(let noted) = note { throw .gone(path: path, rows: noted.count) }
-        guard isThere || creating else { throw exists ? .empty(path: path) : .missing(path: path) }
-        if note == .unreadable { throw .tampered(path: path, .noteUnreadable) }
-    }
-
-    /// Without a byte, also in the file that SQLite writes ahead of it.
-    private static func isEmpty(_ path: String) -> Bool {
-        size(path) == 0 && size(path, end: "-wal") == 0
-    }
-
-    /// In bytes, of the file that a link leads to or one beside it; 0 where there is none.
-    private static func size(_ path: String, end: String = "") -> Int {
-        let own = URL(fileURLWithPath: path).resolvingSymlinksInPath().path + end
-        return (try? FileManager.default.attributesOfItem(atPath: own)[.size] as? Int) ?? 0
-    }
-
-    private static func open(
-        _ path: String, _ digest: @escaping @Sendable ([UInt8]) -> String
-    ) throws -> (DatabaseQueue, String) {
-        let deadline = Date(timeIntervalSinceNow: patience)
-        while true {
-            do {
-                return try attempt(path, digest)
-            } catch let error as DatabaseError
-                where error.resultCode == .SQLITE_BUSY && Date() < deadline
-            {
-                // Changing to WAL doesn't wait for the other process as a transaction does.
-                Thread.sleep(forTimeInterval: 0.02)
-            }
-        }
-    }
-
-    private static func attempt(
-        _ path: String, _ digest: @escaping @Sendable ([UInt8]) -> String
-    ) throws -> (DatabaseQueue, String) {
-        if size(path) > 0 { try refuseForeign(path) }
-        var configuration = Configuration()
-        configuration.foreignKeysEnabled = true
-        configuration.busyMode = .timeout(patience)
-        configuration.journalMode = .wal
-        configuration.label = "ledger"
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
-        // After the change to WAL, which sets a laxer one.
-        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-        let migrator = LedgerSchema(digest: digest).migrator(salt: newSalt)
-        do {
-            try migrator.migrate(queue)
-        } catch {
-            // Another process made the tables in between.
-            guard try queue.read(migrator.hasCompletedMigrations) else { throw error }
-        }
-        if try queue.read(migrator.hasBeenSuperseded) { throw LedgerFailure.tooNew(path: path) }
-        let salt = try queue.read { try String.fetchOne($0, sql: "SELECT salt FROM secret") }
-        guard let salt else { throw LedgerFailure.notALedger(path: path) }
-        return (queue, salt)
-    }
-
-    /// A file that isn't a ledger is left as it is: no table is made in it.
-    private static func refuseForeign(_ path: String) throws {
-        var configuration = Configuration()
-        configuration.readonly = true
-        configuration.busyMode = .timeout(patience)
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
-        let isForeign = try queue.read { db in
-            let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
-            return try tables > 0 && !db.tableExists("grdb_migrations")
-        }
-        if isForeign { throw LedgerFailure.notALedger(path: path) }
-    }
-
-    @Sendable private static func newSalt() -> String {
-        var generator = SystemRandomNumberGenerator()
-        return (0..<4).map { _ in
-            let digits = String(generator.next() as UInt64, radix: 16)
-            return String(repeating: "0", count: 16 - digits.count) + digits
-        }.joined()
     }
 
     // MARK: Access

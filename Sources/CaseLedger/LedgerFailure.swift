@@ -15,6 +15,10 @@ package enum LedgerFailure: ToldFailure, Sendable, Hashable {
     case isDirectory(path: String)
     /// The note beside it tells of a ledger that isn't there.
     case gone(path: String, rows: Int)
+    /// SQLite's log of it is there, and the ledger isn't.
+    case logAlone(path: String)
+    /// It can be read only after something was written, and may not be written.
+    case wantsWriting(path: String)
     /// It isn't as the program left it; nothing was read or written.
     case tampered(path: String, Tampering)
     /// SQLite can't read the file.
@@ -56,12 +60,19 @@ package enum LedgerFailure: ToldFailure, Sendable, Hashable {
             Bilingual(
                 zh: "台账 \(path) 一直被另一个程序占用。请等它结束后重试。",
                 en: "The ledger \(path) is held by another program. Retry when that has ended.")
-        case .gone, .tampered, .damaged, .unreadable, .broken: ofDamage
+        case .gone, .logAlone, .tampered, .damaged, .unreadable, .broken: ofDamage
         case .isDirectory(let path):
             Bilingual(
                 zh: "\(path) 是文件夹，不是台账文件。请写明文件，如 \(path)/ledger.sqlite。",
                 en: "\(path) is a folder and no ledger. Name a file, such as "
                     + "\(path)/ledger.sqlite.")
+        case .wantsWriting(let path):
+            Bilingual(
+                zh: "台账 \(path) 所在的位置只能读，而它要先写才能读（有未并入的 -wal，或由较早版本建立）。请把它连同旁边的 "
+                    + "-wal、.head 一起复制到可写的文件夹再用。",
+                en: "The ledger \(path) is in a place for reading, and it can't be read before "
+                    + "something is written (there is a -wal to take in, or an earlier version "
+                    + "made it). Copy it to a folder you may write in, its -wal and .head with it.")
         case .cannotWrite(let path, let message):
             Bilingual(
                 zh: "无法读写 \(path)（\(SystemWords.chinese(message))）。请检查权限和磁盘空间。",
@@ -94,6 +105,13 @@ package enum LedgerFailure: ToldFailure, Sendable, Hashable {
                 en: "The ledger \(path) is gone, and \(path).head beside it notes \(rows) rows. "
                     + "Bring it back or restore a backup; to begin a new one, move \(path).head "
                     + "away first.")
+        case .logAlone(let path):
+            Bilingual(
+                zh: "台账 \(path) 不见了，而旁边还有它的 \(path)-wal，里面可能有没并入的内容。请找回台账或从备份恢复；确要另起"
+                    + "一本，先移走 \(path)-wal。",
+                en: "The ledger \(path) is gone, and its \(path)-wal is still there, perhaps with "
+                    + "what wasn't taken in. Bring the ledger back or restore a backup; to begin "
+                    + "a new one, move \(path)-wal away first.")
         case .tampered(let path, .noteUnreadable):
             Bilingual(
                 zh: "\(path).head 不是台账末行的记录（空的、损坏，或是文件夹），无法知道台账是否被截断，没有继续。请用 "

@@ -25,14 +25,15 @@ package struct StagedOutput: Sendable {
     /// Renames it into its place. What stands there goes if `replacing` says so; else this fails as
     /// any renaming does. Killed in between, the former one is put back at the next start.
     package func put(replacing isReplacing: Bool) throws {
-        do {
-            try rename(isReplacing)
-        } catch {
-            // Another process put its own there in between: once more decides it.
-            guard isReplacing, FileManager.default.fileExists(atPath: path) else { throw error }
-            try rename(true)
+        // Another process may put its own there, or take it away for that, at each of the steps.
+        for _ in 0..<(isReplacing ? Self.patience : 0) {
+            if (try? rename(true)) != nil { return }
         }
+        try rename(isReplacing)
     }
+
+    /// Times that a renaming which others got in the way of is begun again.
+    private static let patience = 8
 
     /// Removes what was written and not put in its place; does nothing afterwards.
     package func discard() {

@@ -117,7 +117,9 @@ struct OpenAbsenceTests {
             ])
         let followed = try ledger.followed()
         for record in first.records {
-            if let hash = followed.hash(of: record) { again.answered[hash] = RegistryReport(day: "2013-07-01") }
+            if let hash = followed.hash(of: record) {
+                again.answered[hash] = RegistryReport(day: "2013-07-01")
+            }
         }
         let found = try ledger.record(again).cases
         #expect(found.map(\.caseID) == [first.caseID])

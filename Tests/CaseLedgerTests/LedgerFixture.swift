@@ -101,7 +101,8 @@ struct Birth {
     }
 }
 
-func month(_ number: Int, _ births: [Birth], answered: [String: RegistryReport] = [:]) -> RunRecord {
+func month(_ number: Int, _ births: [Birth], answered: [String: RegistryReport] = [:]) -> RunRecord
+{
     let length = CalendarDay.length(ofMonth: number, year: 2013)
     let first = CalendarDay(year: 2013, month: number, day: 1) ?? "2013-01-01"
     let last = CalendarDay(year: 2013, month: number, day: length) ?? "2013-01-31"

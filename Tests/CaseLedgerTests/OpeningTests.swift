@@ -2,6 +2,7 @@ import CaseLedger
 import Foundation
 import GRDB
 import RegistryModel
+import Synchronization
 import Testing
 
 @Suite("A ledger that isn't as it was left is refused when it is opened")
@@ -46,6 +47,23 @@ struct OpeningTests {
         #expect(try refusal(scratch) == nil)
         try ledger.noteReveal(by: "李核查", on: "2013-06-11", command: "audit")
         #expect(FileManager.default.fileExists(atPath: note))
+    }
+
+    @Test("several at once make one ledger, whose tables are made in several steps")
+    func atOnce() throws {
+        for _ in 0..<30 {
+            let scratch = try ScratchLedger()
+            let path = scratch.path
+            let failures = Mutex<[String]>([])
+            DispatchQueue.concurrentPerform(iterations: 6) { _ in
+                do {
+                    _ = try CaseLedger(path: path, creating: true, digest: sha256)
+                } catch {
+                    failures.withLock { $0.append("\(error)") }
+                }
+            }
+            #expect(failures.withLock { $0 } == [])
+        }
     }
 
     @Test(
@@ -157,6 +175,16 @@ struct OpeningTests {
         try Data().write(to: URL(fileURLWithPath: scratch.path))
         #expect(try refusal(scratch) == .gone(path: scratch.path, rows: 5))
         #expect(try Data(contentsOf: URL(fileURLWithPath: scratch.path)).isEmpty)
+    }
+
+    @Test("a log left alone is kept, not thrown away by a new ledger")
+    func logAlone() throws {
+        let scratch = try ScratchLedger()
+        let log = URL(fileURLWithPath: scratch.path + "-wal")
+        try Data("perhaps a month's verdicts".utf8).write(to: log)
+        #expect(try refusal(scratch) == .logAlone(path: scratch.path))
+        #expect(try Data(contentsOf: log).count == 26)
+        #expect(!FileManager.default.fileExists(atPath: scratch.path))
     }
 
     @Test("a ledger that was taken away isn't begun anew in silence")

@@ -182,6 +182,48 @@ struct LedgerCommandTests {
         #expect(found.status == 1, "\(found.output) \(found.errors)")
     }
 
+    @Test("on a disk for reading it is verified, listed and copied, and takes no verdict")
+    func readOnly() throws {
+        let county = try LedgerCounty()
+        try county.audit()
+        let id = try #require(try county.cases().first?["caseID"] as? String)
+        let manager = FileManager.default
+        let folder = try TemporaryFolder()
+        let shelf = folder.path + "/归档 %20?"
+        try manager.createDirectory(atPath: shelf, withIntermediateDirectories: false)
+        let ledger = shelf + "/ledger.sqlite"
+        for end in ["", ".head"] {
+            try manager.copyItem(atPath: try county.ledger + end, toPath: ledger + end)
+        }
+        // The folder of the test is nobody's but its owner's.
+        try manager.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path)
+        try manager.setAttributes([.posixPermissions: 0o555], ofItemAtPath: shelf)
+        defer { try? manager.setAttributes([.posixPermissions: 0o755], ofItemAtPath: shelf) }
+        func hecha(_ arguments: [String]) throws -> BuiltProgram.Outcome {
+            try BuiltProgram.runWithoutRights(arguments, copiedTo: folder.path)
+        }
+        let before = try manager.contentsOfDirectory(atPath: shelf).sorted()
+        for arguments in [
+            ["ledger", "verify", ledger], ["cases", "--ledger", ledger],
+            ["cases", "show", id, "--ledger", ledger],
+        ] {
+            let run = try hecha(arguments)
+            #expect(run.status == 0, "\(arguments) \(run.errors)")
+        }
+        let place = folder.path + "/copies"
+        try manager.createDirectory(atPath: place, withIntermediateDirectories: false)
+        try manager.setAttributes([.posixPermissions: 0o777], ofItemAtPath: place)
+        let copied = try hecha(["ledger", "backup", ledger, place + "/copy.sqlite"])
+        #expect(copied.status == 0, "\(copied.errors)")
+        #expect(try BuiltProgram.run(["ledger", "verify", place + "/copy.sqlite"]).status == 0)
+        let refused = try hecha([
+            "verdict", "overturn", id, "--by", "李核查", "--seen", "x", "--on", "2013-06-10",
+            "--ledger", ledger,
+        ])
+        #expect(refused.status == 2 && refused.errors.contains(ledger), "\(refused.errors)")
+        #expect(try manager.contentsOfDirectory(atPath: shelf).sorted() == before)
+    }
+
     /// `HECHA_KILLS` sets the number of moments.
     @Test("killed at any moment it loses nothing that was acknowledged and charges nothing twice")
     func killed() throws {
