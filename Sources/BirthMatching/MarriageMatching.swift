@@ -148,8 +148,12 @@ package struct MarriageMatching: Sendable {
             register.entry(of: $0)?.village
         }
         let candidates = own.sorted() + homes
-        let village = candidates.first { context.villages?.contains($0) == true }
-        let isElsewhere = village == nil && candidates.contains { $0.countyCode != context.county }
+        // One whose village the roll lacks isn't the other spouse's village's affair.
+        let home = candidates.first {
+            context.villages?.contains($0) == true || context.unlisted.contains($0)
+        }
+        let village = home.flatMap { context.unlisted.contains($0) ? nil : $0 }
+        let isElsewhere = home == nil && candidates.contains { $0.countyCode != context.county }
         return RecordCase(views: household.map(\.view)).make(
             isElsewhere ? .outOfScope : .missingNewlyweds, village: village,
             status: .provisional, charge: .missingNewlyweds,

@@ -6,7 +6,7 @@ enum Residence: Sendable, Equatable {
     case village(DivisionCode)
     /// The mother lives in another county.
     case elsewhere(DivisionCode)
-    /// In the county perhaps, but no source says in which village.
+    /// In the county perhaps, but no source says in which village, or the roll lacks it.
     case undetermined
 
     /// The village on the roll, when there is one.
@@ -58,9 +58,11 @@ struct ResidenceAdjudication {
                 chain: birth.chain))
     }
 
-    /// A village on the roll, or any code of another county; a bare county code of our own isn't.
+    /// A village on the roll or missing there, or any code of another county; a bare county code of our
+    /// own isn't.
     private func isUseful(_ code: DivisionCode) -> Bool {
         code.countyCode != context.county || context.villages?.contains(code) == true
+            || context.unlisted.contains(code)
     }
 
     /// Posterior from which the sources together settle the village, whoever they are.
@@ -93,6 +95,7 @@ struct ResidenceAdjudication {
     private func residence(_ value: FieldValue) -> Residence {
         guard case .number(let raw) = value else { return .undetermined }
         let code = DivisionCode(rawValue: raw)
+        if context.unlisted.contains(code) { return .undetermined }
         return code.countyCode == context.county ? .village(code) : .elsewhere(code)
     }
 }

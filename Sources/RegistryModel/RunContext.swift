@@ -9,6 +9,8 @@ package struct RunContext: Sendable {
     package let closingDay: Int
     /// Nil when no village roll was given: nothing can be said of a code then.
     package let villages: VillageRoll?
+    /// Villages of the county that the roll lacks and the registry reports from: it is incomplete.
+    package var unlisted: Set<DivisionCode> = []
     /// Which days are worked, for clocks that run in working days.
     package let calendar: WorkingCalendar
 

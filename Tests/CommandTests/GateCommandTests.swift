@@ -14,7 +14,7 @@ struct GateCommandTests {
         let county = try SoundCounty.make(in: folder)
         let run = try BuiltProgram.run(["gate", county])
         #expect(run.status == 0, "\(run.output)\(run.errors)")
-        #expect(lines(run).count == 9 && lines(run).dropLast().allSatisfy { $0.hasPrefix("✓") })
+        #expect(lines(run).count == 10 && lines(run).dropLast().allSatisfy { $0.hasPrefix("✓") })
         let package = county + "/upload"
         let births = try String(contentsOfFile: package + "/registry.births.xml", encoding: .utf8)
         let manifest = try String(contentsOfFile: package + "/manifest.json", encoding: .utf8)

@@ -53,6 +53,43 @@ struct PartialExportTests {
         #expect(run.output.contains("个乡镇的汇总报表有出生，而出生个案中一条也没有"))
     }
 
+    @Test("a village left off the roll is named, and its births are nobody else's")
+    func offTheRoll() throws {
+        let folder = try BundledSample.copy()
+        let county = folder.path
+        let path = county + "/villages.csv"
+        let before = try BuiltProgram.run(["audit", county])
+        #expect(!before.output.contains("村居名册缺"))
+        let deductions = try deductions(county)
+        let village = "520525201202"
+        // The police have all of its births in a village that stays on the roll.
+        let entries = URL(fileURLWithPath: county + "/police/entries.csv")
+        let bytes = Array(try Data(contentsOf: entries))
+        let moved = bytes.replacing(Array(village.utf8), with: Array("520525201201".utf8))
+        #expect(moved != bytes)
+        try Data(moved).write(to: entries)
+        let roll = try String(contentsOfFile: path, encoding: .utf8)
+        try roll.split(separator: "\n").filter { !$0.contains(village) }
+            .joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+        let run = try BuiltProgram.run(["audit", county])
+        #expect(run.output.contains("村居名册缺 1 个村（居），而登记数据中有：\(village)（人口"), "\(run.output)")
+        let english = try BuiltProgram.run(["audit", county, "--lang", "en"])
+        #expect(english.output.contains("The roll of villages lacks a village that the registry"))
+        #expect(try self.deductions(county) == deductions.filter { $0.key != village })
+        let gate = try BuiltProgram.run(["gate", county])
+        #expect(gate.output.contains("登记中有而名册缺的村（居）"), "\(gate.output)")
+    }
+
+    /// The line of each village without its rank.
+    private func deductions(_ county: String) throws -> [String: String] {
+        let lines = try String(contentsOfFile: county + "/report/deductions.csv", encoding: .utf8)
+            .split(separator: "\n").dropFirst()
+        return Dictionary(
+            lines.compactMap { line in
+                line.lastIndex(of: ",").map { (String(line.prefix(12)), String(line[..<$0])) }
+            }, uniquingKeysWith: { $0 + "\n" + $1 })
+    }
+
     @Test("a township that reported nothing, by its summaries too, is charged for what is missing")
     func silent() throws {
         let folder = try sample()

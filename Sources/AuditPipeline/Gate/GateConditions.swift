@@ -16,7 +16,7 @@ struct GateConditions {
 
     var all: [GateCondition] {
         [
-            sources, register, exchange, schemaErrors, accuracy, entryRate, gradeA, signOffs,
+            sources, register, roll, exchange, schemaErrors, accuracy, entryRate, gradeA, signOffs,
             totals, baseline,
         ].compactMap(\.self)
     }
@@ -58,6 +58,15 @@ struct GateConditions {
             "register",
             Bilingual(zh: "全员人口缺一半以上人员的村（居）", en: "villages mostly absent from the register"),
             result.uncovered.count, atMost: 0)
+    }
+
+    /// Births of a village that the roll lacks count for nobody.
+    private var roll: GateCondition {
+        amount(
+            "roll",
+            Bilingual(
+                zh: "登记中有而名册缺的村（居）", en: "villages of the registry that the roll lacks"),
+            result.unlisted.count, atMost: 0)
     }
 
     private var exchange: GateCondition {

@@ -16,6 +16,7 @@ struct DecidedCases {
     var notes: [Bilingual] = []
     /// Villages of which the register lacks most persons.
     var uncovered: [DivisionCode] = []
+    var unlisted: [DivisionCode] = []
     /// Followed records that the registry has.
     var answered: [AnsweredRecord] = []
     /// Cases outside the period that followed records would still make.
@@ -41,6 +42,9 @@ extension AuditRun {
     ) async throws -> DecidedCases {
         let codes = CountyCodes(county: manifest.county)
         let coverage = RegistryCoverage(intake.tables, context)
+        let roll = RollCoverage(intake.tables, context)
+        var context = context
+        context.unlisted = Set(roll.unlisted)
         let lost = Set(intake.incomplete.map { files[Int($0)].declaration.source.kind })
         timer.begin("linkage")
         var chains: [SourceID: CustodyChain] = [:]
@@ -92,9 +96,10 @@ extension AuditRun {
             },
             flow: LinkageReport.flow(clusters, births),
             notes: [
-                coverage.note, SourceNotes.uncovered(people.uncovered, context), weights.note,
+                coverage.note, roll.note, SourceNotes.uncovered(people.uncovered, context),
+                weights.note,
             ].compactMap { $0 },
-            uncovered: people.uncovered,
+            uncovered: people.uncovered, unlisted: roll.unlisted,
             answered: births.answered + people.answered + marriages.answered,
             persisting: births.persisting)
     }

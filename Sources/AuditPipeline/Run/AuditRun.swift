@@ -142,6 +142,7 @@ package struct AuditRun: Sendable {
         result.ledger = remembered
         result.flow = decided.flow
         result.uncovered = decided.uncovered
+        result.unlisted = decided.unlisted
         result.quality = VillageFindings(
             roll: context.villages ?? VillageRoll([]), county: manifest.county
         ).quality(findings, intake.tables)

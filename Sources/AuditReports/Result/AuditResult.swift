@@ -34,6 +34,8 @@ package struct AuditResult: Sendable {
     /// Villages of which the register lacks most of the persons on the police roster, so that nobody
     /// is called missing there. Sorted.
     package var uncovered: [DivisionCode] = []
+    /// Villages that the registry reports from and the roll lacks. Sorted.
+    package var unlisted: [DivisionCode] = []
     /// Problems in the villages' own lists, in the order of the roll; villages without are left out.
     package var quality: [VillageQuality] = []
     /// The figures of the periods before, and how cases moved; nil without a ledger.
