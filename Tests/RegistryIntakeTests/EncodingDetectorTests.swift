@@ -57,6 +57,19 @@ struct EncodingDetectorTests {
         #expect(detect(long + chinese.prefix(2) + [0x2C] + utf8).evidence == .mostlyUTF8)
     }
 
+    @Test("two exports pasted together are read line by line, whichever comes first")
+    func pasted() {
+        for count in [1, 3] {
+            let more = [[UInt8]](repeating: chinese, count: count).flatMap { $0 }
+            for text in [utf8 + more, more + utf8] {
+                #expect(detect(text, whole: true).encoding == .utf8, "\(count)")
+                #expect(detect(text).encoding == .utf8, "\(count)")
+            }
+        }
+        // A line that is neither: nobody knows what it is.
+        #expect(detect(utf8 + chinese + [0xE9, 0x2C, 0xFF, 0x0A], whole: true).encoding == nil)
+    }
+
     @Test("neither")
     func unknown() {
         #expect(detect([0x80, 0xFF, 0x80, 0xFF, 0x81]).encoding == nil)

@@ -115,8 +115,27 @@ package enum EncodingDetector {
             return (.gb18030, .plausibleGB18030)
         }
         if !chinese.isPlausible, utf8.valid > utf8.faults { return (.utf8, .mostlyUTF8) }
+        if isMixedByLine(block, isWholeFile: isWholeFile) { return (.utf8, .mostlyUTF8) }
         let isBig5 = Big5Census(block.span, isWholeFile: isWholeFile).isPlausible
         return (nil, isBig5 ? .plausibleBig5 : .none)
+    }
+
+    /// Whether every line is either UTF-8 or GB 18030 and some can only be the one, some the other, as
+    /// in two exports pasted together.
+    private static func isMixedByLine(_ block: ArraySlice<UInt8>, isWholeFile: Bool) -> Bool {
+        var lines = block.split(separator: 0x0A)
+        // The last one may be cut.
+        if !isWholeFile { _ = lines.popLast() }
+        var (hasUTF8, hasChinese) = (false, false)
+        for line in lines {
+            let utf8 = UTF8Census(line.span, isWholeFile: true)
+            let chinese = GB18030Census(line.span, isWholeFile: true)
+            let isChinese = chinese.faults == 0 && chinese.isPlausible
+            if utf8.faults > 0, !isChinese { return false }
+            if utf8.faults > 0 { hasChinese = true }
+            if utf8.valid > 0, utf8.faults == 0, !isChinese { hasUTF8 = true }
+        }
+        return hasUTF8 && hasChinese
     }
 
     /// Whether GB 18030 bytes hold a code that GB 2312-80 lacks.

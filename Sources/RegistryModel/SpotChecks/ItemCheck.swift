@@ -111,6 +111,8 @@ package struct RefusedRow: Sendable, Hashable {
     package let line: Int
     package let reason: Bilingual
 
+    package var place: String { line == 0 ? file : "\(file):\(line)" }
+
     package init(file: String, line: Int, reason: Bilingual) {
         self.file = file
         self.line = line

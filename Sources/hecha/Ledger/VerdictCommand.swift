@@ -156,7 +156,7 @@ struct ImportCommand: ParsableCommand {
         let ledger = try source.open()
         let (receipt, refused) = try record(reading, in: ledger)
         for row in refused {
-            Terminal.say("\(row.file):\(row.line): \(row.reason[language])")
+            Terminal.say("\(row.place): \(row.reason[language])")
         }
         guard let receipt else {
             Terminal.say(refusal(refused.count)[language])

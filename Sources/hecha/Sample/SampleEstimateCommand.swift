@@ -30,7 +30,7 @@ struct SampleEstimateCommand: ParsableCommand {
         let reading = try VerdictSheetImport(plan: plan, today: CommonOptions.today())
             .read(sheets)
         for row in reading.refused {
-            Terminal.say("\(row.file):\(row.line): \(row.reason[language])")
+            Terminal.say("\(row.place): \(row.reason[language])")
         }
         let estimate = SampleEstimation(plan, checks: reading.checks).estimate()
         try tell(estimate, reading)
