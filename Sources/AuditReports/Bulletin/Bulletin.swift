@@ -16,7 +16,7 @@ package struct Bulletin: Sendable {
     init(_ context: ReportContext) {
         self.context = context
         shown = PublishedPoints(context)
-        trend = TrendTable(context, published: shown)
+        trend = TrendTable(context, published: shown.counts)
     }
 
     /// A page; `report` leads to the whole report, where one stands beside it.

@@ -191,40 +191,26 @@ struct BulletinOverview {
             let (before, ago) = (title(past.previous) ?? none, title(past.yearAgo) ?? none)
             remarks.append(
                 Bilingual(
-                    zh: "上期：\(before.zh)；去年同期：\(ago.zh)，均为当时通报的数字。",
-                    en: "Period before: \(before.en); year ago: \(ago.en); as reported then."))
+                    zh: "上期：\(before.zh)；去年同期：\(ago.zh)，均为当时通报的数字，扣分见当时的通报。",
+                    en:
+                        "Period before: \(before.en); year ago: \(ago.en); as reported then; for points see the bulletins of their time."
+                ))
         }
-        if trend.hasOtherTable { remarks.append(.otherTable) }
         return remarks
     }
 
     private static let monthColumns: [MonthColumn] = [
-        MonthColumn(Bilingual(zh: "月份", en: "Month"), width: 2, []),
-        MonthColumn(.birthsShort, [.births]),
-        MonthColumn(.missingColumn, [.missing]),
-        MonthColumn(.misreportedColumn, [.misreported]),
-        MonthColumn(.unsupportedColumn, [.unsupported]),
-        MonthColumn(.duplicateColumn, [.duplicate]),
-        MonthColumn(.lateColumn, [.late]),
-        MonthColumn(.confirmedColumn, width: 1.1, [.confirmedPoints]),
-        MonthColumn(
-            .provisionalColumn, width: 1.6, [.provisionalPointsMin, .provisionalPointsMax]),
+        MonthColumn(Bilingual(zh: "月份", en: "Month"), width: 2, nil),
+        MonthColumn(.birthsShort, .births),
+        MonthColumn(.missingColumn, .missing),
+        MonthColumn(.misreportedColumn, .misreported),
+        MonthColumn(.unsupportedColumn, .unsupported),
+        MonthColumn(.duplicateColumn, .duplicate),
+        MonthColumn(.lateColumn, .late),
         MonthColumn(
             Bilingual(zh: "链接灵敏度", en: "Linkage sensi\u{AD}tivity"), width: 1.4,
-            [.linkageSensitivity]),
+            .linkageSensitivity),
     ]
-
-    /// One figure of a month, or the least and the most.
-    private func text(
-        of figures: [HeadlineFigure], in month: PastFigures, number: Int
-    ) -> String {
-        let texts = figures.map { figure in
-            trend.text(
-                month.figures[figure], figure, at: .earlier(.month(number), figure))
-        }
-        return texts.dropFirst().allSatisfy { $0 == texts[0] }
-            ? texts[0] : texts.joined(separator: "–")
-    }
 
     /// The months of a longer period, each as it was reported.
     private var months: [DocumentBlock] {
@@ -236,35 +222,38 @@ struct BulletinOverview {
                     caption: context[
                         Bilingual(zh: "表 1-1　逐月情况", en: "Table 1-1. Month by month")],
                     columns: Self.monthColumns.map {
-                        .init(context[$0.title], width: $0.width, isNumber: !$0.figures.isEmpty)
+                        .init(context[$0.title], width: $0.width, isNumber: $0.figure != nil)
                     },
                     rows: months.enumerated().map { number, month in
                         Self.monthColumns.map { column in
-                            guard !column.figures.isEmpty else {
+                            guard let figure = column.figure else {
                                 return context[AccountPeriod(month.period).title]
                             }
-                            return self.text(of: column.figures, in: month, number: number)
+                            return trend.text(
+                                month.figures[figure], figure,
+                                at: .earlier(.month(number), figure))
                         }
                     })),
             .remark(
                 context[
                     Bilingual(
-                        zh: "逐月数字为各月核查时的数字；表 1 按目前的核实结论重新计算，故可能不等于各月之和。",
-                        en: "Months are as they were reported; table 1 is computed anew from the "
-                            + "verdicts so far, so it needn't be their sum.")]),
+                        zh: "逐月数字为各月核查时的数字，扣分见各月通报；表 1 按目前的核实结论重新计算，故可能不等于各月之和。",
+                        en: "Months are as they were reported, for points see their bulletins; "
+                            + "table 1 is computed anew from the verdicts so far, so it needn't "
+                            + "be their sum.")]),
         ]
     }
 }
 
-/// A column of the table of months; the first, without figures, names the month.
+/// A column of the table of months; the first, without a figure, names the month.
 private struct MonthColumn {
     let title: Bilingual
     let width: Double
-    let figures: [HeadlineFigure]
+    let figure: HeadlineFigure?
 
-    init(_ title: Bilingual, width: Double = 1.1, _ figures: [HeadlineFigure]) {
+    init(_ title: Bilingual, width: Double = 1.1, _ figure: HeadlineFigure?) {
         self.title = title
         self.width = width
-        self.figures = figures
+        self.figure = figure
     }
 }

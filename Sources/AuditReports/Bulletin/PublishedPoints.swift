@@ -43,17 +43,6 @@ struct PublishedPoints: Sendable {
 
     func isShown(township: Int) -> Bool { townships.contains(township) }
 
-    /// Whether the points of an earlier period are: as this period's by its cases, and where it says
-    /// how many births were missing, whose points vary most.
-    func areShown(_ earlier: PublishedCounts.Earlier) -> Bool {
-        // Months add up to the period, whose points they would tell.
-        if case .month = earlier, !areShown || !isSplit { return false }
-        let figures: [HeadlineFigure] = [.confirmedCases, .provisionalCases, .missing]
-        // A figure that the period hasn't got tells nothing.
-        return figures.map { PublishedCounts.Place.earlier(earlier, $0) }
-            .allSatisfy { !counts.has($0) || counts.isShown($0) }
-    }
-
     // MARK: The county
 
     /// Leaves clauses out, the rarest first, until prices tell nothing, and shows again what needn't

@@ -16,14 +16,13 @@ struct TrendTable {
     private let trend: RunTrend?
     private let tableHash: String
     /// How counts are shown to everybody; nil where all are.
-    private let points: PublishedPoints?
-    private var published: PublishedCounts? { points?.counts }
+    private let published: PublishedCounts?
 
-    init(_ context: ReportContext, published points: PublishedPoints? = nil) {
+    init(_ context: ReportContext, published: PublishedCounts? = nil) {
         now = context.figures
         trend = context.result.trend
         tableHash = context.result.table.sha256
-        self.points = points
+        self.published = published
     }
 
     var hasPast: Bool { trend?.previous != nil || trend?.yearAgo != nil }
@@ -42,8 +41,9 @@ struct TrendTable {
     var lines: [Line] {
         var lines = Self.counts.map(line)
         lines.insert(share(.accuracy, \.accuracy), at: 6)
-        lines.append(line(.confirmedPoints))
-        lines.append(provisional)
+        // Beside the clauses of the bulletin of their own period, which may have left its points out,
+        // points would tell small counts: everybody reads them there, or nowhere.
+        if published == nil { lines += [line(.confirmedPoints), provisional] }
         if now[.linkageSensitivity] != nil { lines.append(line(.linkageSensitivity)) }
         return lines
     }
@@ -72,21 +72,9 @@ struct TrendTable {
 
     func text(_ value: Int?, _ figure: HeadlineFigure, at place: PublishedCounts.Place) -> String {
         guard let value else { return "—" }
-        if figure.isPoints {
-            return arePointsShown(place)
-                ? Points(hundredths: value).description : SmallCells.Shown.withheld.text
-        }
+        if figure.isPoints { return Points(hundredths: value).description }
         if figure == .linkageSensitivity { return DecimalText.sensitivity(value) }
         return published.map { $0[place].text } ?? String(value)
-    }
-
-    /// Of the period that the place speaks of.
-    private func arePointsShown(_ place: PublishedCounts.Place) -> Bool {
-        guard let points else { return true }
-        guard case .earlier(let earlier, _) = place else {
-            return points.areShown && points.isSplit
-        }
-        return points.areShown(earlier)
     }
 
     /// With its sign; a dash where one of the two isn't shown.
@@ -100,9 +88,6 @@ struct TrendTable {
             return "—"
         }
         if figure == .linkageSensitivity { return Self.signed(Double(own - past) / 10_000) }
-        if figure.isPoints, !arePointsShown(place) || !arePointsShown(.figure(figure)) {
-            return "—"
-        }
         let difference = own - past
         let size =
             figure.isPoints
@@ -145,11 +130,10 @@ struct TrendTable {
 
     /// The interval in one cell; the change is that of the minimum.
     private var provisional: Line {
-        func told(_ figures: RunFigures?, _ place: PublishedCounts.Place) -> String {
+        func told(_ figures: RunFigures?) -> String {
             guard let figures, let least = figures[.provisionalPointsMin],
                 let most = figures[.provisionalPointsMax]
             else { return "—" }
-            guard arePointsShown(place) else { return SmallCells.Shown.withheld.text }
             return PointRange(min: Points(hundredths: least), max: Points(hundredths: most))
                 .description
         }
@@ -160,10 +144,10 @@ struct TrendTable {
             PublishedCounts.Place.earlier(.yearAgo, least)
         )
         return Line(
-            title: .provisionalPoints, now: told(now, .figure(least)),
-            previous: mark(told(previous?.figures, places.0), previous),
+            title: .provisionalPoints, now: told(now),
+            previous: mark(told(previous?.figures), previous),
             sincePrevious: change(previous?.figures[least], least, places.0),
-            yearAgo: mark(told(yearAgo?.figures, places.1), yearAgo),
+            yearAgo: mark(told(yearAgo?.figures), yearAgo),
             sinceYearAgo: change(yearAgo?.figures[least], least, places.1))
     }
 }
