@@ -18,7 +18,7 @@ enum BirthBlocking {
             },
             KeyedBlocking(name: "mother-sound-and-day", births: births) { birth, keys in
                 guard let name = birth.motherName, let day = birth.day else { return }
-                for hash in [name.soundHash] + name.alternativeSoundHashes {
+                for hash in name.soundHashes {
                     keys.append(Self.mix(hash, UInt64(bitPattern: Int64(day.number))))
                 }
             },
@@ -48,7 +48,21 @@ enum BirthBlocking {
                 guard let mother = birth.motherName, let child = birth.childName else { return }
                 keys.append(Self.mix(mother.soundHash, child.soundHash))
             },
+            // Of records that have but one name and another day.
+            KeyedBlocking(name: "mother-sound-and-village", births: births) { birth, keys in
+                appendKeys(of: birth.motherName, in: birth.village, to: &keys)
+            },
+            KeyedBlocking(name: "father-sound-and-village", births: births) { birth, keys in
+                appendKeys(of: birth.fatherName, in: birth.village, to: &keys)
+            },
         ]
+    }
+
+    private static func appendKeys(
+        of name: PersonName?, in village: DivisionCode?, to keys: inout [UInt64]
+    ) {
+        guard let name, let village, village.isVillage else { return }
+        for hash in name.soundHashes { keys.append(mix(hash, village.rawValue)) }
     }
 
     static func mix(_ left: UInt64, _ right: UInt64) -> UInt64 {
@@ -81,4 +95,9 @@ private struct KeyedBlocking: BlockingRule {
     func refinementKey(of record: Int) -> UInt64? {
         births[record].sex.map { UInt64($0.rawValue) }
     }
+}
+
+extension PersonName {
+    /// Of all its readings.
+    fileprivate var soundHashes: [UInt64] { [soundHash] + alternativeSoundHashes }
 }

@@ -75,7 +75,8 @@ struct BulletinTests {
         #expect(try self.page().contains("本次没有使用台账"))
     }
 
-    @Test("points of earlier periods stand in the bulletins of their time, which may leave them out")
+    @Test(
+        "points of earlier periods stand in the bulletins of their time, which may leave them out")
     func earlierPoints() throws {
         let page = try page { result in
             result.trend = SampleTrend.trend
