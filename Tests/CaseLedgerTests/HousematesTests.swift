@@ -1,3 +1,4 @@
+import Foundation
 import RegistryModel
 import TestSupport
 import Testing
@@ -112,6 +113,61 @@ struct HousematesTests {
                 #expect(
                     sum <= max(300, 100 * everMissing.count),
                     "seed \(seed) month \(number + 1): \(sum)")
+                for resident in household {
+                    if numbers.chance(20) { roster.formSymmetricDifference([resident]) }
+                    if numbers.chance(15) { registered.formSymmetricDifference([resident]) }
+                }
+            }
+            #expect(try ledger.verify().tampering == nil, "seed \(seed)")
+        }
+    }
+
+    /// `HECHA_SEEDS` sets the number of seeds.
+    @Test("so it is with verdicts in between, and earlier months audited again")
+    func randomVerdicts() throws {
+        let seeds = UInt64(ProcessInfo.processInfo.environment["HECHA_SEEDS"] ?? "") ?? 25
+        for seed in 1...seeds {
+            var numbers = SeededNumbers(seed: seed)
+            let scratch = try ScratchLedger()
+            let ledger = try scratch.open()
+            let household = (0..<6).map { Resident(name: "\($0)017", household: "0520012") }
+            var registered = Set<Resident>()
+            var roster = Set(household.filter { _ in numbers.chance(60) })
+            var everMissing = Set<Resident>()
+            var cleared = Set<String>()
+            for number in 0..<12 {
+                let found = missing(
+                    [household.filter(roster.contains)], registered: registered)
+                everMissing.formUnion(
+                    household.filter { roster.contains($0) && !registered.contains($0) })
+                let audited = numbers.chance(25) ? numbers.below(number + 1) : number
+                let run = try month(
+                    audited + 1, found, registered: registered.intersection(roster), in: ledger)
+                try ledger.record(run)
+                let place: Comment = "seed \(seed) month \(number + 1), audited \(audited + 1)"
+                #expect(try ledger.record(run).isRepeat, place)
+                #expect(points(try charges(ledger)) <= max(300, 100 * everMissing.count), place)
+                for entry in try ledger.cases(on: "2014-12-31") where numbers.chance(20) {
+                    let outcomes: [VerificationOutcome] = [
+                        .overturned, .confirmed(parity: nil, policy: nil),
+                        .waived(until: "2014-02-28"), .unverifiable,
+                    ]
+                    let outcome = outcomes[numbers.below(4)]
+                    let day = CalendarDay(year: 2014, month: 1, day: number + 1) ?? "2014-01-01"
+                    // One that was taken into another case is refused.
+                    guard
+                        (try? ledger.append([verdict(entry.caseID, outcome, on: day)]))
+                            != nil
+                    else { continue }
+                    if outcome == .overturned {
+                        cleared.insert(entry.caseID)
+                    } else {
+                        cleared.remove(entry.caseID)
+                    }
+                }
+                #expect(points(try charges(ledger)) <= max(300, 100 * everMissing.count), place)
+                let charged = Set(try charging(ledger).map(\.caseID))
+                #expect(charged.isDisjoint(with: cleared), place)
                 for resident in household {
                     if numbers.chance(20) { roster.formSymmetricDifference([resident]) }
                     if numbers.chance(15) { registered.formSymmetricDifference([resident]) }

@@ -190,13 +190,18 @@ package struct LinkSettingsReader {
             for item in try items(node, "rungs") {
                 let text = try yaml.scalar(item)
                 guard let rung = LinkRungText.rung(text, of: column.type) else {
+                    let known = LinkRungText.known(column.type)
                     throw yaml.failure(
                         item,
-                        zh: "\(column.type.rawValue) 类型的列没有“\(text)”这样的级。可用："
-                            + LinkRungText.known(column.type).joined(separator: "、") + "。",
-                        en:
-                            "A column of type \(column.type.rawValue) has no rung '\(text)'. Known: "
-                            + LinkRungText.known(column.type).joined(separator: ", ") + ".")
+                        zh: "\(column.type.rawValue) 类型的列没有“\(text)”这样的级。"
+                            + (known.isEmpty
+                                ? "这种列只有相同与不同，不写 rungs；要看相近，请用 text 类型。"
+                                : "可用：\(known.joined(separator: "、"))。"),
+                        en: "A column of type \(column.type.rawValue) has no rung '\(text)'. "
+                            + (known.isEmpty
+                                ? "Such a column is equal or not: leave rungs out, or give it the "
+                                    + "type text to compare what is alike."
+                                : "Known: \(known.joined(separator: ", "))."))
                 }
                 comparison.rungs.append(rung)
             }
