@@ -128,7 +128,7 @@ struct LedgerFile {
                 throw LedgerFailure.wantsWriting(path: path)
             }
             return queue
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN && hasLog {
             throw LedgerFailure.wantsWriting(path: path)
         }
     }

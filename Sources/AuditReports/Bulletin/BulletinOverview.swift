@@ -192,9 +192,8 @@ struct BulletinOverview {
             remarks.append(
                 Bilingual(
                     zh: "上期：\(before.zh)；去年同期：\(ago.zh)，均为当时通报的数字，扣分见当时的通报。",
-                    en:
-                        "Period before: \(before.en); year ago: \(ago.en); as reported then; for points see the bulletins of their time."
-                ))
+                    en: "Period before: \(before.en); year ago: \(ago.en); as reported then. For "
+                        + "points see the bulletins of their time."))
         }
         return remarks
     }

@@ -83,8 +83,6 @@ struct PublishedCounts: Sendable {
 
     subscript(_ place: Place) -> SmallCells.Shown { shown[place] ?? .withheld }
 
-    func has(_ place: Place) -> Bool { shown[place] != nil }
-
     /// Whether the charged cases are shown by whether their points are confirmed.
     var areCasesSplit: Bool {
         isShown(.figure(.confirmedCases)) && isShown(.figure(.provisionalCases))
