@@ -113,6 +113,13 @@ struct BulletinCommandTests {
         let none = try BuiltProgram.run(
             ["bulletin", try county, "--quarter", "1999Q1", "--lang", "en"])
         #expect(none.status == 2 && none.errors.contains("no audit of any month"))
+        // A month that was audited twice is one month.
+        try folder.get().write(
+            "county/villages.csv", try folder.get().text("county/villages.csv") + "\n")
+        try audit()
+        let again = try BuiltProgram.run(
+            ["bulletin", try county, "--quarter", "1999Q1", "--lang", "en"])
+        #expect(again.errors == none.errors)
         for wrong in [["--quarter", "2013-2"], [], ["--quarter", "2013Q2", "--year", "2013"]] {
             let run = try BuiltProgram.run(["bulletin", try county] + wrong)
             #expect(run.status == 64, "\(wrong)")

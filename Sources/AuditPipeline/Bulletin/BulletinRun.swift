@@ -35,8 +35,8 @@ package struct BulletinRun: Sendable {
         let day = statedDay ?? options.today
         let account = try account(of: period, on: day)
         guard !account.months.isEmpty else {
-            throw .noMonths(
-                of: period.title, recorded: account.runs.map { "\($0.from)–\($0.to)" })
+            let recorded = Set(account.runs.map { "\($0.from)–\($0.to)" }).sorted()
+            throw .noMonths(of: period.title, recorded: recorded)
         }
         let scoring = table.score(account.cases, births: account.births, roll: account.roll)
         let run = manifest.facts(
