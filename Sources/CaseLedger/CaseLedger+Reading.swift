@@ -134,7 +134,8 @@ extension CaseLedger {
         try read { try HistoryChain.stated($0) }
     }
 
-    /// What asks of a record whether a case the ledger has rests on it: nil when none does.
+    /// What asks of a record whether a case the ledger has rests on it, or is of the same child or
+    /// person.
     ///
     /// An audit that follows these records can say which cases the data have answered.
     package func followed() throws(LedgerFailure) -> FollowedRecords {
@@ -142,36 +143,92 @@ extension CaseLedger {
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT DISTINCT evidence.hash, evidence.source FROM evidence
+                    SELECT DISTINCT evidence.kind, evidence.hash, evidence.source FROM evidence
                     JOIN cases USING (number) WHERE cases.isInData AND evidence.kind <= ?
-                    """, arguments: [EvidenceKey.Kind.cited.rawValue])
-            var hashes: [String: Set<String>] = [:]
+                    """, arguments: [EvidenceKey.Kind.personNumber.rawValue])
+            var records: [String: Set<String>] = [:]
+            var numbers: [EvidenceKey.Kind: Set<String>] = [:]
             while let row = try rows.next() {
-                hashes[row["source"], default: []].insert(row["hash"])
+                guard let kind = EvidenceKey.Kind(rawValue: row["kind"]) else { continue }
+                if kind == .record || kind == .cited {
+                    records[row["source"], default: []].insert(row["hash"])
+                } else {
+                    numbers[kind, default: []].insert(row["hash"])
+                }
             }
-            return FollowedRecords(hashes: hashes, keyer: keyer)
+            return FollowedRecords(records: records, numbers: numbers, keyer: keyer)
         }
     }
 }
 
-/// The records that the ledger's cases rest on, by hash.
+/// The records that the ledger's cases rest on, and the certificates and ID numbers they are about, by
+/// hash.
 package struct FollowedRecords: Sendable {
-    private let hashes: [String: Set<String>]
+    private let records: [String: Set<String>]
+    private let numbers: [EvidenceKey.Kind: Set<String>]
     private let keyer: EvidenceKeyer
 
-    init(hashes: [String: Set<String>], keyer: EvidenceKeyer) {
-        self.hashes = hashes
+    init(
+        records: [String: Set<String>], numbers: [EvidenceKey.Kind: Set<String>],
+        keyer: EvidenceKeyer
+    ) {
+        self.records = records
+        self.numbers = numbers
         self.keyer = keyer
     }
 
-    package var isEmpty: Bool { hashes.isEmpty }
+    package var isEmpty: Bool { records.isEmpty }
 
-    package func follows(_ source: SourceID) -> Bool { hashes[source.name] != nil }
+    /// Cost: a SHA-256, and one for each number it has of a kind that is followed.
+    package func follows(_ view: RecordView) -> Bool {
+        hash(of: RecordReference(view)) != nil
+            || !followedNumbers(of: view.table.source.kind) { field in
+                view.table.schema.position(of: field).flatMap { _ in view.display(field) }
+            }.isEmpty
+    }
 
     /// The hash of a followed record; nil for any other. Cost: a SHA-256.
     package func hash(of record: RecordReference) -> String? {
-        guard let known = hashes[record.source.name] else { return nil }
+        guard let known = records[record.source.name] else { return nil }
         let hash = keyer.key(of: record).hash
         return known.contains(hash) ? hash : nil
+    }
+
+    /// What the registry answers to a record, by the hashes of what is followed of it.
+    package func answers(_ found: AnsweredRecord) -> [(String, RegistryAnswer)] {
+        let source = found.record.source.kind
+        let kinds = Self.numberKinds(of: source) + Self.nameKinds
+        let identity = kinds.compactMap { field, kind in
+            found.identity[field].map { keyer.key(kind, [$0]) }
+        }
+        let day = (found.identity[.birthDate] ?? found.identity[.deliveredAt])
+            .flatMap(CalendarDay.init(startOf:))
+        let answer = RegistryAnswer(report: found.report, identity: Set(identity), day: day)
+        let followed = followedNumbers(of: source) { found.identity[$0] }
+        return ([hash(of: found.record)].compactMap { $0 } + followed).map { ($0, answer) }
+    }
+
+    // MARK: What a record is told by
+
+    /// What one child or person has alone.
+    private static func numberKinds(of source: SourceKind) -> [(Field, EvidenceKey.Kind)] {
+        [.policeRoster, .personList].contains(source)
+            ? [(.idNumber, .personNumber)]
+            : [(.certificateNumber, .certificate), (.idNumber, .childNumber)]
+    }
+
+    private static let nameKinds: [(Field, EvidenceKey.Kind)] = [
+        (.name, .personName), (.motherIDNumber, .motherNumber), (.motherName, .motherName),
+        (.husbandName, .personName), (.wifeName, .personName),
+    ]
+
+    private func followedNumbers(
+        of source: SourceKind, _ text: (Field) -> String?
+    ) -> [String] {
+        Self.numberKinds(of: source).compactMap { field, kind in
+            guard let known = numbers[kind], let value = text(field) else { return nil }
+            let hash = keyer.key(kind, [value]).hash
+            return known.contains(hash) ? hash : nil
+        }
     }
 }

@@ -192,9 +192,6 @@ extension CaseSighting {
     /// What tells its event apart.
     var tellingKeys: [EvidenceKey] { keys.filter { $0.kind == .record || $0.kind.isStrong } }
 
-    /// Days that an event may move when nothing else identifies it.
-    private static let tolerance = 15
-
     /// Whether a number shared with the case is one child's, written for another one by mistake: then
     /// the mothers differ by number and by name, or by what is known of them, and the days far.
     func isOfAnotherMother(than other: KnownCase) -> Bool {
@@ -209,10 +206,7 @@ extension CaseSighting {
     }
 
     private func isNear(_ other: KnownCase) -> Bool {
-        guard let day = facts.eventDay.flatMap({ CalendarDay($0) }),
-            let its = other.facts.eventDay.flatMap({ CalendarDay($0) })
-        else { return true }
-        return abs(day.days(since: its)) <= Self.tolerance
+        other.facts.isNear(facts.eventDay.flatMap { CalendarDay($0) })
     }
 
     /// Whether nothing tells that the source gave the record's number to another event.
@@ -226,5 +220,16 @@ extension CaseSighting {
             isComparable = true
         }
         return isComparable ? false : isNear(other)
+    }
+}
+
+extension CaseFacts {
+    /// Days that an event may move when nothing else identifies it.
+    private static let tolerance = 15
+
+    /// True as well where either day isn't known.
+    func isNear(_ day: CalendarDay?) -> Bool {
+        guard let day, let own = eventDay.flatMap({ CalendarDay($0) }) else { return true }
+        return abs(day.days(since: own)) <= Self.tolerance
     }
 }

@@ -29,8 +29,11 @@ struct HouseholdParts {
             let records = known[position].recordKeys
             // Of a household others may have left, whoever is there.
             return known[position].isHousehold
-                ? records.allSatisfy { shownKeys.contains($0) || answers.has($0) }
-                : shown.contains(position) || records.contains(where: answers.has)
+                ? records.allSatisfy {
+                    shownKeys.contains($0) || answers.has($0, of: known[position])
+                }
+                : shown.contains(position)
+                    || records.contains { answers.has($0, of: known[position]) }
         }
         var joined: [Int: String] = [:]
         var parted = run

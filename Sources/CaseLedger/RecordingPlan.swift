@@ -43,15 +43,19 @@ struct RecordingPlan {
         digest: ([UInt8]) -> String
     ) {
         run = parts.run
-        answers = RegistryAnswers(run: run)
+        let answers = RegistryAnswers(run: run)
+        self.answers = answers
         runNumber = (state.runs.last?.number ?? 0) + 1
         next = state.nextNumber
         takenIDs = Set(state.cases.map(\.known.caseID))
         let sightings = Self.sightings(run.cases.filter { $0.verdict != .outOfScope }, keyer)
         fingerprint = Self.fingerprint(run, sightings, digest)
-        let recognition = CaseRecognition(
-            known: state.cases.map(\.known), answered: Set(run.answered.keys)
-        ).recognise(sightings)
+        let known = state.cases.map(\.known)
+        let answered = known.flatMap { own in
+            own.recordKeys.filter { answers.has($0, of: own) }.map(\.hash)
+        }
+        let recognition = CaseRecognition(known: known, answered: Set(answered))
+            .recognise(sightings)
         meet(sightings, recognition, state)
         join(parts.joined, state)
         leave(sightings, recognition, state, keyer)
@@ -254,7 +258,7 @@ struct RecordingPlan {
     ) -> [Int] {
         let roster = SourceID(.policeRoster).name
         let own = household.known.recordKeys.filter { $0.source == roster }
-        let answered = own.filter(answers.has)
+        let answered = own.filter { answers.has($0, of: household.known) }
         let members = sightings.filter { sighting in
             sighting.family == .person
                 && sighting.tellingKeys.contains(where: household.known.keys.contains)

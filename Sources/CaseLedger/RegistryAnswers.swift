@@ -4,15 +4,36 @@ import RegistryModel
 struct RegistryAnswers {
     let run: RunRecord
 
-    func has(_ key: EvidenceKey) -> Bool { run.answered[key.hash] != nil }
+    /// Whether the record that the case knows by the key is in the registry, and still its record.
+    func has(_ key: EvidenceKey, of known: KnownCase) -> Bool {
+        answer(key, of: known) != nil
+    }
+
+    private func answer(_ key: EvidenceKey, of known: KnownCase) -> RegistryAnswer? {
+        run.answered[key.hash].flatMap { $0.isOfAnother(than: known, but: key.kind) ? nil : $0 }
+    }
+
+    /// By what the case is answered: its records, and where the source numbers these anew, the child's
+    /// or person's own numbers.
+    private func keys(of known: KnownCase) -> Set<EvidenceKey> {
+        let numbers: [EvidenceKey.Kind] =
+            switch known.family {
+            case .absence: [.certificate, .childNumber]
+            case .person where !known.isHousehold: [.personNumber]
+            default: []
+            }
+        return known.keys.filter { $0.kind == .record || numbers.contains($0.kind) }
+    }
 
     /// Whether the data settle the case: a record of it is in the registry by now, or where sources
     /// contradicted each other, a record of each.
     func settles(_ known: KnownCase) -> Bool {
         func isSettled(_ key: EvidenceKey) -> Bool {
-            has(key) && run.persisting[key.hash]?.contains(known.family) != true
+            has(key, of: known) && run.persisting[key.hash]?.contains(known.family) != true
         }
-        if known.family.isAnsweredByOneRecord { return known.recordKeys.contains(where: isSettled) }
+        if known.family.isAnsweredByOneRecord {
+            return keys(of: known).contains(where: isSettled)
+        }
         let records = known.keys.filter { $0.kind == .record || $0.kind == .cited }
         let settled = Set(records.lazy.filter(isSettled).map(\.source))
         return !records.isEmpty && settled == known.sources
@@ -23,7 +44,7 @@ struct RegistryAnswers {
     /// reported in time and left out of the file that was audited.
     func isSupplemented(_ own: LedgerCase) -> Bool {
         guard case .missingBirth? = own.charge else { return false }
-        let reports = own.known.recordKeys.compactMap { run.answered[$0.hash] }
+        let reports = keys(of: own.known).compactMap { answer($0, of: own.known)?.report }
         guard let reported = reports.compactMap(\.day).min(),
             let day = own.known.facts.eventDay.flatMap({ CalendarDay($0) })
         else { return reports.contains(where: \.isSupplementary) }
@@ -57,5 +78,35 @@ struct RegistryAnswers {
         guard !own.known.isOverturned else { return false }
         return own.known.isInData
             ? settles(own.known) && isSupplemented(own) : own.life.isSupplemented
+    }
+}
+
+/// A followed record that the registry has: what the registry says of when it was told, and by what the
+/// record is told from others.
+package struct RegistryAnswer: Sendable, Hashable {
+    package var report: RegistryReport
+    let identity: Set<EvidenceKey>
+    let day: CalendarDay?
+
+    package init(
+        report: RegistryReport = RegistryReport(), identity: Set<EvidenceKey> = [],
+        day: CalendarDay? = nil
+    ) {
+        self.report = report
+        self.identity = identity
+        self.day = day
+    }
+
+    /// Whether the source has given the record's number to another event since, as exports do that
+    /// number their rows: number and name differ, or one of them and the day. `given` brought them
+    /// together and proves nothing.
+    func isOfAnother(than known: KnownCase, but given: EvidenceKey.Kind) -> Bool {
+        let kinds = Set(identity.map(\.kind)).subtracting([given])
+        let comparisons = kinds.compactMap { kind -> Bool? in
+            let its = known.keys.filter { $0.kind == kind }
+            return its.isEmpty ? nil : !its.isDisjoint(with: identity)
+        }
+        guard !comparisons.isEmpty, !comparisons.contains(true) else { return false }
+        return comparisons.count >= 2 || !known.facts.isNear(day)
     }
 }

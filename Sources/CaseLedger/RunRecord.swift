@@ -24,9 +24,8 @@ package struct RunRecord: Sendable {
     package var inputs: [Input]
     /// The run's cases; those out of scope are no cases, but may withdraw one.
     package var cases: [AuditCase]
-    /// Followed records that the run found in the registry, by the hash of their key, with what
-    /// it says of when it was told.
-    package var answered: [String: RegistryReport]
+    /// Followed records that the run found in the registry, by the hash of their key.
+    package var answered: [String: RegistryAnswer]
     /// Followed records whose data would still make cases that the run doesn't have, being outside its
     /// period: the families of these.
     package var persisting: [String: Set<CaseFamily>]
@@ -36,7 +35,7 @@ package struct RunRecord: Sendable {
     package init(
         county: UInt32, period: ClosedRange<CalendarDay>, runDate: CalendarDay,
         toolVersion: String, table: (id: String, sha256: String), policyHash: String,
-        inputs: [Input], cases: [AuditCase], answered: [String: RegistryReport],
+        inputs: [Input], cases: [AuditCase], answered: [String: RegistryAnswer],
         persisting: [String: Set<CaseFamily>] = [:],
         closing: @escaping @Sendable (CalendarDay) -> CalendarDay
     ) {

@@ -85,7 +85,7 @@ struct OpenAbsenceTests {
         var again = month(5, [])
         let followed = try ledger.followed()
         let hash = try #require(followed.hash(of: first.records[0]))
-        again.answered[hash] = RegistryReport(day: "2013-07-01")
+        again.answered[hash] = RegistryAnswer(report: RegistryReport(day: "2013-07-01"))
         let found = try #require(try ledger.record(again).cases.first)
         #expect(found.verdict == .missing && found.charge != nil)
         #expect(found.standing?.isSupplemented == true)
@@ -118,7 +118,7 @@ struct OpenAbsenceTests {
         let followed = try ledger.followed()
         for record in first.records {
             if let hash = followed.hash(of: record) {
-                again.answered[hash] = RegistryReport(day: "2013-07-01")
+                again.answered[hash] = RegistryAnswer(report: RegistryReport(day: "2013-07-01"))
             }
         }
         let found = try ledger.record(again).cases

@@ -101,7 +101,7 @@ struct Birth {
     }
 }
 
-func month(_ number: Int, _ births: [Birth], answered: [String: RegistryReport] = [:]) -> RunRecord
+func month(_ number: Int, _ births: [Birth], answered: [String: RegistryAnswer] = [:]) -> RunRecord
 {
     let length = CalendarDay.length(ofMonth: number, year: 2013)
     let first = CalendarDay(year: 2013, month: number, day: 1) ?? "2013-01-01"
@@ -111,7 +111,7 @@ func month(_ number: Int, _ births: [Birth], answered: [String: RegistryReport] 
 }
 
 func run(
-    _ period: ClosedRange<CalendarDay>, _ births: [Birth], answered: [String: RegistryReport] = [:],
+    _ period: ClosedRange<CalendarDay>, _ births: [Birth], answered: [String: RegistryAnswer] = [:],
     on day: CalendarDay = "2013-12-20"
 ) -> RunRecord {
     RunRecord(

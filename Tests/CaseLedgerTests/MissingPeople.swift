@@ -81,7 +81,7 @@ func month(
     run.cases = cases
     let followed = try ledger.followed()
     for record in registered.flatMap(\.records) {
-        if let hash = followed.hash(of: record) { run.answered[hash] = RegistryReport() }
+        if let hash = followed.hash(of: record) { run.answered[hash] = RegistryAnswer() }
     }
     return run
 }

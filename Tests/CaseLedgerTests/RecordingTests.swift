@@ -15,12 +15,13 @@ struct RecordingTests {
     private func answered(
         _ ledger: CaseLedger, _ birth: Birth, reported: CalendarDay? = nil,
         isSupplementary: Bool = false
-    ) throws -> [String: RegistryReport] {
+    ) throws -> [String: RegistryAnswer] {
         let followed = try ledger.followed()
-        var answered: [String: RegistryReport] = [:]
+        var answered: [String: RegistryAnswer] = [:]
         for record in birth.auditCase.records {
             guard let hash = followed.hash(of: record) else { continue }
-            answered[hash] = RegistryReport(day: reported, isSupplementary: isSupplementary)
+            answered[hash] = RegistryAnswer(
+                report: RegistryReport(day: reported, isSupplementary: isSupplementary))
         }
         return answered
     }
@@ -142,6 +143,62 @@ struct RecordingTests {
             #expect(listed[0].standing.state == .corrected)
             #expect(listed[0].standing.isSupplemented == isKept)
             #expect(outcome.cases.contains { $0.charge != nil } == isKept)
+        }
+    }
+
+    @Test("a number that the source gave to another birth since answers nothing")
+    func renumbered() throws {
+        func keyed(
+            _ ledger: CaseLedger, _ identity: [(EvidenceKey.Kind, String)], _ day: CalendarDay
+        )
+            throws -> [String: RegistryAnswer]
+        {
+            try answered(ledger, may[0]).mapValues { _ in
+                RegistryAnswer(
+                    identity: Set(identity.map { ledger.keyer.key($0.0, [$0.1]) }), day: day)
+            }
+        }
+        let (number, name) = (may[0].mother, may[0].motherName)
+        let other = "520525199002020000"
+        for (identity, day, isAnswered): ([(EvidenceKey.Kind, String)], CalendarDay, Bool) in [
+            ([(.motherNumber, number), (.motherName, name)], "2013-05-07", true),
+            // Corrected in one of the two, or in nothing that the case has.
+            ([(.motherNumber, other), (.motherName, name)], "2013-06-20", true),
+            ([(.motherNumber, number), (.motherName, "王小妹")], "2013-06-20", true),
+            ([(.motherName, "王小妹")], "2013-05-09", true), ([], "2014-05-07", true),
+            ([(.motherNumber, other), (.motherName, "王小妹")], "2013-05-07", false),
+            ([(.motherName, "王小妹")], "2013-06-20", false),
+        ] {
+            let scratch = try ScratchLedger()
+            let ledger = try scratch.open()
+            try ledger.record(month(5, [may[0]]))
+            let outcome = try ledger.record(
+                month(6, [], answered: try keyed(ledger, identity, day)))
+            #expect((outcome.tally.corrected == 1) == isAnswered, "\(identity) \(day)")
+        }
+    }
+
+    @Test(
+        "where records are numbered anew the child's own numbers answer, unless the mother is another"
+    )
+    func answeredByNumber() throws {
+        var birth = may[0]
+        birth.certificate = "N123456789"
+        for (mother, name, isAnswered) in [
+            (birth.mother, birth.motherName, true), (birth.mother, "王小妹", true),
+            ("520525199002020000", "王小妹", false),
+        ] {
+            let scratch = try ScratchLedger()
+            let ledger = try scratch.open()
+            try ledger.record(month(5, [birth]))
+            let keyer = ledger.keyer
+            let certificate = keyer.key(.certificate, ["N123456789"])
+            let identity: Set<EvidenceKey> = [
+                certificate, keyer.key(.motherNumber, [mother]), keyer.key(.motherName, [name]),
+            ]
+            let outcome = try ledger.record(
+                month(6, [], answered: [certificate.hash: RegistryAnswer(identity: identity)]))
+            #expect((outcome.tally.corrected == 1) == isAnswered, "\(mother) \(name)")
         }
     }
 

@@ -93,6 +93,59 @@ struct LedgerCommandTests {
         #expect(try county.cases().compactMap { $0["caseID"] as? String } == before)
     }
 
+    @Test("the right file settles what a wrong one charged, also where feeds number rows anew")
+    func rightFile() throws {
+        let folder = try TemporaryFolder()
+        let county = folder.path + "/county"
+        let made = try BuiltProgram.run([
+            "synth", county, "--villages", "4", "--births", "120", "--persons", "800", "--seed",
+            "21", "--format", "csv", "--encodings", "utf8", "--rate", "missing=0", "misreported=0",
+        ])
+        try #require(made.status == 0, "\(made.errors)")
+        let manager = FileManager.default
+        let name = try #require(
+            try manager.contentsOfDirectory(atPath: county + "/registry").first {
+                $0.hasPrefix("births")
+            })
+        let path = "county/registry/" + name
+        let births = try folder.text(path)
+        let lines = births.split(separator: "\n")
+        try folder.write(
+            path,
+            lines.enumerated().filter { $0.0 % 3 != 1 }.map(\.1)
+                .joined(separator: "\n"))
+        let ledger = ["--ledger", folder.path + "/ledger.sqlite"]
+        func states() throws -> [String] {
+            let run = try BuiltProgram.run(["cases", "--format", "json"] + ledger)
+            let cases =
+                try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]]
+            return (cases ?? []).filter { $0["verdict"] as? String == "missing" }
+                .compactMap { ($0["ledger"] as? [String: Any])?["state"] as? String }
+        }
+        _ = try BuiltProgram.run(["audit", county, "--quiet"] + ledger)
+        let charged = try states().count
+        #expect(charged > 20)
+        try folder.write(path, births)
+        for feed in ["hospital", "police", "vaccination"] {
+            for file in try manager.contentsOfDirectory(atPath: county + "/" + feed)
+            where file.hasSuffix(".csv") && !file.contains("roster") {
+                let place = "county/\(feed)/\(file)"
+                let rows = try folder.text(place).split(separator: "\n").map {
+                    $0.split(separator: ",", maxSplits: 1)
+                }
+                let shifted = rows.dropFirst(2).map(\.[0]) + [rows[1][0]]
+                try folder.write(
+                    place,
+                    ([rows[0].joined(separator: ",")]
+                        + zip(shifted, rows.dropFirst()).map { "\($0),\($1[1])" })
+                        .joined(separator: "\n"))
+            }
+        }
+        _ = try BuiltProgram.run(["audit", county, "--quiet"] + ledger)
+        let now = try states()
+        #expect(now.count == charged && now.allSatisfy { $0 == "corrected" }, "\(now)")
+    }
+
     @Test("two processes at once leave one run, whole")
     func atOnce() throws {
         let county = try LedgerCounty()

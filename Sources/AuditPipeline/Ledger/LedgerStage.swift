@@ -32,9 +32,7 @@ struct LedgerStage {
     /// Nil when no case is open, so that a first run looks at nothing twice.
     var follows: RecordFollower? {
         guard !followed.isEmpty else { return nil }
-        return { [followed] view in
-            followed.follows(view.table.source) && followed.hash(of: RecordReference(view)) != nil
-        }
+        return { [followed] view in followed.follows(view) }
     }
 
     /// Records the run and puts its cases, settled, in the place of those that were decided.
@@ -43,11 +41,8 @@ struct LedgerStage {
         context: RunContext, _ timer: inout StageTimer
     ) throws(AuditFailure) -> LedgerFacts {
         timer.begin("ledger")
-        var answered: [String: RegistryReport] = [:]
-        for record in decided.answered {
-            guard let hash = followed.hash(of: record.record) else { continue }
-            answered[hash] = record.report
-        }
+        let answered = Dictionary(
+            decided.answered.flatMap(followed.answers), uniquingKeysWith: { _, last in last })
         var persisting: [String: Set<CaseFamily>] = [:]
         for own in decided.persisting {
             for hash in own.records.compactMap(followed.hash) {

@@ -3,11 +3,23 @@
 package struct AnsweredRecord: Sendable {
     package let record: RecordReference
     package let report: RegistryReport
+    /// What the record has in the fields by which an event is told from others, as cases show it.
+    package let identity: [Field: String]
 
     package init(_ view: RecordView, _ report: RegistryReport = RegistryReport()) {
         record = RecordReference(view)
         self.report = report
+        var identity: [Field: String] = [:]
+        for field in Self.identityFields where view.table.schema.position(of: field) != nil {
+            identity[field] = view.display(field)
+        }
+        self.identity = identity
     }
+
+    private static let identityFields: [Field] = [
+        .certificateNumber, .idNumber, .name, .motherIDNumber, .motherName, .husbandName,
+        .wifeName, .birthDate, .deliveredAt,
+    ]
 }
 
 /// What the registry says of when it was told.
