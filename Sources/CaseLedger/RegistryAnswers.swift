@@ -97,6 +97,16 @@ package struct RegistryAnswer: Sendable, Hashable {
         self.day = day
     }
 
+    /// What several records answer together, in whatever order: the earlier report stands.
+    package func joined(with other: RegistryAnswer) -> RegistryAnswer {
+        RegistryAnswer(
+            report: RegistryReport(
+                day: [report.day, other.report.day].compactMap(\.self).min(),
+                isSupplementary: report.isSupplementary && other.report.isSupplementary),
+            identity: identity.union(other.identity),
+            day: [day, other.day].compactMap(\.self).min())
+    }
+
     /// Whether the source has given the record's number to another event since, as exports do that
     /// number their rows: number and name differ, or one of them and the day. `given` brought them
     /// together and proves nothing.

@@ -42,7 +42,7 @@ struct LedgerStage {
     ) throws(AuditFailure) -> LedgerFacts {
         timer.begin("ledger")
         let answered = Dictionary(
-            decided.answered.flatMap(followed.answers), uniquingKeysWith: { _, last in last })
+            decided.answered.flatMap(followed.answers), uniquingKeysWith: { $0.joined(with: $1) })
         var persisting: [String: Set<CaseFamily>] = [:]
         for own in decided.persisting {
             for hash in own.records.compactMap(followed.hash) {
