@@ -149,9 +149,7 @@ package struct MarriageMatching: Sendable {
         }
         let candidates = own.sorted() + homes
         // One whose village the roll lacks isn't the other spouse's village's affair.
-        let home = candidates.first {
-            context.villages?.contains($0) == true || context.unlisted.contains($0)
-        }
+        let home = candidates.first(where: context.knows)
         let village = home.flatMap { context.unlisted.contains($0) ? nil : $0 }
         let isElsewhere = home == nil && candidates.contains { $0.countyCode != context.county }
         return RecordCase(views: household.map(\.view)).make(

@@ -61,8 +61,7 @@ struct ResidenceAdjudication {
     /// A village on the roll or missing there, or any code of another county; a bare county code of our
     /// own isn't.
     private func isUseful(_ code: DivisionCode) -> Bool {
-        code.countyCode != context.county || context.villages?.contains(code) == true
-            || context.unlisted.contains(code)
+        code.countyCode != context.county || context.knows(code)
     }
 
     /// Posterior from which the sources together settle the village, whoever they are.

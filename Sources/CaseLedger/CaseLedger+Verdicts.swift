@@ -32,10 +32,10 @@ extension CaseLedger {
     /// Appends verdicts in one transaction, all or none, in their order.
     ///
     /// Refused are: cases the ledger doesn't have, or that go on as others, a blank name, or a blank
-    /// remark unless nobody could verify anything, a parity nobody has, a waiver that ends before it begins or too late, a day before all audited periods or before the
-    /// case's last verdict. A verdict that is word for word one the case has is left out, so that a
-    /// sheet read twice changes nothing, whatever was decided since. Identifiers are read in either
-    /// letter case.
+    /// remark unless nobody could verify anything, a parity nobody has, a waiver that ends before it
+    /// begins or too late, a day before all audited periods or before the case's last verdict. A
+    /// verdict that is word for word one the case has is left out, so that a sheet read twice changes
+    /// nothing, whatever was decided since. Identifiers are read in either letter case.
     @discardableResult
     package func append(
         _ verdicts: [VerificationVerdict]

@@ -195,12 +195,7 @@ extension CaseSighting {
     /// Whether a number shared with the case is one child's, written for another one by mistake: then
     /// the mothers differ by number and by name, or by what is known of them, and the days far.
     func isOfAnotherMother(than other: KnownCase) -> Bool {
-        let comparisons = [EvidenceKey.Kind.motherNumber, .motherName].compactMap {
-            kind -> Bool? in
-            let own = keys.filter { $0.kind == kind }
-            let its = other.keys.filter { $0.kind == kind }
-            return own.isEmpty || its.isEmpty ? nil : !its.isDisjoint(with: own)
-        }
+        let comparisons = other.agreements(with: keys, by: [.motherNumber, .motherName])
         guard !comparisons.isEmpty, !comparisons.contains(true) else { return false }
         return comparisons.count == 2 || !isNear(other)
     }
@@ -211,15 +206,22 @@ extension CaseSighting {
 
     /// Whether nothing tells that the source gave the record's number to another event.
     func isCompatible(with other: KnownCase) -> Bool {
-        var isComparable = false
-        for kind in EvidenceKey.Kind.allCases where kind.isIdentity {
+        let comparisons = other.agreements(
+            with: keys, by: EvidenceKey.Kind.allCases.filter(\.isIdentity))
+        return comparisons.isEmpty ? isNear(other) : comparisons.contains(true)
+    }
+}
+
+extension KnownCase {
+    /// For each of the kinds that both sides have a key of, whether they share one.
+    func agreements(
+        with others: some Sequence<EvidenceKey>, by kinds: some Sequence<EvidenceKey.Kind>
+    ) -> [Bool] {
+        kinds.compactMap { kind in
             let own = keys.filter { $0.kind == kind }
-            let its = other.keys.filter { $0.kind == kind }
-            guard !own.isEmpty, !its.isEmpty else { continue }
-            if !its.isDisjoint(with: own) { return true }
-            isComparable = true
+            let its = others.filter { $0.kind == kind }
+            return own.isEmpty || its.isEmpty ? nil : !own.isDisjoint(with: its)
         }
-        return isComparable ? false : isNear(other)
     }
 }
 

@@ -112,10 +112,7 @@ package struct RegistryAnswer: Sendable, Hashable {
     /// together and proves nothing.
     func isOfAnother(than known: KnownCase, but given: EvidenceKey.Kind) -> Bool {
         let kinds = Set(identity.map(\.kind)).subtracting([given])
-        let comparisons = kinds.compactMap { kind -> Bool? in
-            let its = known.keys.filter { $0.kind == kind }
-            return its.isEmpty ? nil : !its.isDisjoint(with: identity)
-        }
+        let comparisons = known.agreements(with: identity, by: kinds)
         guard !comparisons.isEmpty, !comparisons.contains(true) else { return false }
         return comparisons.count >= 2 || !known.facts.isNear(day)
     }

@@ -35,6 +35,11 @@ package struct RunContext: Sendable {
         return CalendarDay(year: next.0, month: next.1, day: min(closingDay, length)) ?? day
     }
 
+    /// Whether the village is on the roll, or lacking there though the registry reports from it.
+    package func knows(_ village: DivisionCode) -> Bool {
+        villages?.contains(village) == true || unlisted.contains(village)
+    }
+
     package func with(villages: VillageRoll) -> RunContext {
         RunContext(
             runDate: runDate, county: county, period: period, closingDay: closingDay,

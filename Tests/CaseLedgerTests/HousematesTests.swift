@@ -93,30 +93,18 @@ struct HousematesTests {
     @Test("over random moves no number costs more than a household or its persons do")
     func randomMoves() throws {
         for seed in UInt64(1)...25 {
-            var numbers = SeededNumbers(seed: seed)
             let scratch = try ScratchLedger()
             let ledger = try scratch.open()
-            let household = (0..<6).map { Resident(name: "\($0)017", household: "0520012") }
-            var registered = Set<Resident>()
-            var roster = Set(household.filter { _ in numbers.chance(60) })
-            var everMissing = Set<Resident>()
+            var moves = RosterMoves(seed: seed)
             for number in 0..<12 {
-                let found = missing(
-                    [household.filter(roster.contains)], registered: registered)
-                everMissing.formUnion(
-                    household.filter { roster.contains($0) && !registered.contains($0) })
-                let run = try month(
-                    number + 1, found, registered: registered.intersection(roster), in: ledger)
+                let run = try moves.audit(of: number + 1, in: ledger)
                 try ledger.record(run)
                 #expect(try ledger.record(run).isRepeat, "seed \(seed) month \(number + 1)")
                 let sum = points(try charges(ledger))
                 #expect(
-                    sum <= max(300, 100 * everMissing.count),
+                    sum <= moves.mostPoints,
                     "seed \(seed) month \(number + 1): \(sum)")
-                for resident in household {
-                    if numbers.chance(20) { roster.formSymmetricDifference([resident]) }
-                    if numbers.chance(15) { registered.formSymmetricDifference([resident]) }
-                }
+                moves.move()
             }
             #expect(try ledger.verify().tampering == nil, "seed \(seed)")
         }
@@ -127,32 +115,24 @@ struct HousematesTests {
     func randomVerdicts() throws {
         let seeds = UInt64(ProcessInfo.processInfo.environment["HECHA_SEEDS"] ?? "") ?? 25
         for seed in 1...seeds {
-            var numbers = SeededNumbers(seed: seed)
             let scratch = try ScratchLedger()
             let ledger = try scratch.open()
-            let household = (0..<6).map { Resident(name: "\($0)017", household: "0520012") }
-            var registered = Set<Resident>()
-            var roster = Set(household.filter { _ in numbers.chance(60) })
-            var everMissing = Set<Resident>()
+            var moves = RosterMoves(seed: seed)
             var cleared = Set<String>()
             for number in 0..<12 {
-                let found = missing(
-                    [household.filter(roster.contains)], registered: registered)
-                everMissing.formUnion(
-                    household.filter { roster.contains($0) && !registered.contains($0) })
-                let audited = numbers.chance(25) ? numbers.below(number + 1) : number
-                let run = try month(
-                    audited + 1, found, registered: registered.intersection(roster), in: ledger)
+                let audited =
+                    moves.numbers.chance(25) ? moves.numbers.below(number + 1) : number
+                let run = try moves.audit(of: audited + 1, in: ledger)
                 try ledger.record(run)
                 let place: Comment = "seed \(seed) month \(number + 1), audited \(audited + 1)"
                 #expect(try ledger.record(run).isRepeat, place)
-                #expect(points(try charges(ledger)) <= max(300, 100 * everMissing.count), place)
-                for entry in try ledger.cases(on: "2014-12-31") where numbers.chance(20) {
+                #expect(points(try charges(ledger)) <= moves.mostPoints, place)
+                for entry in try ledger.cases(on: "2014-12-31") where moves.numbers.chance(20) {
                     let outcomes: [VerificationOutcome] = [
                         .overturned, .confirmed(parity: nil, policy: nil),
                         .waived(until: "2014-02-28"), .unverifiable,
                     ]
-                    let outcome = outcomes[numbers.below(4)]
+                    let outcome = outcomes[moves.numbers.below(4)]
                     let day = CalendarDay(year: 2014, month: 1, day: number + 1) ?? "2014-01-01"
                     // One that was taken into another case is refused.
                     guard
@@ -165,13 +145,10 @@ struct HousematesTests {
                         cleared.remove(entry.caseID)
                     }
                 }
-                #expect(points(try charges(ledger)) <= max(300, 100 * everMissing.count), place)
+                #expect(points(try charges(ledger)) <= moves.mostPoints, place)
                 let charged = Set(try charging(ledger).map(\.caseID))
                 #expect(charged.isDisjoint(with: cleared), place)
-                for resident in household {
-                    if numbers.chance(20) { roster.formSymmetricDifference([resident]) }
-                    if numbers.chance(15) { registered.formSymmetricDifference([resident]) }
-                }
+                moves.move()
             }
             #expect(try ledger.verify().tampering == nil, "seed \(seed)")
         }
@@ -192,6 +169,39 @@ struct HousematesTests {
             case .missingPerson: sum + 100
             default: sum
             }
+        }
+    }
+}
+
+/// Six persons under one household number who come to the roster and leave it, are registered and
+/// struck off.
+private struct RosterMoves {
+    var numbers: SeededNumbers
+    private let household = (0..<6).map { Resident(name: "\($0)017", household: "0520012") }
+    private var registered = Set<Resident>()
+    private var roster: Set<Resident> = []
+    private var everMissing = Set<Resident>()
+
+    init(seed: UInt64) {
+        numbers = SeededNumbers(seed: seed)
+        for resident in household where numbers.chance(60) { roster.insert(resident) }
+    }
+
+    /// Hundredths: a household's, or where more were ever missing alone, theirs.
+    var mostPoints: Int { max(300, 100 * everMissing.count) }
+
+    mutating func audit(of number: Int, in ledger: CaseLedger) throws -> RunRecord {
+        let present = household.filter(roster.contains)
+        everMissing.formUnion(present.filter { !registered.contains($0) })
+        return try month(
+            number, missing([present], registered: registered),
+            registered: registered.intersection(roster), in: ledger)
+    }
+
+    mutating func move() {
+        for resident in household {
+            if numbers.chance(20) { roster.formSymmetricDifference([resident]) }
+            if numbers.chance(15) { registered.formSymmetricDifference([resident]) }
         }
     }
 }

@@ -47,15 +47,14 @@ struct RollCoverage {
     /// Nil where the roll has them all.
     var note: Bilingual? {
         guard !unlisted.isEmpty else { return nil }
-        let named = unlisted.prefix(Self.mostNamed)
-        let (zh, en) = (named.map(words).map(\.zh), named.map(words).map(\.en))
+        let named = unlisted.prefix(Self.mostNamed).map(words)
         let isMore = unlisted.count > named.count
         let count = unlisted.count
         return Bilingual(
-            zh: "村居名册缺 \(count) 个村（居），而登记数据中有：\(zh.joined(separator: "、"))"
+            zh: "村居名册缺 \(count) 个村（居），而登记数据中有：\(named.map(\.zh).joined(separator: "、"))"
                 + "\(isMore ? "等" : "")。名册多半不全，因此这些村（居）的出生不计入任何村，也不扣分；请补齐名册后重新审核。",
             en: "The roll of villages lacks " + (count == 1 ? "a village" : "\(count) villages")
-                + " that the registry reports from: \(en.joined(separator: ", "))"
+                + " that the registry reports from: \(named.map(\.en).joined(separator: ", "))"
                 + "\(isMore ? " and others" : ""). It is most likely incomplete, so births there "
                 + "count for no village and cost nothing: complete the roll and audit again.")
     }
