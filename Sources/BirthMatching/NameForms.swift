@@ -44,7 +44,7 @@ package struct NameForms: Sendable {
         soundStarts += other.soundStarts.dropFirst().map { $0 + soundBase }
         sounds += other.sounds
         facts += other.facts
-        for number in 0..<other.keys.count { keys.append(other.keys[number]) }
+        keys.append(contentsOf: other.keys)
     }
 
     private mutating func append(_ name: PersonName) {

@@ -1,5 +1,6 @@
 import BirthMatching
 import RecordLinkage
+import RegistryIntake
 import RegistryModel
 
 /// The cells of one column in some rows, read as its type; what can't be read so is no value.
@@ -23,73 +24,93 @@ struct LinkColumnPart: Sendable {
         self.column = column
     }
 
-    mutating func append(_ cell: ArraySlice<UInt8>) {
-        let text = Self.trimmed(cell)
+    /// Adds the cells of one column of some rows.
+    mutating func append(_ rows: FreeRows, column place: Int) {
+        // The type is asked for once, not for every cell.
         switch column.type {
         case .text:
-            texts.scalars += String(decoding: text, as: UTF8.self).lowercased().unicodeScalars
-                .lazy.map(\.value)
-            texts.ends.append(UInt32(texts.scalars.count))
+            Self.each(rows, place) { text in
+                texts.scalars += String(text).lowercased().unicodeScalars
+                    .lazy.map(\.value)
+                texts.ends.append(UInt32(texts.scalars.count))
+            }
         case .name:
             // The tidy spelling: blanks and dots as they should be, nothing folded.
-            PersonName.appendStandard(utf8: text.span, to: &texts.scalars)
-            texts.ends.append(UInt32(texts.scalars.count))
-        case .number: numbers.append(Double(String(decoding: text, as: UTF8.self)))
-        case .date: days.append(Self.day(text))
-        case .residentID: codes.append(Self.residentID(text))
-        case .division: codes.append(Self.packed(text, as: .division).map(UInt64.init))
-        case .digits: codes.append(Self.digits(text))
+            Self.each(rows, place) { text in
+                PersonName.appendStandard(utf8: text, to: &texts.scalars)
+                texts.ends.append(UInt32(texts.scalars.count))
+            }
+        case .number:
+            Self.each(rows, place) { numbers.append(Double(String($0))) }
+        case .date: Self.each(rows, place) { days.append(Self.day($0)) }
+        case .residentID:
+            Self.each(rows, place) { codes.append(ResidentIDNumber($0).map(\.code)) }
+        case .division:
+            Self.each(rows, place) {
+                codes.append(Self.packed($0, as: .division).map(UInt64.init))
+            }
+        case .digits: Self.each(rows, place) { codes.append(Self.digits($0)) }
         case .code:
-            codes.append(text.isEmpty ? nil : KeyMixing.hash(bytes: text))
+            Self.each(rows, place) {
+                codes.append($0.isEmpty ? nil : KeyMixing.hash(bytes: $0))
+            }
         case .list:
-            let parts = String(decoding: text, as: UTF8.self).split(separator: column.separator)
-            lists.append(
-                parts.compactMap { part in
-                    let part = Self.trimmed(Array(part.lowercased().utf8)[...])
-                    return part.isEmpty ? nil : KeyMixing.hash(bytes: part)
-                })
+            Self.each(rows, place) { text in
+                let parts = String(text).split(separator: column.separator)
+                lists.append(
+                    parts.compactMap { part in
+                        let part = Array(part.lowercased().utf8)
+                        let range = Self.trimmed(part.span)
+                        return range.isEmpty
+                            ? nil : KeyMixing.hash(bytes: part.span.extracting(range))
+                    })
+            }
         }
     }
 
     // MARK: Values
 
-    private static func trimmed(_ cell: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var cell = cell
-        while let byte = cell.first, byte <= 0x20 { cell.removeFirst() }
-        while let byte = cell.last, byte <= 0x20 { cell.removeLast() }
-        return cell
+    /// Calls `body` with each cell, blanks around it removed.
+    private static func each(_ rows: FreeRows, _ column: Int, _ body: (Span<UInt8>) -> Void) {
+        rows.forEachCell(ofColumn: column) { cell in body(cell.extracting(trimmed(cell))) }
     }
 
-    private static func packed(_ text: ArraySlice<UInt8>, as type: FieldType) -> Int64? {
+    private static func trimmed(_ cell: Span<UInt8>) -> Range<Int> {
+        var (start, end) = (0, cell.count)
+        while start < end, cell[start] <= 0x20 { start += 1 }
+        while start < end, cell[end - 1] <= 0x20 { end -= 1 }
+        return start..<end
+    }
+
+    private static func packed(_ text: Span<UInt8>, as type: FieldType) -> Int64? {
         if text.isEmpty { return nil }
-        let value = CellParsing.read(text.span, as: type).packed
+        let value = CellParsing.read(text, as: type).packed
         return value == Packed.absent || value == Packed.unreadable ? nil : value
     }
 
-    private static func residentID(_ text: ArraySlice<UInt8>) -> UInt64? {
-        ResidentIDNumber(text.span).map(\.code)
-    }
-
     /// A date, or the day of a moment.
-    private static func day(_ text: ArraySlice<UInt8>) -> Int32? {
+    private static func day(_ text: Span<UInt8>) -> Int32? {
         if let day = packed(text, as: .date) { return Int32(exactly: day) }
-        let date = text.prefix { $0 != 0x20 && $0 != UInt8(ascii: "T") }
-        return date.count == text.count
-            ? nil : packed(date, as: .date).flatMap(Int32.init(exactly:))
+        let end = text.indices.first { text[$0] == 0x20 || text[$0] == UInt8(ascii: "T") }
+        guard let end else { return nil }
+        return packed(text.extracting(0..<end), as: .date).flatMap(Int32.init(exactly:))
     }
 
     /// Up to seventeen digits, behind one letter or none, as in a certificate's number; the letter
     /// stands above them, so that A1 and K1 are two. Anything else is no value.
-    private static func digits(_ text: ArraySlice<UInt8>) -> UInt64? {
-        var text = text
+    private static func digits(_ text: Span<UInt8>) -> UInt64? {
+        guard !text.isEmpty else { return nil }
+        var start = 0
         var value: UInt64 = 0
         var letter: UInt64 = 0
-        if let first = text.first, (0x41...0x5A).contains(first & 0xDF), first >= 0x41 {
-            letter = UInt64(first & 0xDF) - 0x40
-            text.removeFirst()
+        let first = text[0] & 0xDF
+        if (0x41...0x5A).contains(first) {
+            letter = UInt64(first) - 0x40
+            start = 1
         }
-        guard !text.isEmpty, text.count <= 17 else { return nil }
-        for byte in text {
+        guard start < text.count, text.count - start <= 17 else { return nil }
+        for place in start..<text.count {
+            let byte = text[place]
             guard (0x30...0x39).contains(byte) else { return nil }
             value = value * 10 + UInt64(byte - 0x30)
         }
@@ -105,15 +126,19 @@ struct LinkColumnSet: Sendable {
     /// The texts of a column of names.
     private(set) var texts: InternedTextColumn?
 
-    /// Puts the records in another order; done before forms are added.
-    mutating func reorder(by order: RecordOrder) {
-        columns = columns.map { ($0.name, order.applied(to: $0.column)) }
-        if case .text(let own)? = columns.first?.column, texts != nil { texts = own }
+    /// With the records in another order; done before forms are added.
+    func reordered(by order: RecordOrder) -> LinkColumnSet {
+        var set = self
+        set.columns = columns.map { ($0.name, order.applied(to: $0.column)) }
+        if case .text(let own)? = set.columns.first?.column, texts != nil { set.texts = own }
+        return set
     }
 
-    /// Adds the forms of a column of names, and the column of its sounds.
-    mutating func add(_ forms: NameForms) {
-        guard let texts, let name = columns.first?.name else { return }
+    /// Adds the forms of a column of names, made a range of its texts after the other, and the column
+    /// of its sounds.
+    mutating func add(_ parts: [NameForms]) {
+        guard let texts, let name = columns.first?.name, var forms = parts.first else { return }
+        for part in parts.dropFirst() { forms.append(contentsOf: part) }
         names = forms
         columns.append(
             (LinkKeyText.soundColumn(of: name), .keys(forms.sounds(ofRecords: texts.ids))))
@@ -147,7 +172,7 @@ struct LinkColumnSet: Sendable {
         case .list:
             var lists = KeyListColumn()
             for part in parts {
-                for row in 0..<part.lists.count { lists.append(part.lists[row]) }
+                lists.append(contentsOf: part.lists)
             }
             columns = [(name, .keys(lists))]
         }

@@ -64,17 +64,6 @@ struct LinkTablesReader: Sendable {
         return notes
     }
 
-    /// The forms of a column's names, a range of them at a time.
-    private func forms(of texts: InternedTextColumn?) async throws -> NameForms? {
-        guard let texts else { return nil }
-        let count = texts.distinctCount + 1
-        let ranges = stride(from: 0, to: count, by: 10_000).map { $0..<min($0 + 10_000, count) }
-        let parts = try await runner.map(ranges) { NameForms(of: texts, numbers: $0) }
-        guard var forms = parts.first else { return nil }
-        for part in parts.dropFirst() { forms.append(contentsOf: part) }
-        return forms
-    }
-
     // MARK: All files
 
     /// The order of the columns that the blocking rules read first; nil when the tables have none of
@@ -89,83 +78,83 @@ struct LinkTablesReader: Sendable {
         return columns.isEmpty ? nil : RecordOrder(by: columns, count: count)
     }
 
-    private enum Ordered: Sendable {
-        case records(StackedRecords)
-        case set(LinkColumnSet)
-    }
-
-    private func reordered(
-        _ records: StackedRecords, _ sets: [LinkColumnSet], by order: RecordOrder
-    ) async throws -> (StackedRecords, [LinkColumnSet]) {
-        var (records, ordered) = (records, [LinkColumnSet]())
-        // The records take longest, so they come first.
-        let done = try await runner.map([.records(records)] + sets.map(Ordered.set)) { item in
-            switch item {
-            case .records(var records):
-                records.reorder(by: order)
-                return Ordered.records(records)
-            case .set(var set):
-                set.reorder(by: order)
-                return Ordered.set(set)
-            }
-        }
-        for item in done {
-            switch item {
-            case .records(let own): records = own
-            case .set(let own): ordered.append(own)
-            }
-        }
-        return (records, ordered)
-    }
-
     private func tables(
         _ files: [String], _ parts: consuming [LinkTablePart], _ notes: [Bilingual]
     ) async throws -> LinkTables {
-        var parts = parts
-        var stacked = StackedRecords(hasIdentifiers: settings.identifier != nil)
-        for part in parts { try stacked.append(part) }
-        let waiting = WaitingColumns(
-            settings.columns.indices.map { place in
-                parts.map { $0.columns[place] }
-            })
+        let waiting = WaitingParts(parts, columns: settings.columns.count)
         parts = []
-        var sets = try await runner.map(Array(settings.columns.enumerated())) { place, column in
-            LinkColumnSet(column, waiting.take(place))
+        var (records, sets) = try await runner.map(
+            Array(settings.columns.enumerated()),
+            beside: { [hasIdentifiers = settings.identifier != nil] in
+                try StackedRecords(waiting.takeRecords(), hasIdentifiers: hasIdentifiers)
+            },
+            { place, column in LinkColumnSet(column, waiting.takeColumn(place)) })
+        if let order = order(of: records.records.count, by: sets) {
+            (records, sets) = try await runner.map(
+                sets, beside: { [records] in records.reordered(by: order) },
+                { $0.reordered(by: order) })
         }
-        if let order = order(of: stacked.records.count, by: sets) {
-            (stacked, sets) = try await reordered(stacked, sets, by: order)
+        let texts = sets.indices.flatMap { NamesToRead.ranges(ofSet: $0, sets[$0].texts) }
+        let (population, forms) = try await runner.map(
+            texts,
+            beside: { [records] in
+                try LinkagePopulation(sourceOf: records.sourceOf, stableKey: records.stableKeys)
+            },
+            { NameForms(of: $0.texts, numbers: $0.numbers) })
+        for (place, own) in Dictionary(grouping: zip(texts, forms), by: \.0.set) {
+            sets[place].add(own.map(\.1))
         }
-        for place in sets.indices {
-            if let forms = try await forms(of: sets[place].texts) { sets[place].add(forms) }
-        }
-        var forms: [String: NameForms] = [:]
+        var names: [String: NameForms] = [:]
         var madeOf: [String: String] = [:]
         for (column, set) in zip(settings.columns, sets) {
-            forms[column.name] = set.names
+            names[column.name] = set.names
             for made in set.columns.dropFirst() { madeOf[made.name] = column.name }
         }
         return LinkTables(
-            files: files, records: stacked.records, sources: stacked.sources, notes: notes,
-            identifiers: stacked.identifiers,
-            columns: try ColumnTable(sets.flatMap(\.columns), madeOf: madeOf), names: forms,
-            population: try LinkagePopulation(
-                sourceOf: stacked.sourceOf, stableKey: stacked.stableKeys))
+            files: files, records: records.records, sources: records.sources, notes: notes,
+            identifiers: records.identifiers,
+            columns: try ColumnTable(sets.flatMap(\.columns), madeOf: madeOf), names: names,
+            population: population)
     }
 }
 
-/// Each column's parts, let go as soon as it has been put together.
-private final class WaitingColumns: Sendable {
-    private let parts: Mutex<[[LinkColumnPart]]>
+/// Some of the distinct texts of a column of names, whose forms are made together.
+private struct NamesToRead: Sendable {
+    let set: Int
+    let texts: InternedTextColumn
+    let numbers: Range<Int>
+    private static let atOnce = 10_000
 
-    init(_ parts: consuming [[LinkColumnPart]]) {
-        self.parts = Mutex(parts)
+    static func ranges(ofSet set: Int, _ texts: InternedTextColumn?) -> [NamesToRead] {
+        guard let texts else { return [] }
+        let count = texts.distinctCount + 1
+        return stride(from: 0, to: count, by: atOnce).map {
+            NamesToRead(set: set, texts: texts, numbers: $0..<min($0 + atOnce, count))
+        }
+    }
+}
+
+/// The parts of the tables, each let go as soon as it has been put together.
+private final class WaitingParts: Sendable {
+    private let records: Mutex<[LinkTablePart]>
+    private let columns: Mutex<[[LinkColumnPart]]>
+
+    init(_ parts: consuming [LinkTablePart], columns count: Int) {
+        columns = Mutex((0..<count).map { place in parts.map { $0.columns[place] } })
+        records = Mutex(parts.map(\.withoutColumns))
     }
 
-    func take(_ place: Int) -> [LinkColumnPart] {
-        parts.withLock { parts in
-            let own = parts[place]
-            parts[place] = []
-            return own
+    func takeRecords() -> [LinkTablePart] {
+        records.withLock { parts in
+            defer { parts = [] }
+            return parts
+        }
+    }
+
+    func takeColumn(_ place: Int) -> [LinkColumnPart] {
+        columns.withLock { parts in
+            defer { parts[place] = [] }
+            return parts[place]
         }
     }
 }
@@ -251,43 +240,57 @@ private struct LinkTablePart: Sendable {
         self.rows = rows.withoutText
         self.file = file
         columns = settings.columns.map(LinkColumnPart.init)
-        for row in 0..<rows.count {
-            var hash = StableHash()
-            for (place, column) in places.columns.enumerated() {
-                let cell = rows.cell(row, column)
-                columns[place].append(cell)
-                if places.identifier == nil { hash.combine(cell) }
+        for (place, column) in places.columns.enumerated() {
+            columns[place].append(rows, column: column)
+        }
+        // With an identifier a record's other values may change, and it stays the same record.
+        var hashes = [StableHash](repeating: StableHash(), count: rows.count)
+        for column in places.identifier.map({ [$0] }) ?? places.columns {
+            var row = 0
+            rows.forEachCell(ofColumn: column) { cell in
+                hashes[row].combine(cell.bytes, 0..<cell.count)
+                row += 1
             }
-            if let place = places.identifier {
-                // With an identifier its other values may change, and it stays the same record.
-                let cell = rows.cell(row, place)
-                identifiers.append(cell.span)
-                hash.combine(cell)
-            }
-            stableKeys.append(hash.value)
-            note(
-                source: places.source.map { String(decoding: rows.cell(row, $0), as: UTF8.self) }
-                    ?? path)
+        }
+        stableKeys = hashes.map(\.value)
+        if let place = places.identifier {
+            rows.forEachCell(ofColumn: place) { identifiers.append($0) }
+        }
+        if let place = places.source {
+            rows.forEachCell(ofColumn: place) { note(source: $0) }
+        } else {
+            sources = [path]
+            sourceOf = [UInt16](repeating: 0, count: rows.count)
         }
     }
 
-    private mutating func note(source name: String) {
+    var withoutColumns: LinkTablePart {
+        var part = self
+        part.columns = []
+        return part
+    }
+
+    private mutating func note(source name: Span<UInt8>) {
         // Rows of one source mostly follow one another.
-        if let last = sourceOf.last, sources[Int(last)] == name {
-            sourceOf.append(last)
-        } else if let known = sources.firstIndex(of: name) {
-            sourceOf.append(UInt16(truncatingIfNeeded: known))
-        } else {
-            sourceOf.append(UInt16(truncatingIfNeeded: sources.count))
-            sources.append(name)
+        if let last = sourceOf.last, sources[Int(last)].utf8.elementsEqual(name) {
+            return sourceOf.append(last)
         }
+        let text = String(name)
+        let known = sources.firstIndex(of: text)
+        sourceOf.append(UInt16(truncatingIfNeeded: known ?? sources.count))
+        if known == nil { sources.append(text) }
     }
 }
 
-extension StableHash {
-    fileprivate mutating func combine(_ cell: ArraySlice<UInt8>) {
-        let span = cell.span
-        combine(span.bytes, 0..<span.count)
+extension String.UTF8View {
+    fileprivate func elementsEqual(_ bytes: Span<UInt8>) -> Bool {
+        guard count == bytes.count else { return false }
+        var place = 0
+        for byte in self {
+            guard byte == bytes[place] else { return false }
+            place += 1
+        }
+        return true
     }
 }
 
@@ -300,11 +303,12 @@ private struct StackedRecords {
     var identifiers: TextColumn?
     private var numberOfSource: [String: UInt8] = [:]
 
-    init(hasIdentifiers: Bool) {
+    init(_ parts: [LinkTablePart], hasIdentifiers: Bool) throws(LinkFailure) {
         identifiers = hasIdentifiers ? TextColumn() : nil
+        for part in parts { try append(part) }
     }
 
-    mutating func append(_ part: LinkTablePart) throws(LinkFailure) {
+    private mutating func append(_ part: LinkTablePart) throws(LinkFailure) {
         var numbers: [UInt8] = []
         for name in part.sources { numbers.append(try number(ofSource: name)) }
         for (line, source) in zip(part.lines, part.sourceOf) {
@@ -317,18 +321,13 @@ private struct StackedRecords {
         identifiers?.append(contentsOf: part.identifiers)
     }
 
-    mutating func reorder(by order: RecordOrder) {
-        records = order.applied(to: records)
-        sourceOf = order.applied(to: sourceOf)
-        stableKeys = order.applied(to: stableKeys)
-        guard let unordered = identifiers else { return }
-        var ordered = TextColumn()
-        unordered.withBytes { bytes in
-            for record in order.records {
-                ordered.append(bytes.extracting(unordered.range(at: Int(record))))
-            }
-        }
-        identifiers = ordered
+    func reordered(by order: RecordOrder) -> StackedRecords {
+        var stacked = self
+        stacked.records = order.applied(to: records)
+        stacked.sourceOf = order.applied(to: sourceOf)
+        stacked.stableKeys = order.applied(to: stableKeys)
+        stacked.identifiers = identifiers?.reordered(order.records.lazy.map(Int.init))
+        return stacked
     }
 
     private mutating func number(ofSource name: String) throws(LinkFailure) -> UInt8 {

@@ -1,6 +1,6 @@
 /// The records of a population filed in blocks, ready to yield pairs in any number of parts.
 ///
-/// Each pair is yielded once: by the first rule, and there the smallest key, that its two records
+/// Each pair is yielded once: by the first rule, and there the first block, that its two records
 /// share. Ownership is decided from the two records alone, so that blocks can be enumerated in
 /// slices, in any order and on any thread, and the slices add up to the same set of pairs.
 /// Cost: 8 bytes for each key of a record in a block that yields pairs, and one radix sort a rule.
@@ -111,6 +111,11 @@ package struct CandidateBlocks: Sendable {
 
     /// The blocks of one rule.
     func blocks(ofRule rule: Int) -> Range<Int> { ruleStarts[rule]..<ruleStarts[rule + 1] }
+
+    /// A block's first and last record in canonical order.
+    func ends(ofBlock block: Int) -> (first: Int, last: Int) {
+        (Int(members[Int(starts[block])]), Int(members[Int(starts[block + 1]) - 1]))
+    }
 
     /// Cuts the blocks into ranges of about equal work, for threads or bounded memory.
     package func blockRanges(membersPerRange: Int) -> [Range<Int>] {

@@ -62,7 +62,9 @@ struct RecordBlocks: Sendable {
             let x = blocks[i]
             let y = blocks[j]
             if x == y, x >= first { return Int(x) }
-            if x <= y { i += 1 } else { j += 1 }
+            // Without a branch, which nobody can foretell.
+            i &+= x <= y ? 1 : 0
+            j &+= y <= x ? 1 : 0
         }
         return nil
     }

@@ -2,9 +2,7 @@
 ///
 /// Cost: 16 bytes a key, and one radix sort.
 struct RuleEntries {
-    /// In place of the record its rank in canonical order.
     private let entries: [KeyedRecord]
-    private let canonicalOrder: [RecordIndex]
     /// Records without a key.
     let recordsWithoutKey: Int
 
@@ -48,11 +46,12 @@ struct RuleEntries {
                 filed += 1
                 last = record
             }
-            entries.append(KeyedRecord(key: key, record: population.rank[record]))
+            entries.append(
+                KeyedRecord(
+                    key: key, record: RecordIndex(record), rank: population.rank[record]))
         }
         RadixSort.sort(&entries)
         self.entries = entries
-        canonicalOrder = population.canonicalOrder
         recordsWithoutKey = population.count - filed
     }
 
@@ -60,19 +59,37 @@ struct RuleEntries {
     @inline(__always)
     func forEachBlock(_ body: (UInt64, [RecordIndex]) -> Void) {
         var block: [RecordIndex] = []
+        // A record's rank above its number.
+        var ranked: [UInt64] = []
         var place = 0
         while place < entries.count {
             let key = entries[place].key
-            block.removeAll(keepingCapacity: true)
+            ranked.removeAll(keepingCapacity: true)
             while place < entries.count, entries[place].key == key {
-                let rank = entries[place].record
+                let entry = entries[place]
+                let own = UInt64(entry.rank) << 32 | UInt64(entry.record)
                 // The sort is stable, so a record's repeats of one key stand side by side.
-                if block.last != rank { block.append(rank) }
+                if ranked.last != own { ranked.append(own) }
                 place += 1
             }
-            if block.count > 1 { block.sort() }
-            for index in block.indices { block[index] = canonicalOrder[Int(block[index])] }
+            if ranked.count > 1 { Self.sort(&ranked) }
+            block.removeAll(keepingCapacity: true)
+            for own in ranked { block.append(RecordIndex(truncatingIfNeeded: own)) }
             body(key, block)
+        }
+    }
+
+    /// Nearly all blocks are of a few records.
+    private static func sort(_ ranked: inout [UInt64]) {
+        guard ranked.count <= 16 else { return ranked.sort() }
+        for place in 1..<ranked.count {
+            let own = ranked[place]
+            var hole = place
+            while hole > 0, ranked[hole - 1] > own {
+                ranked[hole] = ranked[hole - 1]
+                hole -= 1
+            }
+            ranked[hole] = own
         }
     }
 }

@@ -23,7 +23,33 @@ package struct CodeColumn: Sendable {
 
     /// Adds the records of another column.
     package mutating func append(contentsOf other: CodeColumn) {
-        for record in 0..<other.count { append(other[record]) }
+        let shift = UInt64(values.count & 63)
+        values += other.values
+        guard shift > 0 else {
+            presence += other.presence
+            return
+        }
+        for word in other.presence {
+            presence[presence.count - 1] |= word << shift
+            presence.append(word >> (64 - shift))
+        }
+        presence.removeLast(presence.count - (values.count + 63) / 64)
+    }
+
+    /// The column with its records in another order.
+    func reordered(_ records: [RecordIndex]) -> CodeColumn {
+        var column = CodeColumn()
+        column.values = records.map { values[Int($0)] }
+        column.presence = stride(from: 0, to: records.count, by: 64).map { start in
+            var word: UInt64 = 0
+            for place in start..<Swift.min(start + 64, records.count) {
+                let record = Int(records[place])
+                let bit = presence[record >> 6] >> UInt64(record & 63) & 1
+                word |= bit << UInt64(place - start)
+            }
+            return word
+        }
+        return column
     }
 
     /// The column with each code turned into another; records without one have none.

@@ -17,6 +17,13 @@ package struct DateColumn: Sendable {
     /// Adds the records of another column.
     package mutating func append(contentsOf other: DateColumn) { days += other.days }
 
+    /// The column with its records in another order.
+    func reordered(_ records: [RecordIndex]) -> DateColumn {
+        var column = DateColumn()
+        column.days = records.map { days[Int($0)] }
+        return column
+    }
+
     /// How many records there are.
     package var count: Int { days.count }
 

@@ -37,6 +37,30 @@ package struct KeyListColumn: Sendable {
         starts.append(UInt32(keys.count))
     }
 
+    /// Adds the records of another column. Not for shared lists.
+    package mutating func append(contentsOf other: KeyListColumn) {
+        let base = UInt32(keys.count)
+        keys += other.keys
+        starts += other.starts.dropFirst().map { $0 + base }
+    }
+
+    /// The column with its records in another order.
+    func reordered(_ records: [RecordIndex]) -> KeyListColumn {
+        if let lists = listOfRecord {
+            var column = self
+            column.listOfRecord = records.map { lists[Int($0)] }
+            return column
+        }
+        var column = KeyListColumn()
+        column.keys.reserveCapacity(keys.count)
+        column.starts.reserveCapacity(starts.count)
+        for record in records {
+            column.keys += keys[range(of: Int(record))]
+            column.starts.append(UInt32(column.keys.count))
+        }
+        return column
+    }
+
     /// How many records there are.
     package var count: Int { listOfRecord?.count ?? starts.count - 1 }
 

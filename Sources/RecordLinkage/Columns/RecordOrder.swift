@@ -12,11 +12,14 @@ package struct RecordOrder: Sendable {
     /// Orders by the first of the columns in which a record has a value; records without any come
     /// first. Cost: one radix sort.
     package init(by columns: [LinkageColumn], count: Int) {
-        var entries: [KeyedRecord] = []
-        entries.reserveCapacity(count)
-        for record in 0..<count {
-            let key = columns.lazy.compactMap { $0.orderKey(of: record) }.first
-            entries.append(KeyedRecord(key: key ?? 0, record: RecordIndex(record)))
+        var entries = (0..<count).map { KeyedRecord(key: 0, record: RecordIndex($0)) }
+        var open = Array(entries.indices)
+        for column in columns {
+            open = open.filter { record in
+                guard let key = column.orderKey(of: record) else { return true }
+                entries[record].key = key
+                return false
+            }
         }
         RadixSort.sort(&entries)
         records = entries.map(\.record)
@@ -32,10 +35,9 @@ package struct RecordOrder: Sendable {
         switch column {
         case .text(let texts): .text(texts.reordered(applied(to: texts.ids)))
         case .number(let numbers): .number(NumberColumn(records.lazy.map { numbers[Int($0)] }))
-        case .date(let days): .date(DateColumn(records.lazy.map { days[Int($0)] }))
-        case .code(let codes): .code(CodeColumn(records.lazy.map { codes[Int($0)] }))
-        case .keys(let lists):
-            .keys(KeyListColumn(records.lazy.map { Array(lists[Int($0)]) }))
+        case .date(let days): .date(days.reordered(records))
+        case .code(let codes): .code(codes.reordered(records))
+        case .keys(let lists): .keys(lists.reordered(records))
         }
     }
 }

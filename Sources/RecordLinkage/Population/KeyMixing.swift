@@ -18,8 +18,10 @@ package enum KeyMixing {
     }
 
     /// Hashes bytes as if each were a scalar.
-    package static func hash(bytes: ArraySlice<UInt8>) -> UInt64 {
-        hash(bytes.lazy.map(UInt32.init))
+    package static func hash(bytes: Span<UInt8>) -> UInt64 {
+        var key = mix(0)
+        for index in bytes.indices { key = combine(key, UInt64(bytes[index])) }
+        return combine(key, UInt64(bytes.count))
     }
 
     /// Hashes a text's scalars, its length included.

@@ -2,6 +2,8 @@
 struct KeyedRecord: Sendable {
     var key: UInt64
     var record: RecordIndex
+    /// The record's place in canonical order, where that is asked for; it takes no room.
+    var rank: RecordIndex = 0
 }
 
 /// Stable radix sort of records by key.

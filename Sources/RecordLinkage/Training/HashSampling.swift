@@ -18,9 +18,10 @@ enum HashSampling {
         Int(hash.multipliedFullWidth(by: UInt64(bound)).high)
     }
 
-    /// Whether a block is kept, by its number among those of its rule, which goes by keys.
-    static func keepsBlock(_ number: Int, share: Double) -> Bool {
-        keeps(KeyMixing.combine(blockSalt, UInt64(number)), share: share)
+    /// Whether a block is kept, by the stable keys of its first and its last record.
+    static func keepsBlock(_ first: UInt64, _ last: UInt64, share: Double) -> Bool {
+        share >= 1
+            || keeps(KeyMixing.combine(KeyMixing.combine(blockSalt, first), last), share: share)
     }
 
     /// Whether a pair of records is kept, by the stable keys of its records.

@@ -72,8 +72,11 @@ package struct SessionPairs: Sendable {
 
     private func forEachKept(inBlocks range: Range<Int>, _ body: (CandidatePair) -> Void) {
         let keys = population.stableKey
-        for block in range
-        where HashSampling.keepsBlock(block - own.lowerBound, share: blockShare) {
+        for block in range {
+            let (first, last) = blocks.ends(ofBlock: block)
+            guard HashSampling.keepsBlock(keys[first], keys[last], share: blockShare) else {
+                continue
+            }
             blocks.forEachMeeting(inBlocks: block..<(block + 1), scope: scope) { a, b, _ in
                 if HashSampling.keepsPair(keys[Int(a)], keys[Int(b)], share: pairShare),
                     blocks.firstSharedBlock(a, b, from: own.lowerBound) == block

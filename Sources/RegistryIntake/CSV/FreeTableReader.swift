@@ -98,9 +98,9 @@ package struct FreeRows: Sendable {
     package private(set) var lines: [Int] = []
     /// Lines of rows with more or fewer cells than the header; nothing of them is kept.
     package private(set) var brokenLines: [Int] = []
-    private var text: [UInt8] = []
-    /// Of each cell, row after row, where it ends in `text`; it begins where the one before ends.
-    private var ends: [Int] = []
+    private var text: [UInt8]
+    /// Where each cell stands in `text`, row after row; those without doubled quotes as read.
+    private var cells: [CellPlace] = []
     private let columns: Int
     /// Number of the chunk they were read from, from 0.
     package let index: Int
@@ -108,7 +108,20 @@ package struct FreeRows: Sendable {
     let byteOffset: Int
     let tally: DecodingTally
 
-    /// Cost: one pass over the text.
+    /// Texts of a chunk are shorter than 4 GB.
+    private struct CellPlace {
+        let start: UInt32
+        let end: UInt32
+
+        init(_ start: Int, _ end: Int) {
+            self.start = UInt32(truncatingIfNeeded: start)
+            self.end = UInt32(truncatingIfNeeded: end)
+        }
+
+        var range: Range<Int> { Int(start)..<Int(end) }
+    }
+
+    /// Cost: one pass over the text, which is kept.
     init(
         text source: [UInt8], of chunk: CSVChunk, tally: DecodingTally?,
         _ layout: FreeTableLayout
@@ -121,7 +134,7 @@ package struct FreeRows: Sendable {
         let bytes = source.span
         var row = CSVRow(delimiter: layout.delimiter)
         var line = firstLine
-        text.reserveCapacity(source.count)
+        text = source
         while row.read(bytes, at: row.next) {
             defer { line += row.lineEnds }
             if row.cells.allSatisfy({ row.isBlank(bytes, $0) }) { continue }
@@ -131,12 +144,13 @@ package struct FreeRows: Sendable {
             }
             lines.append(line)
             for cell in row.cells {
-                if cell.hasDoubledQuotes {
-                    text += row.unescaped(bytes, cell)
-                } else {
-                    text += source[cell.start..<cell.end]
+                guard cell.hasDoubledQuotes else {
+                    cells.append(CellPlace(cell.start, cell.end))
+                    continue
                 }
-                ends.append(text.count)
+                let start = text.count
+                text += row.unescaped(bytes, cell)
+                cells.append(CellPlace(start, text.count))
             }
         }
     }
@@ -147,13 +161,20 @@ package struct FreeRows: Sendable {
     package var withoutText: FreeRows {
         var rows = self
         rows.text = []
-        rows.ends = []
+        rows.cells = []
         return rows
     }
 
     /// The cell's text as it stands in the file, without its quotes.
     package func cell(_ row: Int, _ column: Int) -> ArraySlice<UInt8> {
-        let place = row * columns + column
-        return text[(place == 0 ? 0 : ends[place - 1])..<ends[place]]
+        text[cells[row * columns + column].range]
+    }
+
+    /// Calls `body` with each row's cell of one column; the text isn't taken hold of for each.
+    package func forEachCell(ofColumn column: Int, _ body: (Span<UInt8>) -> Void) {
+        let bytes = text.span
+        for place in stride(from: column, to: cells.count, by: columns) {
+            body(bytes.extracting(cells[place].range))
+        }
     }
 }

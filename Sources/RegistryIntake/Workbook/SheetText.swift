@@ -97,7 +97,7 @@ final class SheetText: WorkbookCollector {
             isTooLarge = true
             return
         }
-        for index in 0..<bytes.count { value.append(bytes[index]) }
+        value.append(bytes)
     }
 
     private func beginRow(_ attributes: MarkupAttributes) {

@@ -123,7 +123,7 @@ final class SharedStrings: WorkbookCollector {
             isTooLarge = true
             return
         }
-        for index in 0..<bytes.count { current.append(bytes[index]) }
+        current.append(bytes)
     }
 }
 

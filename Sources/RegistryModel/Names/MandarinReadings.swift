@@ -11,7 +11,10 @@ package enum MandarinReadings {
         var texts: [String] = [""]
         var numberOf: [String: UInt16] = [:]
         var first = ScalarMap<UInt16>(below: 0x3_2400)
-        var others: [UInt32: [Syllable]] = [:]
+        /// Each syllable as the only reading of a character, by its number.
+        var alone: [[Syllable]] = []
+        /// All readings of characters that have several.
+        var several: [UInt32: [Syllable]] = [:]
     }
 
     // Set on the number of a first reading when the character has others.
@@ -29,10 +32,12 @@ package enum MandarinReadings {
             let number = tables.numberOf[line.syllable] ?? 0
             for scalar in line.characters { tables.first[scalar.value] = number }
         }
+        tables.alone = tables.texts.indices.map { [Syllable(number: UInt16($0))] }
         for line in others {
             let syllable = Syllable(number: tables.numberOf[line.syllable] ?? 0)
             for scalar in line.characters {
-                tables.others[scalar.value, default: []].append(syllable)
+                let usual = Syllable(number: tables.first[scalar.value] & ~polyphonic)
+                tables.several[scalar.value, default: [usual]].append(syllable)
                 tables.first[scalar.value] |= polyphonic
             }
         }
@@ -66,9 +71,7 @@ package enum MandarinReadings {
             found = tables.first[key]
         }
         guard found != 0 else { return [] }
-        let usual = Syllable(number: found & ~polyphonic)
-        guard found & polyphonic != 0 else { return [usual] }
-        return [usual] + (tables.others[key] ?? [])
+        return found & polyphonic == 0 ? tables.alone[Int(found)] : tables.several[key] ?? []
     }
 
     /// All readings of a character, the usual one first; empty when none is known.

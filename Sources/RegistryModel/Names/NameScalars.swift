@@ -74,6 +74,12 @@ enum NameScalars {
         }
     }
 
+    /// A Han character of the basic block that stands for itself, unlike 某, somebody.
+    @inline(__always)
+    static func isPlainHan(_ scalar: UInt32) -> Bool {
+        (0x4E00...0x9FA5).contains(scalar) && scalar != 0x67D0
+    }
+
     static func isHanLike(_ scalar: UInt32) -> Bool {
         HanVariants.isHan(scalar) || HanVariants.isHan(HanVariants.folded(scalar))
     }

@@ -14,6 +14,12 @@ struct NameSpelling {
 
     init(_ raw: String) {
         input = raw.unicodeScalars.map(\.value)
+        if input.allSatisfy(NameScalars.isPlainHan) {
+            // Most names: there is nothing to tidy.
+            standard = input
+            hasHan = true
+            return
+        }
         hasHan = input.contains(where: NameScalars.isHanLike)
         trim()
         foldWidth()

@@ -24,12 +24,12 @@ extension PersonName {
     package var soundHash: UInt64 {
         isBlank
             ? 0
-            : Self.hash(
-                comparisonForm.indices.lazy.map { position in
-                    let first = SurnameReadings.first(
-                        at: position, of: comparisonForm, surnameLength: surnameLength)
-                    return first.map { UInt32($0.number) } ?? 0x1_0000 + comparisonForm[position]
-                })
+            : comparisonForm.indices.reduce(Self.emptyHash) { hash, position in
+                let first = SurnameReadings.first(
+                    at: position, of: comparisonForm, surnameLength: surnameLength)
+                return Self.extend(
+                    hash, by: first.map { UInt32($0.number) } ?? 0x1_0000 + comparisonForm[position])
+            }
     }
 
     /// The hashes of the name's other possible sounds, without `soundHash`, rising; at most 15.
@@ -37,40 +37,45 @@ extension PersonName {
     /// Readings are combined from left to right; a character that would bring more than 16
     /// combinations keeps its first reading.
     package var alternativeSoundHashes: [UInt64] {
-        guard !isBlank else { return [] }
-        var combinations: [[UInt32]] = [[]]
-        for position in comparisonForm.indices {
-            var codes = soundCodes(at: position)
-            if combinations.count * codes.count > 16 { codes = [codes[0]] }
-            combinations = combinations.flatMap { start in codes.map { start + [$0] } }
-        }
-        return Set(combinations.map { Self.hash($0) }).subtracting([soundHash]).sorted()
+        let all = soundHashes(comparisonForm.indices.map { readings(at: $0) })
+        return Set(all).subtracting([soundHash]).sorted()
     }
 
     /// `soundHash` and `alternativeSoundHashes` together, of readings that are at hand: those of
-    /// `readings(at:)` at every place. In no particular order; none for a blank name.
+    /// `readings(at:)` at every place. In no particular order, and one may come twice; none for a blank
+    /// name.
     package func soundHashes(_ readings: [[Syllable]]) -> [UInt64] {
         guard !isBlank else { return [] }
-        if readings.allSatisfy({ $0.count == 1 }) {
-            return [Self.hash(readings.lazy.map { UInt32($0[0].number) })]
-        }
-        return [soundHash] + alternativeSoundHashes
-    }
-
-    /// Syllable numbers of a character, or, when it has none, its scalar beyond all of them.
-    private func soundCodes(at position: Int) -> [UInt32] {
-        let readings = readings(at: position)
-        guard readings.isEmpty else { return readings.map { UInt32($0.number) } }
-        return [0x1_0000 + comparisonForm[position]]
-    }
-
-    /// FNV-1a over the codes' four bytes. Source: Fowler, Noll, Vo, RFC 9923.
-    private static func hash(_ codes: some Sequence<UInt32>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for code in codes {
-            for shift in stride(from: UInt32(0), to: 32, by: 8) {
-                hash = (hash ^ UInt64(code >> shift & 0xFF)) &* 0x100_0000_01B3
+        var begun = [Self.emptyHash]
+        for (position, own) in readings.enumerated() {
+            guard let first = own.first else {
+                // A character that can't be read stands for itself, beyond all syllables.
+                let code = 0x1_0000 + comparisonForm[position]
+                for place in begun.indices { begun[place] = Self.extend(begun[place], by: code) }
+                continue
             }
+            let count = begun.count
+            if count * own.count <= 16 {
+                for further in own.dropFirst() {
+                    for place in 0..<count {
+                        begun.append(Self.extend(begun[place], by: UInt32(further.number)))
+                    }
+                }
+            }
+            for place in 0..<count {
+                begun[place] = Self.extend(begun[place], by: UInt32(first.number))
+            }
+        }
+        return begun
+    }
+
+    private static let emptyHash: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    /// One code more, its four bytes by FNV-1a. Source: Fowler, Noll, Vo, RFC 9923.
+    private static func extend(_ hash: UInt64, by code: UInt32) -> UInt64 {
+        var hash = hash
+        for shift in stride(from: UInt32(0), to: 32, by: 8) {
+            hash = (hash ^ UInt64(code >> shift & 0xFF)) &* 0x100_0000_01B3
         }
         return hash
     }

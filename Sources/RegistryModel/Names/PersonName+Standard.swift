@@ -5,10 +5,7 @@ extension PersonName {
     /// to four Han characters.
     package static func appendStandard(utf8 bytes: Span<UInt8>, to scalars: inout [UInt32]) {
         if appendPlainHan(bytes, to: &scalars) { return }
-        var text: [UInt8] = []
-        text.reserveCapacity(bytes.count)
-        for index in bytes.indices { text.append(bytes[index]) }
-        let name = PersonName(utf8: text)
+        let name = PersonName(String(bytes))
         if !name.isBlank { scalars.append(contentsOf: name.standardScalars) }
     }
 
@@ -21,9 +18,7 @@ extension PersonName {
             let scalar =
                 (UInt32(bytes[index]) & 0x0F) << 12 | (UInt32(bytes[index + 1]) & 0x3F) << 6
                 | (UInt32(bytes[index + 2]) & 0x3F)
-            guard bytes[index] & 0xF0 == 0xE0, (0x4E00...0x9FA5).contains(scalar),
-                scalar != 0x67D0  // 某: somebody
-            else {
+            guard bytes[index] & 0xF0 == 0xE0, NameScalars.isPlainHan(scalar) else {
                 scalars.removeSubrange(start...)
                 return false
             }

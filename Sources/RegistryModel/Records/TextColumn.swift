@@ -19,7 +19,7 @@ package struct TextColumn: Sendable {
 
     package mutating func append(_ text: Span<UInt8>) {
         settle()
-        for index in 0..<text.count { bytes.append(text[index]) }
+        bytes.append(text)
         ends.append(UInt32(truncatingIfNeeded: bytes.count))
     }
 
@@ -69,6 +69,19 @@ package struct TextColumn: Sendable {
     }
 
     package func isEmpty(at row: Int) -> Bool { range(at: row).isEmpty }
+
+    /// The texts of rows in another order. Cost: 8 bytes a row; the texts stay where they are.
+    package func reordered(_ rows: some Sequence<Int>) -> TextColumn {
+        var (starts, ends) = ([UInt32](), [UInt32]())
+        starts.reserveCapacity(count)
+        ends.reserveCapacity(count)
+        for row in rows {
+            let range = range(at: row)
+            starts.append(UInt32(truncatingIfNeeded: range.lowerBound))
+            ends.append(UInt32(truncatingIfNeeded: range.upperBound))
+        }
+        return TextColumn(sharing: bytes, starts: starts, ends: ends)
+    }
 
     package subscript(row: Int) -> String {
         String(decoding: bytes[range(at: row)], as: UTF8.self)
