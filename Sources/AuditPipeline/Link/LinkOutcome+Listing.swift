@@ -82,8 +82,8 @@ extension LinkOutcome {
         _ listing: LinkListing, threads: Int
     ) async throws -> [[UInt8]] {
         let count = result.clusters.count
-        let ranges = stride(from: 0, to: max(1, count), by: 20_000).map {
-            $0..<min($0 + 20_000, count)
+        let ranges = stride(from: 0, to: max(1, count), by: 4_000).map {
+            $0..<min($0 + 4_000, count)
         }
         return try await ParallelRunner(threads: threads).map(ranges) {
             listing.clusters(clusterRows($0), isFirst: $0.lowerBound == 0)

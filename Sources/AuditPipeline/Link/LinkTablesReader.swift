@@ -326,7 +326,7 @@ private struct StackedRecords {
         stacked.records = order.applied(to: records)
         stacked.sourceOf = order.applied(to: sourceOf)
         stacked.stableKeys = order.applied(to: stableKeys)
-        stacked.identifiers = identifiers?.reordered(order.records.lazy.map(Int.init))
+        stacked.identifiers = identifiers?.reordered(order.records)
         return stacked
     }
 

@@ -36,7 +36,11 @@ package struct FiledRule: Sendable {
     /// Puts the blocks in the order of their records of lowest number. Cost: two passes over them.
     private mutating func orderByRecords() {
         let lowest = (1..<starts.count).map { block in
-            members[Int(starts[block - 1])..<Int(starts[block])].reduce(RecordIndex.max, min)
+            var lowest = RecordIndex.max
+            for place in Int(starts[block - 1])..<Int(starts[block]) {
+                lowest = min(lowest, members[place])
+            }
+            return lowest
         }
         var next = [UInt32](repeating: 0, count: population.count + 1)
         for record in lowest { next[Int(record) + 1] += 1 }
@@ -50,7 +54,9 @@ package struct FiledRule: Sendable {
         ordered.reserveCapacity(members.count)
         ends.reserveCapacity(starts.count)
         for block in order {
-            ordered += members[Int(starts[Int(block)])..<Int(starts[Int(block) + 1])]
+            for place in Int(starts[Int(block)])..<Int(starts[Int(block) + 1]) {
+                ordered.append(members[place])
+            }
             ends.append(UInt32(truncatingIfNeeded: ordered.count))
         }
         (members, starts) = (ordered, ends)
@@ -136,7 +142,8 @@ package struct FiledRule: Sendable {
         _ block: [RecordIndex], pairs: Int, report: inout RuleBlocking
     ) {
         guard pairs > 0 else { return }
-        members.append(contentsOf: block)
+        // Few at a time: to have them copied as a whole takes longer.
+        for record in block { members.append(record) }
         starts.append(UInt32(truncatingIfNeeded: members.count))
         report.blocks += 1
         report.pairsYielded += pairs

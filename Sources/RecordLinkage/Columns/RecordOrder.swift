@@ -26,6 +26,7 @@ package struct RecordOrder: Sendable {
     }
 
     /// Values of records, put in order.
+    @inlinable
     package func applied<Value>(to values: [Value]) -> [Value] {
         records.map { values[Int($0)] }
     }

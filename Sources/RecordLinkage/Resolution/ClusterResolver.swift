@@ -53,6 +53,7 @@ package struct ClusterResolver: Sendable {
     ) -> LinkageResult {
         var report = ResolutionReport()
         var found: [RecordCluster] = []
+        found.reserveCapacity(solved.reduce(0) { $0 + $1.clusters.count })
         // A record's cluster, if it is its first; −1 for another of its records.
         var clusterOf = [Int32?](repeating: nil, count: population.count)
         for component in solved {
@@ -64,7 +65,7 @@ package struct ClusterResolver: Sendable {
             }
         }
         var clusters: [RecordCluster] = []
-        clusters.reserveCapacity(found.count)
+        clusters.reserveCapacity(found.count + clusterOf.count { $0 == nil })
         for record in population.canonicalOrder {
             guard let own = clusterOf[Int(record)] else {
                 clusters.append(.single(record))

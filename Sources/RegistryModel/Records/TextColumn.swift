@@ -71,12 +71,12 @@ package struct TextColumn: Sendable {
     package func isEmpty(at row: Int) -> Bool { range(at: row).isEmpty }
 
     /// The texts of rows in another order. Cost: 8 bytes a row; the texts stay where they are.
-    package func reordered(_ rows: some Sequence<Int>) -> TextColumn {
+    package func reordered(_ rows: [Int32]) -> TextColumn {
         var (starts, ends) = ([UInt32](), [UInt32]())
         starts.reserveCapacity(count)
         ends.reserveCapacity(count)
         for row in rows {
-            let range = range(at: row)
+            let range = range(at: Int(row))
             starts.append(UInt32(truncatingIfNeeded: range.lowerBound))
             ends.append(UInt32(truncatingIfNeeded: range.upperBound))
         }
