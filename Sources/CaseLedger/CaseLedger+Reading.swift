@@ -37,6 +37,8 @@ package struct CaseHappening: Sendable, Hashable {
     package let origin: String?
     /// Found with stronger evidence.
     package let isStrengthened: Bool
+    /// Found as something else than the verdict so far was about.
+    package let isOther: Bool
     package let isSupplemented: Bool
 }
 
@@ -105,7 +107,7 @@ extension CaseLedger {
             seq: seq, kind: word, run: row.run, verdict: verdict,
             into: try ((row.into.map { [$0] } ?? []) + (row.parts ?? [])).compactMap(name),
             origin: try row.from.flatMap(name),
-            isStrengthened: row.isStrengthened ?? false,
+            isStrengthened: row.isStrengthened ?? false, isOther: row.isOther ?? false,
             isSupplemented: row.isSupplemented ?? false)
     }
 
@@ -115,6 +117,7 @@ extension CaseLedger {
         let parts: [Int]?
         let from: Int?
         let isStrengthened: Bool?
+        let isOther: Bool?
         let isSupplemented: Bool?
     }
 

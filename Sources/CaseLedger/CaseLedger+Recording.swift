@@ -84,12 +84,13 @@ extension CaseLedger {
                     account: one.account.description, facts: sighting.facts,
                     keys: sighting.keys.map(StoredKey.init), from: origin),
                 to: db)
-        case .see(let number, let sighting, let newKeys, let isStrengthened):
+        case .see(let number, let sighting, let newKeys, let isStrengthened, let isOther):
             try chain.append(
                 .seen, of: number,
                 SeenEvent(
                     number: number, run: run, isStrengthened: isStrengthened,
-                    facts: sighting.facts, keys: newKeys.map(StoredKey.init)),
+                    isOther: isOther ? true : nil, facts: sighting.facts,
+                    keys: newKeys.map(StoredKey.init)),
                 to: db)
         case .correct(let number, let isSupplemented):
             try chain.append(
@@ -120,13 +121,16 @@ extension LedgerState {
             } else {
                 one.life.apply(.cycle(end))
             }
+            one.note(grade: one.known.facts.grade)
             one.life.apply(.seen(one.known.facts.caseStatus ?? .open, isStrengthened: false))
             append(one)
-        case .see(let number, let sighting, let newKeys, let isStrengthened):
+        case .see(let number, let sighting, let newKeys, let isStrengthened, let isOther):
             guard let position = position(of: number) else { return }
             cases[position].known.facts = sighting.facts
             cases[position].known.keys.formUnion(newKeys)
             cases[position].known.isInData = true
+            cases[position].note(grade: sighting.facts.grade)
+            if isOther { cases[position].life.apply(.outlived) }
             cases[position].life.apply(
                 .seen(sighting.facts.caseStatus ?? .open, isStrengthened: isStrengthened))
         case .correct(let number, let isSupplemented):

@@ -7,6 +7,8 @@ package enum LifeEvent: Sendable, Hashable {
     /// A run found the case, for the first time, changed, or again after it was settled.
     /// `isStrengthened` when a source speaks of it that never did, or its grade rose.
     case seen(CaseStatus, isStrengthened: Bool)
+    /// What the verdict said was about something else than the case is found to be by now.
+    case outlived
     /// The registry has the record now, or the data no longer contradict each other.
     case corrected(isSupplemented: Bool)
     /// The audit itself no longer makes the case, such as for a birth that belongs elsewhere.
@@ -69,6 +71,7 @@ package struct CaseLife: Sendable {
             base = status
             data = .there
             if isStrengthened, isOpenToNewEvidence { drop() }
+        case .outlived: drop()
         case .corrected(let isSupplemented): data = .corrected(isSupplemented: isSupplemented)
         case .withdrawn: data = .withdrawn
         case .merged: data = .merged

@@ -34,6 +34,11 @@ package struct CaseSighting: Sendable, Hashable {
             caseID: known.caseID, family: known.family, facts: known.facts, keys: Array(known.keys))
     }
 
+    /// The same with the facts that the ledger takes up.
+    func with(_ facts: CaseFacts) -> CaseSighting {
+        CaseSighting(caseID: caseID, family: family, facts: facts, keys: keys)
+    }
+
     // MARK: What the evidence says
 
     private static func eventDay(of auditCase: AuditCase, _ family: CaseFamily) -> CalendarDay? {
@@ -123,6 +128,13 @@ package struct CaseFacts: Sendable, Hashable, Codable {
         self.status = status
         self.charge = charge
         self.eventDay = eventDay
+    }
+
+    /// The same in another village.
+    func with(village: String?) -> CaseFacts {
+        CaseFacts(
+            verdict: verdict, grade: grade, village: village, status: status, charge: charge,
+            eventDay: eventDay)
     }
 
     /// The same, charged otherwise.

@@ -14,6 +14,7 @@ extension LedgerState {
         }
         shareHouseholds()
         leaveOutChildren()
+        leaveOutLateReports()
     }
 
     /// Whoever is confirmed comes first, who costs nothing last and so takes no room from the others.
@@ -48,6 +49,29 @@ extension LedgerState {
         for (_, position) in households.pairs(births, at: Array(births.indices)) {
             guard case .missingHousehold(let persons)? = cases[position].charge else { continue }
             cases[position].charge = persons > 1 ? .missingHousehold(persons: persons - 1) : nil
+        }
+    }
+}
+
+extension LedgerState {
+    /// A birth that is charged as missing, though it was reported since, isn't charged for what the
+    /// report says wrong besides: one event is charged once.
+    fileprivate mutating func leaveOutLateReports() {
+        var missing: [EvidenceKey: KnownCase] = [:]
+        for own in cases.lazy.map(\.known)
+        where own.family == .absence && own.isCharged && !own.isInData {
+            for key in own.recordKeys { missing[key] = own }
+        }
+        for position in cases.indices {
+            cases[position].isChargedAsMissing = false
+            guard !missing.isEmpty, cases[position].charge != nil,
+                cases[position].known.family == .content
+            else { continue }
+            let report = CaseSighting(cases[position].known)
+            let births = report.keys.lazy.compactMap { missing[$0] }
+            guard births.contains(where: report.isCompatible) else { continue }
+            cases[position].isChargedAsMissing = true
+            cases[position].charge = nil
         }
     }
 }

@@ -76,6 +76,8 @@ struct SeenEvent: Codable {
     let number: Int
     let run: Int
     let isStrengthened: Bool
+    /// Present where the verdict so far was about something else than the case is by now.
+    var isOther: Bool?
     let facts: CaseFacts
     /// Those that are new.
     let keys: [StoredKey]

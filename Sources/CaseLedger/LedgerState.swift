@@ -11,6 +11,10 @@ struct LedgerCase: Sendable {
     /// What it is charged for, with its share where persons of one household have one; before
     /// verdicts narrow it.
     var charge: Charge?
+    /// Of what a report says wrong, whether the birth is charged as having been missing.
+    var isChargedAsMissing = false
+    /// The best that any run gave it: found again at no better one it is no new evidence.
+    var bestGrade: EvidenceGrade?
 
     var number: Int { known.number }
 
@@ -22,8 +26,9 @@ struct LedgerCase: Sendable {
         return standing
     }
 
-    /// Of a birth that may be missing, what its verdict leaves to be said.
+    /// Why it costs nothing or not what it might, where the run that finds it can't know.
     var caveat: ReasonCaveat? {
+        if isChargedAsMissing { return .chargedAsMissing }
         guard known.family == .absence, charge == nil, known.isConfirmed else { return nil }
         switch known.facts.caseVerdict {
         case .disputed: return .rowUnknown
@@ -38,6 +43,40 @@ struct LedgerCase: Sendable {
             known.facts.verdict == CaseVerdict.disputed.rawValue
         else { return nil }
         return life.rulingOutcome?.missingBirth
+    }
+
+    /// What the ledger takes up of a run of the period that finds it so.
+    ///
+    /// A confirmed case stays what was verified: no field that nobody looked at, and no other village,
+    /// is charged under the verdict; only what persons of a household cost together is worked out anew.
+    /// And an omission stays with the village it was found in, wherever who was left out has moved
+    /// since: only a run of the case's own account says whose it is.
+    func facts(after found: CaseFacts, in period: ClosedRange<CalendarDay>) -> CaseFacts {
+        let isVerified = known.isConfirmed && charge != nil
+        if isVerified, known.family != .person { return known.facts }
+        guard isVerified || !period.contains(account), let village = known.facts.village
+        else { return found }
+        return found.with(village: village)
+    }
+
+    /// Whether its verdict was about something else than what a run finds: that records are of one
+    /// birth, or that another source is wrong, says nothing of a birth that is missing or misreported.
+    func isOutlived(by found: CaseFacts) -> Bool {
+        let wasNoFault =
+            known.facts.caseVerdict == .uncertainLink || known.facts.caseVerdict == .feedError
+        return known.isConfirmed && wasNoFault && found.verdict != known.facts.verdict
+    }
+
+    /// Whether a run finds a birth to be chargeable for something else than what was verified.
+    func isNarrower(than found: Charge?) -> Bool {
+        guard known.isConfirmed, charge != nil, let found else { return false }
+        return [.absence, .content].contains(known.family)
+            && StoredCharge(found) != known.facts.charge
+    }
+
+    mutating func note(grade: String?) {
+        guard let grade = grade.flatMap(EvidenceGrade.init) else { return }
+        bestGrade = bestGrade.map { min($0, grade) } ?? grade
     }
 
     /// What recognising it needs of its life.
@@ -148,6 +187,7 @@ struct LedgerState: Sendable {
             else { continue }
             let caseID = cases[position].known.caseID
             let told = try Self.told(kind, row["content"], on: caseID)
+            cases[position].note(grade: told.grade)
             if let origin = told.origin.flatMap(self.position) {
                 cases[position].life = cases[origin].life
                 cases[position].known.ruledAt = cases[origin].known.ruledAt
@@ -172,8 +212,9 @@ struct LedgerState: Sendable {
         var events: [LifeEvent] = []
         /// The case that an opened one goes on from.
         var origin: Int?
-        /// That of the run that saw it.
+        /// Those of the run that saw it.
         var verdict: CaseVerdict?
+        var grade: String?
     }
 
     static func told(
@@ -183,8 +224,10 @@ struct LedgerState: Sendable {
         case .opened, .seen:
             let event = try CanonicalContent.event(FactsOnly.self, content)
             return Told(
-                events: [.seen(event.status, isStrengthened: event.isStrengthened ?? false)],
-                origin: event.from, verdict: CaseVerdict(rawValue: event.facts.verdict))
+                events: (event.isOther == true ? [.outlived] : [])
+                    + [.seen(event.status, isStrengthened: event.isStrengthened ?? false)],
+                origin: event.from, verdict: CaseVerdict(rawValue: event.facts.verdict),
+                grade: event.facts.grade)
         case .corrected:
             let event = try CanonicalContent.event(LeftEvent.self, content)
             return Told(events: [.corrected(isSupplemented: event.isSupplemented ?? false)])
@@ -202,10 +245,12 @@ struct LedgerState: Sendable {
         struct Facts: Decodable {
             let status: String
             let verdict: String
+            let grade: String?
         }
 
         let facts: Facts
         let isStrengthened: Bool?
+        let isOther: Bool?
         let from: Int?
 
         var status: CaseStatus { CaseStatus(rawValue: facts.status) ?? .open }

@@ -285,7 +285,7 @@ private struct HistoryWalk {
         guard follows == previous ?? HistoryChain.beginning else { return .inserted(row: seq) }
         // The number stands beside the content for looking up.
         guard let event = try? CanonicalContent.event(Numbered.self, content),
-            event.number == Int.fromDatabaseValue(row["number"])
+            row["number"] as DatabaseValue == event.number?.databaseValue ?? .null
         else { return .edited(row: seq) }
         return nil
     }

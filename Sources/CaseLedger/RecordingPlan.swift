@@ -8,7 +8,9 @@ struct RecordingPlan {
     enum Step {
         /// A new case; `from` is the one it goes on from.
         case open(LedgerCase, CaseSighting, from: Int?)
-        case see(number: Int, CaseSighting, newKeys: [EvidenceKey], isStrengthened: Bool)
+        /// `isOther` where the verdict so far was about something else.
+        case see(
+            number: Int, CaseSighting, newKeys: [EvidenceKey], isStrengthened: Bool, isOther: Bool)
         case correct(number: Int, isSupplemented: Bool)
         case withdraw(number: Int)
         case merge(number: Int, into: Int)
@@ -138,14 +140,13 @@ struct RecordingPlan {
 
     private mutating func meet(_ sighting: CaseSighting, _ own: LedgerCase) {
         let newKeys = sighting.keys.filter { !own.known.keys.contains($0) }
-        guard !own.known.isInData || !newKeys.isEmpty || sighting.facts != own.known.facts else {
-            return
-        }
+        let facts = own.facts(after: sighting.facts, in: run.period)
+        guard !own.known.isInData || !newKeys.isEmpty || facts != own.known.facts else { return }
         if !own.known.isInData { tally.reopened += 1 }
         let sources = own.known.sources
         let isBetterGraded =
-            grade(sighting.facts).map { new in grade(own.known.facts).map { new < $0 } ?? true }
-            ?? false
+            sighting.facts.grade.flatMap(EvidenceGrade.init)
+            .map { new in own.bestGrade.map { new < $0 } ?? true } ?? false
         let isStrengthened =
             isBetterGraded
             || newKeys.contains {
@@ -154,7 +155,8 @@ struct RecordingPlan {
             }
         steps.append(
             .see(
-                number: own.number, sighting, newKeys: newKeys, isStrengthened: isStrengthened))
+                number: own.number, sighting.with(facts), newKeys: newKeys,
+                isStrengthened: isStrengthened, isOther: own.isOutlived(by: sighting.facts)))
     }
 
     /// Persons found alone whose household is judged by person by now: their cases go on, in their
@@ -175,10 +177,6 @@ struct RecordingPlan {
     /// that one of these may be new to the case without being new.
     private func speaks(_ source: String, of own: LedgerCase) -> Bool {
         own.known.family != .person || source == SourceID(.policeRoster).name
-    }
-
-    private func grade(_ facts: CaseFacts) -> EvidenceGrade? {
-        facts.grade.flatMap(EvidenceGrade.init)
     }
 
     // MARK: Cases the run doesn't have

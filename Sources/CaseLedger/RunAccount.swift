@@ -71,9 +71,11 @@ struct RunAccount {
 
     private func settled(_ found: AuditCase, _ own: LedgerCase) -> AuditCase? {
         own.standing(on: run.runDate).map { standing in
-            found.charged(as: own.charge, noting: own.caveat).settled(
-                as: standing.inAccount(of: run.period, belongingTo: own.account),
-                caseID: own.known.caseID)
+            own.held(found)
+                .charged(as: own.charge, noting: own.caveat(of: found))
+                .settled(
+                    as: standing.inAccount(of: run.period, belongingTo: own.account),
+                    caseID: own.known.caseID)
         }
     }
 
@@ -141,6 +143,17 @@ extension CaseStanding {
 }
 
 extension LedgerCase {
+    /// What a run found, as the kind of case and in the village that the ledger has.
+    func held(_ found: AuditCase) -> AuditCase {
+        guard let verdict = known.facts.caseVerdict else { return found }
+        return found.held(
+            as: verdict, in: known.facts.village.flatMap { DivisionCode($0) })
+    }
+
+    fileprivate func caveat(of found: AuditCase) -> ReasonCaveat? {
+        isNarrower(than: found.charge) ? .verifiedOnly : caveat
+    }
+
     /// The case with no evidence but what is given; nil for words this version doesn't know.
     func auditCase(
         reason: Bilingual, records: [RecordReference] = [], _ evidence: [EvidenceRow] = []

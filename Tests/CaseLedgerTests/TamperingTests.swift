@@ -39,6 +39,8 @@ struct TamperingTests {
                 == .edited(row: 7))
         #expect(try found("UPDATE history SET kind = 'seen' WHERE seq = 7") == .edited(row: 7))
         #expect(try found("UPDATE history SET number = 4 WHERE seq = 7") == .edited(row: 7))
+        // A row that is of no case has no number, nor anything else in its place.
+        #expect(try found("UPDATE history SET number = 'x' WHERE seq = 2") == .edited(row: 2))
         #expect(try found("UPDATE history SET hash = previous WHERE seq = 5") == .edited(row: 5))
     }
 

@@ -19,6 +19,13 @@ extension AuditCase {
         return settled
     }
 
+    /// The same case as another kind, in another village.
+    package func held(as verdict: CaseVerdict, in village: DivisionCode?) -> AuditCase {
+        var other = self
+        (other.verdict, other.village) = (verdict, village)
+        return other
+    }
+
     /// The same case at another charge, with what else its reason is to say.
     package func charged(as charge: Charge?, noting caveat: ReasonCaveat? = nil) -> AuditCase {
         var other = self

@@ -170,7 +170,7 @@ package struct AuditCase: Sendable, Hashable {
     package internal(set) var verdict: CaseVerdict
     package let grade: EvidenceGrade?
     /// Nil when no village answers for it: out of scope, or the village can't be determined.
-    package let village: DivisionCode?
+    package internal(set) var village: DivisionCode?
     package internal(set) var status: CaseStatus
     package internal(set) var charge: Charge?
     package let fields: [FieldJudgement]

@@ -11,6 +11,10 @@ package enum ReasonCaveat: Sendable, Hashable {
     case rowUnknown
     /// A verdict confirmed that records are of one birth, which is no fault.
     case oneBirth
+    /// Something else has been found since a verdict confirmed the case.
+    case verifiedOnly
+    /// The birth was reported late and is charged as missing.
+    case chargedAsMissing
 
     package var words: Bilingual {
         switch self {
@@ -33,6 +37,16 @@ package enum ReasonCaveat: Sendable, Hashable {
                 en:
                     "The verdict says that the records are of one birth; nothing is charged for that."
             )
+        case .verifiedOnly:
+            Bilingual(
+                zh: "结论只对当时核实的内容有效；此后新见的不同未经核实，不计分。",
+                en: "The verdict speaks for what was verified then; what was found besides since "
+                    + "isn't charged.")
+        case .chargedAsMissing:
+            Bilingual(
+                zh: "该出生已按漏报计分，补报内容有误的不另计分，但应照此更正。",
+                en: "The birth is charged as missing already, so what its late report says wrong "
+                    + "isn't charged besides; it should be put right.")
         }
     }
 
@@ -40,7 +54,7 @@ package enum ReasonCaveat: Sendable, Hashable {
     func holds(under standing: CaseStanding) -> Bool {
         switch (self, standing.verdict?.outcome) {
         case (_, .overturned?): false
-        case (.rowUnknown, let outcome), (.oneBirth, let outcome):
+        case (.rowUnknown, let outcome), (.oneBirth, let outcome), (.verifiedOnly, let outcome):
             if case .confirmed? = outcome { true } else { false }
         case (.policyUnknown, .confirmed(_, let policy)?):
             policy == nil || policy == .undetermined
@@ -48,7 +62,7 @@ package enum ReasonCaveat: Sendable, Hashable {
         case (.provisional, .confirmed?), (.uncounted, .confirmed?): false
         case (.provisional, _): standing.charging == .provisional
         case (.uncounted, _): standing.charging == .open
-        case (.policyUnknown, _), (.parityUnknown, _): true
+        case (.policyUnknown, _), (.parityUnknown, _), (.chargedAsMissing, _): true
         }
     }
 }

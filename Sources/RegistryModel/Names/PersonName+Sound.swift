@@ -28,7 +28,8 @@ extension PersonName {
                 let first = SurnameReadings.first(
                     at: position, of: comparisonForm, surnameLength: surnameLength)
                 return Self.extend(
-                    hash, by: first.map { UInt32($0.number) } ?? 0x1_0000 + comparisonForm[position])
+                    hash, by: first.map { UInt32($0.number) } ?? 0x1_0000 + comparisonForm[position]
+                )
             }
     }
 

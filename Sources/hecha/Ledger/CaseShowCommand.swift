@@ -145,6 +145,12 @@ struct CaseStory {
                 } ?? Bilingual(zh: "首次发现", en: "found")
             case "seen" where happening.isStrengthened:
                 Bilingual(zh: "再次发现，证据更强", en: "found again, with stronger evidence")
+            case "seen" where happening.isOther:
+                Bilingual(
+                    zh: "再次发现，已不是原结论所说的情形，原结论不再适用",
+                    en:
+                        "found again, as something else than the verdict was about, which no longer "
+                        + "speaks for it")
             case "seen": Bilingual(zh: "再次发现，内容有变", en: "found again, changed")
             case "corrected" where happening.isSupplemented:
                 Bilingual(zh: "已补报", en: "reported since")
