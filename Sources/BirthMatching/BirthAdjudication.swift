@@ -91,18 +91,18 @@ package struct BirthAdjudication: Sendable {
         return outcome
     }
 
-    /// A registry record that nobody else knows answers nothing.
+    /// A registry record that nobody else knows answers by its numbers alone.
     private func answered(
         _ believed: [BelievedBirth], _ follows: RecordFollower
     ) -> [AnsweredRecord] {
         believed.flatMap { birth -> [AnsweredRecord] in
             let registry = births[birth.members[0]]
-            guard registry.isRegistry, birth.members.count > 1 else { return [] }
+            guard registry.isRegistry else { return [] }
             let report = RegistryReport(
                 day: registry.view.date(.reportedAt),
                 isSupplementary: registry.view.boolean(.supplementary) == true)
             return birth.members.map { births[$0].view }.filter(follows).map {
-                AnsweredRecord($0, report)
+                AnsweredRecord($0, report, isAlone: birth.members.count == 1)
             }
         }
     }

@@ -89,7 +89,9 @@ package struct MarriageMatching: Sendable {
             for key in couple.keys { reported[key, default: []].append(couples.count) }
             couples.append(couple)
         }
-        for household in households(civil, &names, &outcome) {
+        for household in households(civil, &names) {
+            let expected = household.filter { isExpected($0.view) }
+            if !expected.isEmpty { outcome.compared += 1 }
             let candidates = household[0].keys.flatMap { reported[$0] ?? [] }
             if candidates.contains(where: { couples[$0].isSame(as: household[0]) }) {
                 if let follows {
@@ -98,9 +100,11 @@ package struct MarriageMatching: Sendable {
                 }
                 continue
             }
+            // Exports are cumulative: a couple of another month is asked about, and never charged.
+            guard !expected.isEmpty else { continue }
             let numbers = [household[0].husband.id, household[0].wife.id].compactMap { $0 }
             if numbers.contains(where: { broken.mentions($0.description) }) { continue }
-            outcome.cases.append(missing(household, register))
+            outcome.cases.append(missing(expected, register))
         }
         outcome.cases.sort(by: AuditCase.precedes)
         return outcome
@@ -109,7 +113,7 @@ package struct MarriageMatching: Sendable {
     /// The civil register's couples, each with all its rows: one that is listed twice is one
     /// household. Taken by content, so that the order of rows doesn't matter.
     private func households(
-        _ civil: RecordTable, _ names: inout NameCache, _ outcome: inout Outcome
+        _ civil: RecordTable, _ names: inout NameCache
     ) -> [[Couple]] {
         let hashes = civil.contentHashes()
         let rows = (0..<civil.count).sorted {
@@ -119,7 +123,6 @@ package struct MarriageMatching: Sendable {
         var byKey: [UInt64: [Int]] = [:]
         for row in rows {
             let couple = Couple(civil[row], &names)
-            guard isExpected(couple.view) else { continue }
             let known = couple.keys.flatMap { byKey[$0] ?? [] }
                 .first { households[$0][0].isSame(as: couple) }
             if let known {
@@ -129,7 +132,6 @@ package struct MarriageMatching: Sendable {
             for key in couple.keys { byKey[key, default: []].append(households.count) }
             households.append([couple])
         }
-        outcome.compared += households.count
         return households
     }
 

@@ -70,6 +70,10 @@ package struct PersonMatching: Sendable {
         let rest = (0..<register.count).map { register[$0] }.filter {
             $0.residentID(.idNumber).map { !listed.contains($0.rawValue) } ?? true
         }
+        if let follows {
+            // Who has left the roster since is in the register all the same.
+            outcome.answered += rest.filter(follows).map { AnsweredRecord($0, isAlone: true) }
+        }
         let links = try PersonLinkage(
             absent: absent, registered: rest, policy: policy,
             codes: CountyCodes(county: context.county)

@@ -89,13 +89,14 @@ struct ReportedBirths {
         return conflicts.conflicts(in: birth).filter { !isRightInCopy($0, registry) }
     }
 
-    /// The birth counts in this audit when the day reported or the day decided lies in the period.
+    /// The birth counts in this audit when the day decided lies in the period, or where the sources
+    /// decide nothing, the day reported: the same birth would else be charged in two months.
     private func isAudited(_ registry: StandardBirth, _ found: [FieldConflict]) -> Bool {
         let own = registry.day.map(run.isInPeriod)
         let date = found.first { $0.decision.field == .birthDate }
         guard let date, date.outcome != .feedError, case .day(let day) = date.decision.adjudicated
         else { return own ?? true }
-        return run.isInPeriod(day) || own == true
+        return run.isInPeriod(day)
     }
 
     private func villageOnRoll(_ code: DivisionCode) -> DivisionCode? {

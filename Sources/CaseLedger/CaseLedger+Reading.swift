@@ -208,14 +208,15 @@ package struct FollowedRecords: Sendable {
             .flatMap(CalendarDay.init(startOf:))
         let answer = RegistryAnswer(report: found.report, identity: Set(identity), day: day)
         let followed = followedNumbers(of: source) { found.identity[$0] }
-        return ([hash(of: found.record)].compactMap { $0 } + followed).map { ($0, answer) }
+        let own = found.isAlone ? nil : hash(of: found.record)
+        return ([own].compactMap { $0 } + followed).map { ($0, answer) }
     }
 
     // MARK: What a record is told by
 
     /// What one child or person has alone.
     private static func numberKinds(of source: SourceKind) -> [(Field, EvidenceKey.Kind)] {
-        [.policeRoster, .personList].contains(source)
+        [.policeRoster, .personList, .registryPersons].contains(source)
             ? [(.idNumber, .personNumber)]
             : [(.certificateNumber, .certificate), (.idNumber, .childNumber)]
     }

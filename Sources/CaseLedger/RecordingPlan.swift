@@ -212,7 +212,9 @@ struct RecordingPlan {
                     own.known.isInData ? openVanished(of: own, found.count, sightings, state) : []
                 steps.append(.divide(number: own.number, into: found + gone))
             } else if answers.settles(own.known) {
-                let left = leftOver(of: own, sightings, state)
+                let left =
+                    answers.hasEverybody(of: own.known)
+                    ? [] : leftOver(of: own, sightings, state)
                 guard left.isEmpty else {
                     steps.append(.divide(number: own.number, into: left))
                     continue

@@ -32,11 +32,18 @@ struct RegistryAnswers {
             has(key, of: known) && run.persisting[key.hash]?.contains(known.family) != true
         }
         if known.family.isAnsweredByOneRecord {
-            return keys(of: known).contains(where: isSettled)
+            return hasEverybody(of: known) || keys(of: known).contains(where: isSettled)
         }
         let records = known.keys.filter { $0.kind == .record || $0.kind == .cited }
         let settled = Set(records.lazy.filter(isSettled).map(\.source))
         return !records.isEmpty && settled == known.sources
+    }
+
+    /// Whether the registry has all persons of a household, by their numbers.
+    func hasEverybody(of household: KnownCase) -> Bool {
+        let numbers = household.keys.filter { $0.kind == .personNumber }
+        return household.isHousehold && numbers.count == household.facts.charge?.persons
+            && numbers.allSatisfy { has($0, of: household) }
     }
 
     /// A missing birth that the registry has by now and says that it was told of too late: by the day,

@@ -162,6 +162,35 @@ struct PersonAndMarriageTests {
         #expect(found.map(\.charge) == [.missingNewlyweds])
     }
 
+    @Test("a couple of another month is asked about where its case is followed, and never charged")
+    func otherMonth() {
+        var matching = MarriageMatching(context: context)
+        matching.follows = { _ in true }
+        let april = couple("M1", [.registeredAt: "2013-04-09"])
+        for isReported in [true, false] {
+            let found = matching.cases(
+                registry: Scenario.table(
+                    SourceID(.registryMarriages), isReported ? [couple("R1")] : []),
+                civil: Scenario.table(SourceID(.civilMarriages), [april]),
+                register: PersonRegister(nil, people: [], codes: CountyCodes(county: 520_525)))
+            #expect(found.cases.isEmpty && found.compared == 0)
+            #expect(found.answered.map(\.record.recordID) == (isReported ? ["M1"] : []))
+        }
+    }
+
+    @Test("who is registered, and on the roster no more, answers by number")
+    func leftTheRoster() throws {
+        var matching = PersonMatching(context: context, policy: AuditPolicy())
+        matching.follows = { _ in true }
+        let rows = [person("1970-01-02", 111, "H1"), person("1972-03-04", 131, "H1")]
+        let answered = try matching.cases(
+            register: Scenario.table(SourceID(.registryPersons), rows),
+            lists: [Scenario.table(SourceID(.policeRoster), [rows[0]])], birthNumbers: []
+        ).answered
+        #expect(answered.map(\.isAlone) == [false, true])
+        #expect(answered.map { $0.identity[.idNumber] } == rows.map { $0[.idNumber] })
+    }
+
     @Test("spouses in each other's columns are the same couple; other months aren't asked for")
     func swapped() {
         let turned = couple(

@@ -127,6 +127,25 @@ struct VerdictTests {
         #expect(found.reason.zh.contains("“母亲身份证号”"))
     }
 
+    @Test("a birth is charged in the month that the sources agree on, whatever the report says")
+    func otherMonth() throws {
+        // The audited month is May.
+        for (reported, born, isCharged) in [
+            ("2013-05-02", "2013-04-30", false), ("2013-06-02", "2013-05-31", true),
+        ] {
+            let found = try Scenario(
+                births: [Scenario.birth([.birthDate: reported])],
+                deliveries: [Scenario.delivery([.deliveredAt: "\(born)T10:30"])],
+                entries: [Scenario.entry([.birthDate: born])],
+                children: [Scenario.card([.birthDate: born])]
+            ).outcome()
+            let charges = found.cases.compactMap(\.charge)
+            #expect(
+                charges == (isCharged ? [.misreportedBirth(fields: [.birthDate])] : []),
+                "\(found.cases.map(\.reason.en))")
+        }
+    }
+
     @Test("stillbirths, other counties, other periods and open months are out of scope")
     func outOfScope() throws {
         for changes: [Field: String] in [

@@ -65,6 +65,24 @@ struct HouseholdTests {
         #expect(throws: LedgerFailure.self) { try ledger.append([verdict(first, .overturned)]) }
     }
 
+    @Test("a household off the roster is settled once the register has everybody's number")
+    func registeredAndGone() throws {
+        let residents = ["0017", "0025"].map { Resident(name: $0, household: "0520012") }
+        for registered in [residents, Array(residents.prefix(1))] {
+            let scratch = try ScratchLedger()
+            let ledger = try scratch.open()
+            try ledger.record(month(5, missing([residents], registered: []), in: ledger))
+            var june = try month(6, [], in: ledger)
+            for resident in registered {
+                let key = ledger.keyer.key(.personNumber, [resident.number])
+                june.answered[key.hash] = RegistryAnswer(identity: [key])
+            }
+            let isAll = registered.count == residents.count
+            #expect(try ledger.record(june).tally.corrected == (isAll ? 1 : 0))
+            #expect(try charging(ledger).isEmpty == isAll)
+        }
+    }
+
     @Test("a confirmed household costs what it cost, and its persons nothing besides")
     func confirmedHousehold() throws {
         let scratch = try ScratchLedger()

@@ -202,6 +202,34 @@ struct RecordingTests {
         }
     }
 
+    @Test("a registry record alone answers for who has its numbers, and for no case resting on it")
+    func answeredByRegistryAlone() throws {
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        var missing = may[0]
+        missing.certificate = "N123456789"
+        let unsupported = Birth(verdict: .unsupported, charge: nil, registry: "R7")
+        try ledger.record(month(5, [missing, unsupported]))
+        let followed = try ledger.followed()
+        func answers(_ id: String, _ certificate: String, isAlone: Bool) -> [String: RegistryAnswer]
+        {
+            var builder = RecordTableBuilder(source: SourceID(.registryBirths))
+            for (position, definition) in builder.schema.fields.enumerated() {
+                let values: [Field: String] = [.birthID: id, .certificateNumber: certificate]
+                let bytes = Array((values[definition.field] ?? "").utf8)
+                builder.append(bytes.span, at: position)
+            }
+            builder.endRecord(
+                Provenance(file: 0, line: 2, number: 1, byteOffset: 0, byteLength: 0))
+            let record = AnsweredRecord(builder.build()[0], isAlone: isAlone)
+            return Dictionary(followed.answers(record), uniquingKeysWith: { first, _ in first })
+        }
+        let alone = answers("R9", "N123456789", isAlone: true)
+        #expect(try ledger.record(month(6, [], answered: alone)).tally.corrected == 1)
+        #expect(answers("R7", "", isAlone: true).isEmpty)
+        #expect(answers("R7", "", isAlone: false).count == 1)
+    }
+
     @Test("a case comes back with its evidence, under its own identifier")
     func reopened() throws {
         let scratch = try ScratchLedger()

@@ -3,12 +3,18 @@
 package struct AnsweredRecord: Sendable {
     package let record: RecordReference
     package let report: RegistryReport
+    /// A registry record that no outside one was found beside: it answers for whoever has its numbers,
+    /// and for no case that rests on itself.
+    package let isAlone: Bool
     /// What the record has in the fields by which an event is told from others, as cases show it.
     package let identity: [Field: String]
 
-    package init(_ view: RecordView, _ report: RegistryReport = RegistryReport()) {
+    package init(
+        _ view: RecordView, _ report: RegistryReport = RegistryReport(), isAlone: Bool = false
+    ) {
         record = RecordReference(view)
         self.report = report
+        self.isAlone = isAlone
         var identity: [Field: String] = [:]
         for field in Self.identityFields where view.table.schema.position(of: field) != nil {
             identity[field] = view.display(field)
