@@ -39,20 +39,23 @@ struct HouseholdParts {
         var parted = run
         parted.cases = zip(run.cases, sightings).flatMap { found, sighting -> [AuditCase] in
             guard let sighting else { return [found] }
+            let own = recognition.known(sharedBy: sighting).map { known[$0] }
             if found.verdict == .missingPerson {
                 let household =
-                    recognition.household(of: sighting) ?? vanished.household(of: sighting)
+                    recognition.household(of: sighting)
+                    ?? vanished.household(of: sighting, own: own)
                 return [found.sharing(household)]
             }
             let parts = found.persons
             let persons = parts.map { CaseSighting($0, keyer: keyer) }
-            let own = Set(recognition.known(sharedBy: sighting).map { known[$0].number })
-            let mates = vanished.mates(of: sighting).filter { !own.contains($0.number) }
+            let ownNumbers = Set(own.map(\.number))
+            let mates = vanished.mates(of: sighting, own: own)
+                .filter { !ownNumbers.contains($0.number) }
             guard
                 !mates.isEmpty || recognition.isToBeTakenApart(sighting, persons: persons)
             else { return [found] }
             let household =
-                recognition.household(ofMost: persons) ?? vanished.household(of: sighting)
+                recognition.household(ofMost: persons) ?? vanished.household(of: sighting, own: own)
                 ?? found.caseID
             for mate in mates
             where mate.isInData && mate.facts.charge?.charge == .missingPerson {

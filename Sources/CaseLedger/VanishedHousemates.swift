@@ -23,17 +23,19 @@ struct VanishedHousemates {
         self.byHousehold = byHousehold
     }
 
-    /// Those of the sighting's household, by number.
-    func mates(of sighting: CaseSighting) -> [KnownCase] {
-        let mates = sighting.keys.lazy.filter { $0.kind == .household }
-            .flatMap { byHousehold[$0] ?? [] }
-        return mates.sorted { $0.number < $1.number }
+    /// Those of the sighting's household: by its number, and by those that `own`, the ledger's cases of
+    /// its persons, had it under before a roster numbered it anew.
+    func mates(of sighting: CaseSighting, own: [KnownCase]) -> [KnownCase] {
+        let numbers = Set((sighting.keys + own.flatMap(\.keys)).filter { $0.kind == .household })
+        var mates: [Int: KnownCase] = [:]
+        for mate in numbers.flatMap({ byHousehold[$0] ?? [] }) { mates[mate.number] = mate }
+        return mates.values.sorted { $0.number < $1.number }
     }
 
     /// The household, by its case's identifier, whose points they have or share; nil where each of them
     /// was found alone.
-    func household(of sighting: CaseSighting) -> String? {
-        mates(of: sighting).lazy.compactMap(\.sharedHousehold).first
+    func household(of sighting: CaseSighting, own: [KnownCase]) -> String? {
+        mates(of: sighting, own: own).lazy.compactMap(\.sharedHousehold).first
     }
 }
 

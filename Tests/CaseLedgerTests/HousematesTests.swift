@@ -37,6 +37,25 @@ struct HousematesTests {
         #expect(try ledger.verify().tampering == nil)
     }
 
+    @Test("a household that the roster numbers anew is the same one, by who is left of it")
+    func numberedAnew() throws {
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        try ledger.record(
+            month(5, people[0...1].map(\.missing), registered: [people[2]], in: ledger))
+        // One is gone from the roster, and whoever was registered is struck off.
+        let june = people[1...2].map { resident in
+            var resident = resident
+            resident.household = "0520099"
+            return resident
+        }
+        let run = try month(6, [Resident.missingHousehold(june)], in: ledger)
+        try ledger.record(run)
+        #expect(try charges(ledger).count == 3)
+        #expect(points(try charges(ledger)) == 300)
+        #expect(try ledger.record(run).isRepeat)
+    }
+
     @Test(
         "other persons under the number of a household that is still missing cost nothing besides")
     func otherPersons() throws {

@@ -67,6 +67,9 @@ struct SampleCommandTests {
             text += try folder.text("a/" + file)
         }
         #expect(text.contains("**"))
+        // A delivery's moment is no other day than the day.
+        #expect(text.contains(/出生日期：\d{4}-\d\d-\d\dT\d\d:\d\d \/ \d{4}-/))
+        #expect(!text.contains(/(\d{4}-\d\d-\d\d)T\d\d:\d\d ≠ \1\D/))
         #expect(text.firstMatch(of: /[1-9]\d{16}[\dX]/) == nil)
     }
 

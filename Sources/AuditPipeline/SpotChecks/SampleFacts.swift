@@ -7,12 +7,15 @@ enum SampleFacts {
         _ auditCase: AuditCase, _ item: SampleItem, _ reveal: Reveal, _ language: Language
     ) -> WorksheetItem {
         let facts = auditCase.evidence.compactMap { row -> (name: Bilingual, value: String)? in
-            var values: [String] = []
+            // A moment and its day are written differently and say the same.
+            var (agreeing, differing): ([String], [String]) = ([], [])
             for cell in row.cells {
                 guard let text = cell.text else { continue }
                 let shown = cell.privacy.shown(row.field.told(text, in: language), reveal)
-                if !values.contains(shown) { values.append(shown) }
+                if agreeing.contains(shown) || differing.contains(shown) { continue }
+                if cell.differs { differing.append(shown) } else { agreeing.append(shown) }
             }
+            let values = [agreeing.joined(separator: " / ")].filter { !$0.isEmpty } + differing
             let isHidden = row.cells.indices.contains { row.hidesDifference(at: $0, reveal) }
             let told =
                 values.joined(separator: " ≠ ")

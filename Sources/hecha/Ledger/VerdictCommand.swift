@@ -96,7 +96,7 @@ struct ConfirmCommand: ParsableCommand {
 
 struct OverturnCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "overturn", abstract: "不实，撤销 · the case was wrong")
+        commandName: "overturn", abstract: "不属实，撤销 · the case was wrong")
 
     @OptionGroup var options: VerdictOptions
 
