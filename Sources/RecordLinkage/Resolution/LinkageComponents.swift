@@ -46,7 +46,7 @@ package final class LinkageComponents: Sendable {
         }
         var localOf = [Int32](repeating: -1, count: population.count)
         for (start, end) in zip(starts, starts.dropFirst()) {
-            members[Int(start)..<Int(end)].sort(by: population.precedes)
+            Self.sort(&members, Int(start)..<Int(end), by: population.rank)
             for place in start..<end { localOf[Int(members[Int(place)])] = place - start }
         }
         self.members = members
@@ -55,6 +55,24 @@ package final class LinkageComponents: Sendable {
         self.population = population
         self.pairs = pairs
         (pairStarts, pairPlaces) = Self.filed(pairs, by: componentOf, count: sizes.count)
+    }
+
+    /// In place: to sort a slice of an array copies it, and nearly all components are of a few records.
+    private static func sort(
+        _ members: inout [RecordIndex], _ range: Range<Int>, by rank: [RecordIndex]
+    ) {
+        guard range.count <= 16 else {
+            return members[range].sort { rank[Int($0)] < rank[Int($1)] }
+        }
+        for place in range.dropFirst() {
+            let own = members[place]
+            var hole = place
+            while hole > range.lowerBound, rank[Int(members[hole - 1])] > rank[Int(own)] {
+                members[hole] = members[hole - 1]
+                hole -= 1
+            }
+            members[hole] = own
+        }
     }
 
     /// The component a record is in; nil for a record that no pair joins to another.
