@@ -32,6 +32,11 @@ struct GateCommand: AsyncParsableCommand {
     @Option(help: "台账文件；不写则用 audit.yaml 中的 ledger · the ledger, else the manifest's.")
     var ledger: String?
 
+    @Option(
+        help: "把现有问题写成基线，以 0 退出；在 gate: baseline 中写它的路径 · write what there is as the baseline."
+    )
+    var writeBaseline: String?
+
     @Option(help: "text、json 或 junit · how the decision is told.")
     var format: Format = .text
 
@@ -47,6 +52,10 @@ struct GateCommand: AsyncParsableCommand {
         if verify, ledger != nil {
             throw ValidationError("--verify 不看台账，请去掉 --ledger · --verify asks no ledger")
         }
+        if writeBaseline != nil, verify || package != nil || output != nil {
+            throw ValidationError(
+                "--write-baseline 不判定，也不写上传包 · --write-baseline neither decides nor packs")
+        }
         if package?.isEmpty == true {
             throw ValidationError("--package 后面是空的 · --package needs a folder")
         }
@@ -55,6 +64,7 @@ struct GateCommand: AsyncParsableCommand {
     func run() async throws {
         var options = common.runOptions()
         options.ledger = ledger
+        if let path = writeBaseline { return try await write(baseline: path, options) }
         let outcome =
             verify
             ? try await PackageVerification(path: directory, options: options).run()
@@ -63,6 +73,21 @@ struct GateCommand: AsyncParsableCommand {
         try tell(GateReport(outcome))
         // A condition that isn't met is an error, whatever it is on.
         if !outcome.isPassed, common.failOn != .never { throw ExitCode(1) }
+    }
+
+    private func write(baseline path: String, _ options: AuditOptions) async throws {
+        let run = GateRun(directory: directory, place: nil, options: options)
+        let known = try await run.write(baseline: BaselineFile(path: path))
+        if common.quiet { return }
+        ProgressLine.clear()
+        let told = Bilingual(
+            zh:
+                "已有问题 \(known) 处，写入基线 \(path)；在 audit.yaml 的 gate 下写 baseline: \(path)（相对于审核目录），此后只问新的。",
+            en:
+                "\(known) findings written to the baseline \(path); name it under gate in audit.yaml as "
+                + "baseline: (relative to the audit directory), and only what is new is asked about."
+        )
+        try StandardStreams.print(told[common.language])
     }
 
     private func tell(_ report: GateReport) throws {

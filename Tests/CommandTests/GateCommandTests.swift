@@ -120,6 +120,7 @@ struct GateCommandTests {
         "a package that was tampered with is refused at the other end",
         arguments: [
             "edit", "delete", "add", "count", "huge", "escape", "county", "empty", "source", "link",
+            "member", "fileMember",
         ])
     func tampered(how: String) throws {
         let folder = try TemporaryFolder()
@@ -145,6 +146,10 @@ struct GateCommandTests {
             let start = try #require(text.range(of: "\"files\" : ["))
             let end = try #require(text.range(of: "  ],", range: start.upperBound..<text.endIndex))
             text.removeSubrange(start.upperBound..<end.lowerBound)
+        case "member":
+            text = text.replacing("\"format\" :", with: "\"exempted\" : \"yes\",\n  \"format\" :")
+        case "fileMember":
+            text = text.replacing("\"records\" : 6", with: "\"note\" : \"x\", \"records\" : 6")
         case "source":
             text = text.replacing("\"registry.births\"", with: "\"registry.persons\"")
         case "link":
@@ -184,5 +189,35 @@ struct GateCommandTests {
         try Data(empty.utf8).write(to: URL(fileURLWithPath: county + "/known.json"))
         let run = try BuiltProgram.run(["gate", county])
         #expect(lines(run).contains { $0.contains("基线之外的问题") })
+    }
+
+    @Test("a baseline that the gate writes has all that the gate asks about")
+    func ownBaseline() throws {
+        let folder = try TemporaryFolder()
+        // Outside sources err: only an audit finds that.
+        let county = try SoundCounty.make(
+            in: folder, "gate: {baseline: known.json}", rates: ["feedError=0.3"])
+        let written = try BuiltProgram.run([
+            "gate", county, "--write-baseline", county + "/known.json",
+        ])
+        #expect(written.status == 0, "\(written.errors)")
+        let known = try String(contentsOfFile: county + "/known.json", encoding: .utf8)
+        #expect(known.contains("XMT006"), "\(known)")
+        let run = try BuiltProgram.run(["gate", county])
+        #expect(lines(run).contains { $0.hasPrefix("✓") && $0.contains("基线之外的问题") })
+        let both = try BuiltProgram.run(["gate", county, "--write-baseline", "x", "--package", "y"])
+        #expect(both.status == 64)
+    }
+
+    @Test("a manifest that is a link isn't one")
+    func linkedManifest() throws {
+        let folder = try TemporaryFolder()
+        let county = try SoundCounty.make(in: folder)
+        #expect(try BuiltProgram.run(["gate", county]).status == 0)
+        let manifest = county + "/upload/manifest.json"
+        try FileManager.default.moveItem(atPath: manifest, toPath: county + "/m.json")
+        try FileManager.default.createSymbolicLink(
+            atPath: manifest, withDestinationPath: county + "/m.json")
+        #expect(try BuiltProgram.run(["gate", "--verify", county + "/upload"]).status == 2)
     }
 }

@@ -22,6 +22,16 @@ package struct GateRun: Sendable {
         self.options = options
     }
 
+    /// Writes what the audit finds now as the baseline of the gate; how many places that are.
+    ///
+    /// A check's baseline lacks what only an audit finds, such as errors of outside sources.
+    package func write(baseline file: BaselineFile) async throws -> Int {
+        let found = try await AuditRun(directory: directory, options: options).outcome().0.findings
+            .map { ListedFinding($0) }
+        try file.write(Baseline(of: found), tool: options.toolVersion)
+        return found.filter(\.isOpen).reduce(0) { $0 + $1.finding.places }
+    }
+
     /// Throws `AuditFailure`, and `BaselineFailure` where the baseline can't be read.
     package func run() async throws -> GateOutcome {
         let audit = AuditRun(directory: directory, options: options)

@@ -130,8 +130,12 @@ package struct UploadPackage: Sendable {
 
     /// The same with its seal, which the files can't vouch for.
     func sealed() -> Sealed<Contents>? {
-        guard let data = FileManager.default.contents(atPath: path + "/" + Self.manifestName),
-            let sealed = try? JSONDecoder().decode(Sealed<Contents>.self, from: data),
+        let place = path + "/" + Self.manifestName
+        // A link would lead out of the package.
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: place),
+            attributes[.type] as? FileAttributeType == .typeRegular,
+            let data = FileManager.default.contents(atPath: place),
+            let sealed = Sealed<Contents>.read(data),
             sealed.value.format == Contents.format
         else { return nil }
         return sealed

@@ -8,6 +8,8 @@ struct Sealed<Value: Codable>: Codable {
     let value: Value
     /// As it is stated; nil where it isn't.
     let sha256: String?
+    /// Whether it was read with members that mean nothing, which no seal speaks for.
+    private var hasStrangers = false
 
     private enum CodingKeys: CodingKey { case sha256 }
 
@@ -22,6 +24,28 @@ struct Sealed<Value: Codable>: Codable {
             .decodeIfPresent(String.self, forKey: .sha256)
     }
 
+    /// Reads a document; nil where the bytes are none of its kind.
+    static func read(_ data: Data) -> Sealed? {
+        guard var sealed = try? JSONDecoder().decode(Self.self, from: data),
+            let own = try? sealed.data()
+        else { return nil }
+        sealed.hasStrangers = !hasSameMembers(
+            try? JSONSerialization.jsonObject(with: data),
+            try? JSONSerialization.jsonObject(with: own))
+        return sealed
+    }
+
+    private static func hasSameMembers(_ one: Any?, _ other: Any?) -> Bool {
+        switch (one, other) {
+        case (let one as [String: Any], let other as [String: Any]):
+            Set(one.keys) == Set(other.keys)
+                && one.allSatisfy { hasSameMembers($0.value, other[$0.key]) }
+        case (let one as [Any], let other as [Any]):
+            one.count == other.count && zip(one, other).allSatisfy(hasSameMembers)
+        default: true
+        }
+    }
+
     func encode(to encoder: any Encoder) throws {
         try value.encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)
@@ -29,7 +53,9 @@ struct Sealed<Value: Codable>: Codable {
     }
 
     /// Whether the values are those it was sealed with.
-    var isWhole: Bool { sha256 != nil && sha256 == (try? Self.seal(value)) }
+    var isWhole: Bool {
+        sha256 != nil && !hasStrangers && sha256 == (try? Self.seal(value))
+    }
 
     /// Keys sorted: the same values always give the same bytes. Ends with a line feed.
     func data() throws -> Data { try Self.encoded(self) + Data("\n".utf8) }

@@ -62,7 +62,7 @@ package enum SamplePlanFile {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw .noPlan(path: path)
         }
-        guard let sealed = try? JSONDecoder().decode(Sealed<SamplePlan>.self, from: data) else {
+        guard let sealed = Sealed<SamplePlan>.read(data) else {
             throw .malformedPlan(path: path, reason: "JSON")
         }
         if let fault = fault(sealed.value) { throw .malformedPlan(path: path, reason: fault) }
