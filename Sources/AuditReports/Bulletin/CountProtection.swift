@@ -3,10 +3,11 @@
 ///
 /// A reader is taken to know every sum and every count shown, that `<3` is one or two, and that a
 /// count of nought isn't left out without need. What such a reader can work out is found by narrowing
-/// the bounds of the cells left out, sum by sum, until nothing narrows any more: exact where no two
-/// sums share more than one cell left out, as in tables of columns under one another. As long as that
-/// settles a small count, more is left out: of those next to it the one that says least, and two of
-/// those rather than a figure the document is for.
+/// the bounds of the cells left out, sum by sum, until nothing narrows any more; that is exact where no
+/// two sums share more than one cell left out. A small count that it doesn't settle must besides have
+/// another reading (`OtherReadings`): counts that differ in it and fit all sums. As long as one is told,
+/// more is left out: of those next to it the one that says least, and two of those rather than a figure
+/// the document is for.
 ///
 /// Source: the scoring agreement's fairness guards (cells below 3 are suppressed in published tables);
 /// secondary suppression after Hundepool et al., *Statistical Disclosure Control* (2012), ch. 4.
@@ -24,6 +25,8 @@ struct CountProtection {
         let isPublished: Bool
         let yield: Yield
         var isWithheld = false
+        /// A reader has it from another document: to leave it out hides nothing.
+        var isKnown = false
     }
 
     /// Whether a count is left out rather before or after others.
@@ -45,6 +48,9 @@ struct CountProtection {
 
     /// Leaves the count out whatever the sums tell: something else would give a small one away.
     mutating func withhold(_ cell: Cell) { entries[cell].isWithheld = true }
+
+    /// Takes the count to be known from elsewhere, however it is shown here.
+    mutating func know(_ cell: Cell) { entries[cell].isKnown = true }
 
     /// States that the parts come to the total. What doesn't isn't a sum that a reader could use.
     mutating func join(_ total: Cell, _ parts: [Cell]) {
@@ -85,7 +91,8 @@ struct CountProtection {
 
     private func bounds(_ shown: [SmallCells.Shown]) -> [ClosedRange<Int>] {
         zip(shown, entries).map { shown, entry in
-            switch shown {
+            if entry.isKnown { return entry.count...entry.count }
+            return switch shown {
             case .count(let count): count...count
             case .small: 1...(SmallCells.floor - 1)
             case .withheld:
@@ -142,10 +149,27 @@ struct CountProtection {
     /// A small count that a reader can work out.
     private func told(_ shown: [SmallCells.Shown]) -> Cell? {
         let bounds = readerBounds(shown)
-        return entries.indices.first { cell in
-            entries[cell].isPublished && SmallCells.shown(entries[cell].count) == .small
-                && bounds[cell].lowerBound == bounds[cell].upperBound
+        let small = entries.indices.filter { cell in
+            entries[cell].isPublished && !entries[cell].isKnown
+                && SmallCells.shown(entries[cell].count) == .small
         }
+        if let told = small.first(where: { bounds[$0].lowerBound == bounds[$0].upperBound }) {
+            return told
+        }
+        let readings = otherReadings(bounds)
+        return small.first { !readings.exist(for: $0) }
+    }
+
+    private func isTold(_ cell: Cell, _ shown: [SmallCells.Shown]) -> Bool {
+        let bounds = readerBounds(shown)
+        return bounds[cell].lowerBound == bounds[cell].upperBound
+            || !otherReadings(bounds).exist(for: cell)
+    }
+
+    private func otherReadings(_ bounds: [ClosedRange<Int>]) -> OtherReadings {
+        OtherReadings(
+            counts: entries.map(\.count), bounds: bounds,
+            sums: sums.map { (total: $0.total, parts: $0.parts) })
     }
 
     // MARK: What is left out besides
@@ -179,8 +203,7 @@ struct CountProtection {
         func helps(_ cells: [Cell]) -> Bool {
             var trial = shown
             for cell in cells { trial[cell] = .withheld }
-            let bounds = readerBounds(trial)
-            return bounds[told].lowerBound < bounds[told].upperBound
+            return !isTold(told, trial)
         }
         let single = open.first { helps([$0]) }
         if let single, entries[single].yield != .last { return [single] }
@@ -234,7 +257,7 @@ struct CountProtection {
                 entry.count == 0 ? 2 : totals.contains(cell) ? 1 : 0, entry.count, cell
             )
         }
-        let open = distances.keys.filter { shown[$0] != .withheld }
+        let open = distances.keys.filter { shown[$0] != .withheld && !entries[$0].isKnown }
         return Array(open.sorted { rank($0) < rank($1) }.prefix(Self.mostTried))
     }
 }

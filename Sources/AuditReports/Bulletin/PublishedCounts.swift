@@ -192,15 +192,36 @@ private struct PublishedCountBook {
         // Where every case of every kind carries points.
         protection.join(all, PublishedCounts.kinds.compactMap { cells[.figure($0.figure)] })
         addVerdicts(context, lines)
+        addGraded(context, lines, all)
+    }
+
+    /// Births missing by grades A and B are those that carry points; grade C's wait for a verdict.
+    private mutating func addGraded(
+        _ context: ReportContext, _ lines: [ClauseAccount.Line], _ all: CountProtection.Cell
+    ) {
+        guard let a = cells[.figure(.missingA)], let b = cells[.figure(.missingB)] else { return }
+        let figures = context.figures
+        let graded = protection.addHidden(
+            (figures[.missingA] ?? 0) + (figures[.missingB] ?? 0))
+        protection.join(graded, [a, b])
+        protection.join(graded, clauses(of: .missing, context, lines))
+        let others = PublishedCounts.kinds.filter { $0.verdict != .missing }
+        protection.join(all, [graded] + others.compactMap { cells[.figure($0.figure)] })
+    }
+
+    private func clauses(
+        of verdict: CaseVerdict, _ context: ReportContext, _ lines: [ClauseAccount.Line]
+    ) -> [CountProtection.Cell] {
+        let rows = Set(
+            context.result.cases.filter { $0.auditCase.verdict == verdict }.compactMap(\.row))
+        return lines.filter { rows.contains(context.result.table.rows[$0.place].id) }
+            .compactMap { cells[.clause($0.place)] }
     }
 
     /// Clauses of one kind of case come to its figure where all of them carry points.
     private mutating func addVerdicts(_ context: ReportContext, _ lines: [ClauseAccount.Line]) {
         for (verdict, figure) in PublishedCounts.kinds {
-            let rows = Set(
-                context.result.cases.filter { $0.auditCase.verdict == verdict }.compactMap(\.row))
-            let parts = lines.filter { rows.contains(context.result.table.rows[$0.place].id) }
-                .compactMap { cells[.clause($0.place)] }
+            let parts = clauses(of: verdict, context, lines)
             if let sum = cells[.figure(figure)], !parts.isEmpty { protection.join(sum, parts) }
         }
     }
@@ -215,18 +236,50 @@ private struct PublishedCountBook {
                 figures.figures, at: { .earlier(earlier, $0) }, faulty: .earlierFaulty(earlier),
                 figures.figures.faultyBirths)
         }
-        guard trend.months.count > 1 else { return addMovement(trend.movement) }
+        guard trend.months.count > 1 else { return addMovement(trend.movement, now) }
+        knowMonths(trend)
         for figure in TrendTable.counts where figure.isAdditive && now[figure] != nil {
             guard let sum = cells[.figure(figure)] else { continue }
             protection.join(
                 sum, trend.months.indices.compactMap { cells[.earlier(.month($0), figure)] })
         }
-        addMovement(trend.movement)
+        addMovement(trend.movement, now)
     }
 
-    /// What stood, came and was reopened is what was closed and what stands.
-    private mutating func addMovement(_ movement: CaseMovement?) {
+    /// What the bulletins of the single months showed, a reader of the quarter's has.
+    private mutating func knowMonths(_ trend: RunTrend) {
+        for (place, figures) in trend.months.enumerated() {
+            var own = PublishedCountBook(withheldClauses: [])
+            own.addFigures(
+                figures.figures, at: { .figure($0) }, faulty: .faulty,
+                figures.figures.faultyBirths)
+            for (shownPlace, shown) in own.shown {
+                guard case .figure(let figure) = shownPlace, case .count = shown,
+                    let cell = cells[.earlier(.month(place), figure)]
+                else { continue }
+                protection.know(cell)
+            }
+        }
+    }
+
+    /// What stood, came and was reopened is what was closed and what stands. What came, where nothing
+    /// came twice, is all cases of the period; of those to be verified a reader knows two kinds.
+    private mutating func addMovement(_ movement: CaseMovement?, _ now: RunFigures) {
+        var kinds = PublishedCounts.kinds.map(\.figure) + [.unsupported, .duplicate, .wrongVillage]
+        kinds = kinds.filter { cells[.figure($0)] != nil }
+        var parts = kinds.compactMap { cells[.figure($0)] }
+        if let toVerify = cells[.figure(.toVerify)], let all = now[.toVerify] {
+            let known: [HeadlineFigure] = [.missingC, .unsupported]
+            let others = all - known.reduce(0) { $0 + (now[$1] ?? 0) }
+            if others >= 0 {
+                let undecided = protection.addHidden(others)
+                protection.join(
+                    toVerify, known.compactMap { cells[.figure($0)] } + [undecided])
+                parts.append(undecided)
+            }
+        }
         guard let movement else { return }
+        protection.join(cell(.new, movement.new), parts)
         let opening = cell(.opening, movement.opening)
         let came = [cell(.new, movement.new), cell(.reopened, movement.reopened)]
         let left = [cell(.closed, movement.closed), cell(.closing, movement.closing)]

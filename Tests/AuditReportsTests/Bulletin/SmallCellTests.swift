@@ -201,6 +201,36 @@ struct SmallCellTests {
         print("forty townships: \(time)")
     }
 
+    @Test("nor can they be worked out of several sums taken together")
+    func joint() {
+        var protection = CountProtection()
+        let large = [7, 6, 6, 3].map { protection.add($0) }
+        let births = (0..<3).map { _ in protection.add(1) }
+        let others = [2, 2, 1].map { protection.add($0) }
+        let all = protection.add(30, yield: .last)
+        let other = protection.add(5)
+        protection.join(all, large + births + others)
+        protection.join(other, others)
+        // 30 − 7 − 6 − 6 − 3 − 5 leaves three for three births of which there are some each.
+        let shown = protection.shown()
+        #expect((large + [all, other]).contains { shown[$0] == .withheld })
+    }
+
+    @Test("what another document has shown is no cover")
+    func known() {
+        // A quarter of three months, two of which showed theirs in bulletins of their own.
+        for isKnown in [false, true] {
+            var protection = CountProtection()
+            let quarter = protection.add(9, yield: .last)
+            let months = [1, 5, 3].map { protection.add($0) }
+            protection.join(quarter, months)
+            if isKnown { for month in months.dropFirst() { protection.know(month) } }
+            let shown = protection.shown()
+            #expect((shown[quarter] == .withheld) == isKnown)
+            #expect(shown[months[0]] != .count(1))
+        }
+    }
+
     /// What a reader takes a cell for: one withheld may be anything, but nought is withheld only where
     /// it must be.
     private func agrees(_ count: Int, _ shown: SmallCells.Shown, whose own: Int) -> Bool {
