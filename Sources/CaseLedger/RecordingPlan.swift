@@ -198,7 +198,9 @@ struct RecordingPlan {
             if let into = lateCases[own.number] {
                 steps.append(.merge(number: own.number, into: into))
             } else if own.known.family.isOfReportedBirth,
-                let into = own.known.recordKeys.compactMap({ missing[$0.hash] }).min()
+                let into = own.known.recordKeys.compactMap({ missing[$0.hash] })
+                    .filter({ sightings[$0].isCompatible(with: own.known) })
+                    .compactMap({ numbers[sightings[$0].caseID] }).min()
             {
                 steps.append(.merge(number: own.number, into: into))
             } else if let position = absorbed[own.number],
@@ -290,16 +292,14 @@ struct RecordingPlan {
         }
     }
 
-    /// The number of each missing birth, by the hashes of its records: what a report of it said
+    /// The position of each missing birth, by the hashes of its records: what a report of it said
     /// before it was deleted is no case of its own any more.
     private func missingBirths(_ sightings: [CaseSighting]) -> [String: Int] {
         var missing: [String: Int] = [:]
-        for sighting in sightings
+        for (position, sighting) in sightings.enumerated()
         where sighting.family == .absence && sighting.facts.verdict == CaseVerdict.missing.rawValue
         {
-            for key in sighting.keys where key.kind == .record {
-                missing[key.hash] = numbers[sighting.caseID]
-            }
+            for key in sighting.keys where key.kind == .record { missing[key.hash] = position }
         }
         return missing
     }

@@ -102,6 +102,23 @@ struct VerdictScopeTests {
         #expect(try only(month(5, [person]), in: ledger).village == DivisionCode(there))
     }
 
+    @Test("a case isn't taken into a birth that has one of its records' numbers by accident")
+    func numbersGivenAnew() throws {
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        let march = month(3, [misreport([.sex])])
+        try ledger.record(march)
+        // The hospital numbers its rows anew: another mother's birth of May has the number.
+        let other = Birth(
+            delivery: "D1", entry: "E9", mother: "520525199002020000", motherName: "王小妹",
+            day: "2013-05-20")
+        try ledger.record(month(5, [other]))
+        #expect(try ledger.cases(on: "2013-12-20").count { $0.standing.state != .closed } == 2)
+        // The same birth, its report deleted, is the missing one.
+        try ledger.record(month(3, [Birth(delivery: "D1", entry: "E1")]))
+        #expect(try ledger.cases(on: "2013-12-20").count { $0.standing.charging != nil } == 2)
+    }
+
     @Test("a birth charged as missing isn't charged for its late report besides")
     func lateReport() throws {
         let scratch = try ScratchLedger()
