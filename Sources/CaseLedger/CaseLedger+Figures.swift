@@ -64,10 +64,12 @@ extension CaseLedger {
     ) throws(LedgerFailure) -> RunTrend {
         try read { db in
             let own = AccountPeriod(period)
-            return RunTrend(
+            var trend = RunTrend(
                 previous: try own.previous.flatMap { try Self.past($0, db) },
                 yearAgo: try own.yearAgo.flatMap { try Self.past($0, db) },
                 movement: try MovementReplay(period, on: day).movement(db))
+            trend.bulletins = try Self.bulletins(near: period, db)
+            return trend
         }
     }
 

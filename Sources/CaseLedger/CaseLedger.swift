@@ -42,6 +42,9 @@ package struct CaseLedger: Sendable {
 
     // MARK: Access
 
+    /// On a disk for reading: nothing can be noted in it.
+    package var isReadOnly: Bool { queue.configuration.readonly }
+
     /// One transaction that waits for others to end; the head is noted beside the ledger afterwards.
     func write<Value>(
         _ body: (Database, inout HistoryChain) throws -> Value

@@ -22,6 +22,8 @@ enum EventKind: String, CaseIterable {
     case reveal
     /// What a run's reports said.
     case figures
+    /// Which counts the bulletin of a period showed.
+    case bulletin
 }
 
 /// A stored key of a case.

@@ -21,6 +21,7 @@ struct LedgerProjection {
                 "UPDATE cases SET isInData = 0, seq = ? WHERE number = ?", [row.seq, event.number])
         case .verdict: try apply(CanonicalContent.event(VerdictEvent.self, row.content), row.seq)
         case .figures: try apply(CanonicalContent.event(FiguresEvent.self, row.content))
+        case .bulletin: try apply(CanonicalContent.event(BulletinEvent.self, row.content))
         case .ledger, .reveal, nil: break
         }
     }
@@ -94,6 +95,17 @@ struct LedgerProjection {
             try execute(
                 "INSERT INTO village_births VALUES (?, ?, ?, ?, ?)",
                 [event.run, village.code, village.name, village.township, village.births])
+        }
+    }
+
+    /// A bulletin written again takes the place of the one before.
+    private func apply(_ event: BulletinEvent) throws {
+        try execute(
+            "DELETE FROM bulletins WHERE firstDay = ? AND lastDay = ?", [event.from, event.to])
+        for (place, entry) in event.counts.entries {
+            try execute(
+                "INSERT INTO bulletins VALUES (?, ?, ?, ?, ?)",
+                [event.from, event.to, place, entry.count, entry.sign.rawValue])
         }
     }
 

@@ -28,6 +28,9 @@ struct LedgerSchema {
             try chain.close(db)
         }
         migrator.registerMigration("2-figures") { db in try db.execute(sql: Self.figureTables) }
+        migrator.registerMigration("3-bulletins") { db in
+            try db.execute(sql: Self.bulletinTable)
+        }
         return migrator
     }
 
@@ -36,6 +39,7 @@ struct LedgerSchema {
         ("runs", "number"), ("run_inputs", "run, position"), ("cases", "number"),
         ("evidence", "number, kind, hash, source"), ("verdicts", "seq"),
         ("figures", "run, name"), ("village_births", "run, code"),
+        ("bulletins", "firstDay, lastDay, place"),
     ]
 
     private static let tables = """
@@ -80,6 +84,13 @@ struct LedgerSchema {
         CREATE TABLE village_births (
             run INTEGER NOT NULL REFERENCES runs (number), code TEXT NOT NULL, name TEXT NOT NULL,
             township TEXT NOT NULL, births INTEGER NOT NULL, PRIMARY KEY (run, code)) WITHOUT ROWID;
+        """
+
+    private static let bulletinTable = """
+        CREATE TABLE bulletins (
+            firstDay TEXT NOT NULL, lastDay TEXT NOT NULL, place TEXT NOT NULL,
+            count INTEGER NOT NULL, sign TEXT NOT NULL, PRIMARY KEY (firstDay, lastDay, place))
+            WITHOUT ROWID;
         """
 
     /// They keep honest programs from rewriting history; whoever drops them is found out by the

@@ -236,7 +236,7 @@ struct LedgerState: Sendable {
         case .verdict:
             let event = try CanonicalContent.event(VerdictEvent.self, content)
             return Told(events: event.verdict(on: caseID).map { [.ruled($0)] } ?? [])
-        case .ledger, .run, .reveal, .figures, .shared: return Told()
+        case .ledger, .run, .reveal, .figures, .bulletin, .shared: return Told()
         }
     }
 

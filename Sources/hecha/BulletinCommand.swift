@@ -10,9 +10,10 @@ struct BulletinCommand: ParsableCommand {
         discussion: """
             各月先用 hecha audit 审核并记入台账；当月的通报在 目录/report/ 中。季度、年度通报由台账中各月的记录写成，分值按\
             目前的核实结论重新计算，不重读数据，写入 目录/bulletins/：网页和 ODT 文档各一份。人数为 1–2 的不列，不点名，不按比率\
-            排名。Audit each month with a ledger first; a month's own bulletin is in DIR/report/. The \
+            排名；列出了哪些人数记入台账，使以后的通报与它对照也推算不出。Audit each month with a ledger first; a month's own bulletin is in DIR/report/. The \
             quarter's or year's is made of the recorded months, with points computed from the \
-            verdicts so far, and goes to DIR/bulletins/ as a page and a text document (ODT).
+            verdicts so far, and goes to DIR/bulletins/ as a page and a text document (ODT). Which \
+            counts it shows is noted in the ledger, so that later bulletins don't tell the others.
             """)
 
     @Argument(help: "审核目录，用其 audit.yaml · the audit directory, for its audit.yaml.")
@@ -60,7 +61,9 @@ struct BulletinCommand: ParsableCommand {
         let (span, name) = try period(run)
         let result = try run.result(of: span, statedDay: on)
         let folder = BulletinFolder(path: out ?? BulletinFolder.usual(directory))
-        let paths = try folder.write(Bulletin(result, language: language), named: name)
+        let bulletin = Bulletin(result, language: language)
+        let paths = try folder.write(bulletin, named: name)
+        if let note = try run.note(bulletin, of: span) { Terminal.say(note[language]) }
         if !quiet { try StandardStreams.print(paths.joined(separator: "\n")) }
     }
 

@@ -54,6 +54,36 @@ struct FiguresTests {
         #expect(try ledger.verify().tampering == nil)
     }
 
+    @Test(
+        "which counts bulletins showed is kept; the same again adds nothing, another takes its place"
+    )
+    func bulletins() throws {
+        let ledger = try scratch.open()
+        try ledger.record(month(4))
+        func bulletin(_ month: Int, _ missing: BulletinCounts.Entry) throws -> PastBulletin {
+            PastBulletin(
+                period: try #require(AccountPeriod(year: 2013, month: month, months: 1)),
+                counts: BulletinCounts([
+                    "figure.births": .init(count: 40, sign: .told), "figure.missing": missing,
+                    "township.520525100.missing": .init(count: 9, sign: .withheld),
+                ]))
+        }
+        let april = try bulletin(4, .init(count: 1, sign: .small))
+        let head = try ledger.note(april)
+        #expect(try ledger.note(april) == head)
+        try ledger.note(try bulletin(5, .init(count: 3, sign: .told)))
+        let may = try bulletin(5, .init(count: 2, sign: .small))
+        #expect(try ledger.note(may).count == head.count + 2)
+        let quarter = try #require(AccountPeriod(quarter: "2013Q2")).days
+        #expect(try ledger.trend(of: quarter, on: "2013-07-20").bulletins == [april, may])
+        #expect(try ledger.trend(of: may.period.days, on: "2013-07-20").bulletins == [april])
+        let late = try #require(AccountPeriod(quarter: "2019Q2")).days
+        #expect(try ledger.trend(of: late, on: "2019-07-20").bulletins.isEmpty)
+        #expect(try ledger.verify().tampering == nil)
+        try scratch.tamper("UPDATE bulletins SET sign = 'told' WHERE place = 'figure.missing'")
+        #expect(try ledger.verify().tampering != nil)
+    }
+
     @Test("the months of the reporting year so far are those that runs reported")
     func yearSoFar() throws {
         let ledger = try scratch.open()

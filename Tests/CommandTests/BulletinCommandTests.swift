@@ -100,6 +100,48 @@ struct BulletinCommandTests {
         #expect(missing.split(separator: "、").count <= 3, "\(missing)")
     }
 
+    @Test("what a month's bulletin left out isn't told by the quarter's less the other months'")
+    func differences() throws {
+        let months = [("04", "30"), ("05", "31"), ("06", "30")]
+        let folder = try folder.get()
+        for (month, end) in months {
+            let made = try BuiltProgram.run([
+                "synth", folder.path + "/m" + month, "--villages", "80", "--births", "400",
+                "--persons", "2400", "--seed", "7", "--no-roster", "--from", "2013-\(month)-01",
+                "--to", "2013-\(month)-\(end)", "--rate", "missing=0.05", "misreported=0.05",
+                "villageUnknown=0.02",
+            ])
+            try #require(made.status == 0, "\(made.errors)")
+            let manifest = try folder.text("m\(month)/audit.yaml")
+            try folder.write("m\(month)/audit.yaml", manifest + "\nledger: ../ledger.sqlite\n")
+            let run = try BuiltProgram.run(["audit", folder.path + "/m" + month, "--quiet"])
+            try #require(run.status == 1, "\(run.errors)")
+        }
+        let run = try BuiltProgram.run(["bulletin", folder.path + "/m06", "--quarter", "2013Q2"])
+        try #require(run.status == 0, "\(run.errors)")
+        let own = try PrintedCounts(folder.text("m06/bulletins/2013Q2.html"))
+        let parts = try months.map {
+            try PrintedCounts(folder.text("m\($0.0)/report/bulletin.html"))
+        }
+        var hidden = 0
+        for (place, sum) in own.ranges {
+            let months = parts.map { $0.ranges[place] ?? 0...0 }
+            for (number, month) in months.enumerated() where month.count > 1 {
+                hidden += 1
+                let others = months.enumerated().filter { $0.offset != number }.map(\.element)
+                let least = sum.lowerBound - others.reduce(0) { $0 + $1.upperBound }
+                let most = sum.upperBound - others.reduce(0) { $0 + $1.lowerBound }
+                let told = max(least, month.lowerBound)
+                #expect(
+                    !(1...2).contains(told) || told < min(most, month.upperBound),
+                    "\(place): \(sum) of \(months)")
+            }
+        }
+        #expect(own.ranges.count > 50 && hidden > 30, "\(own.ranges.count) \(hidden)")
+        let verified = try BuiltProgram.run(["ledger", "verify", folder.path + "/ledger.sqlite"])
+        #expect(verified.status == 0, "\(verified.output)")
+    }
+
     @Test("a bulletin somebody has worked on isn't overwritten; unknown months are told")
     func refusals() throws {
         try make()
@@ -123,6 +165,36 @@ struct BulletinCommandTests {
         for wrong in [["--quarter", "2013-2"], [], ["--quarter", "2013Q2", "--year", "2013"]] {
             let run = try BuiltProgram.run(["bulletin", try county] + wrong)
             #expect(run.status == 64, "\(wrong)")
+        }
+    }
+}
+
+/// What the tables of a printed bulletin say each count is: of its figures, townships and clauses.
+private struct PrintedCounts {
+    /// By the table, the row and the column.
+    private(set) var ranges: [String: ClosedRange<Int>] = [:]
+
+    /// Counts that aren't of one period alone.
+    private static let others = ["待核实", "有扣分的村（居）", "出生统计准确率", "链接灵敏度"]
+
+    init(_ page: String) {
+        for table in page.matches(of: /<caption>表 ([123])　(.*?)<\/table>/.dotMatchesNewlines()) {
+            let rows = table.2.matches(of: /<tr[^>]*>(.*?)<\/tr>/.dotMatchesNewlines())
+            for row in rows.dropFirst() {
+                let cells = row.1.matches(of: /<t[dh][^>]*>([^<]*)</).map { String($0.1) }
+                let columns = table.1 == "1" ? 1...1 : table.1 == "2" ? 2...8 : 2...2
+                for column in columns where !Self.others.contains(cells[0]) {
+                    ranges["\(table.1) \(cells[0]) \(column)"] = Self.range(cells[column])
+                }
+            }
+        }
+    }
+
+    private static func range(_ cell: String) -> ClosedRange<Int>? {
+        switch cell {
+        case "&lt;3": 1...2
+        case "※": 0...1_000_000
+        default: Int(cell).map { $0...$0 }
         }
     }
 }

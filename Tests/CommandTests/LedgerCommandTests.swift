@@ -156,7 +156,7 @@ struct LedgerCommandTests {
         #expect(both.allSatisfy { $0.terminationStatus <= 1 })
         let rows = try county.rows()
         let ids = try county.cases().compactMap { $0["caseID"] as? String }
-        #expect(Set(ids).count == ids.count && rows == ids.count + 3)
+        #expect(Set(ids).count == ids.count && rows == ids.count + 4)
         let id = try #require(ids.first)
         let writers = try (0..<6).map { number in
             try BuiltProgram.start([

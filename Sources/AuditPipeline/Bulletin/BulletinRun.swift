@@ -52,6 +52,27 @@ package struct BulletinRun: Sendable {
         return result
     }
 
+    /// Notes in the ledger which counts the period's bulletin shows, so that no later one lets its
+    /// readers work out the others. Returns what to tell where the ledger can't be written.
+    package func note(
+        _ bulletin: Bulletin, of period: AccountPeriod
+    ) throws(AuditFailure) -> Bilingual? {
+        let ledger = try LedgerAccess.open(path: options.ledger, directory: directory)
+        guard !ledger.isReadOnly else {
+            return Bilingual(
+                zh: "台账只能读，没有记下本通报列出了哪些人数；以后各期通报的防推算不会考虑本通报。",
+                en:
+                    "The ledger can only be read, so it doesn't have which counts this bulletin shows; "
+                    + "later bulletins won't allow for its readers.")
+        }
+        do throws(LedgerFailure) {
+            try ledger.note(PastBulletin(period: period, counts: bulletin.counts))
+            return nil
+        } catch {
+            throw .ledger(error)
+        }
+    }
+
     /// What the ledger has on a period.
     private struct Account {
         let runs: [RunEntry]

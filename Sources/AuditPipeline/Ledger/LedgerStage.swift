@@ -77,18 +77,22 @@ struct LedgerStage {
     /// Notes what the reports will say, and sets beside it what earlier ones said.
     func remember(_ result: inout AuditResult) throws(AuditFailure) {
         do throws(LedgerFailure) {
-            if options.isRecording, let own = result.ledger {
-                let head = try ledger.note(
-                    result.figures, villages: result.villageBirths, of: own.run)
-                result.ledger = LedgerFacts(
-                    run: own.run, rows: head.count, hash: head.hash)
+            let own = options.isRecording ? result.ledger : nil
+            if let own {
+                try ledger.note(result.figures, villages: result.villageBirths, of: own.run)
             }
             let period = result.run.period
             result.trend = try ledger.trend(of: period, on: result.run.runDate)
             let year = AccountPeriod(period).yearMonths(start: result.run.reportingYearStart)
-            let own = period.lowerBound.monthNumber
+            let first = period.lowerBound.monthNumber
             result.trend?.earlierInYear = try ledger.figures(
-                ofMonths: AccountPeriod.months(min(year.lowerBound, own)..<own))
+                ofMonths: AccountPeriod.months(min(year.lowerBound, first)..<first))
+            guard let own else { return }
+            let head = try ledger.note(
+                PastBulletin(
+                    period: AccountPeriod(period),
+                    counts: Bulletin(result, language: .zh).counts))
+            result.ledger = LedgerFacts(run: own.run, rows: head.count, hash: head.hash)
         } catch {
             throw .ledger(error)
         }

@@ -19,6 +19,9 @@ package struct Bulletin: Sendable {
         trend = TrendTable(context, published: shown.counts)
     }
 
+    /// Which counts it shows, for the bulletins of other periods.
+    package var counts: BulletinCounts { shown.counts.bulletin }
+
     /// A page; `report` leads to the whole report, where one stands beside it.
     package func html(report: String? = nil) -> [UInt8] {
         BulletinPage(document: document, report: report).bytes()

@@ -223,14 +223,12 @@ struct BulletinOverview {
                     columns: Self.monthColumns.map {
                         .init(context[$0.title], width: $0.width, isNumber: $0.figure != nil)
                     },
-                    rows: months.enumerated().map { number, month in
+                    rows: months.map { month in
                         Self.monthColumns.map { column in
                             guard let figure = column.figure else {
                                 return context[AccountPeriod(month.period).title]
                             }
-                            return trend.text(
-                                month.figures[figure], figure,
-                                at: .earlier(.month(number), figure))
+                            return trend.text(figure, of: month)
                         }
                     })),
             .remark(

@@ -27,6 +27,18 @@ struct CountProtection {
         var isWithheld = false
         /// A reader has it from another document: to leave it out hides nothing.
         var isKnown = false
+        /// How an earlier document shows it, which can't be changed any more.
+        var earlier: SmallCells.Shown?
+
+        /// Whether a reader mustn't be able to work it out: a small count, and what an earlier document
+        /// left out, which stands for a small one there.
+        var isProtected: Bool {
+            switch earlier {
+            case .count: false
+            case .small, .withheld: true
+            case nil: isPublished && !isKnown && SmallCells.shown(count) == .small
+            }
+        }
     }
 
     /// Whether a count is left out rather before or after others.
@@ -46,6 +58,13 @@ struct CountProtection {
         return entries.count - 1
     }
 
+    /// A count of an earlier document, as it was shown there.
+    mutating func addEarlier(_ count: Int, shown: SmallCells.Shown) -> Cell {
+        entries.append(
+            Entry(count: count, isPublished: true, yield: .ordinary, earlier: shown))
+        return entries.count - 1
+    }
+
     /// Leaves the count out whatever the sums tell: something else would give a small one away.
     mutating func withhold(_ cell: Cell) { entries[cell].isWithheld = true }
 
@@ -60,19 +79,48 @@ struct CountProtection {
 
     /// How each cell is shown; those nobody is shown are withheld.
     func shown() -> [SmallCells.Shown] {
-        var shown = entries.map {
-            $0.isPublished && !$0.isWithheld ? SmallCells.shown($0.count) : .withheld
+        var shown = entries.map { entry in
+            if let earlier = entry.earlier { return earlier }
+            return entry.isPublished && !entry.isWithheld
+                ? SmallCells.shown(entry.count) : .withheld
         }
-        while let told = told(shown), leaveOut(near: told, &shown) {}
-        giveBack(&shown)
+        var lost = toldAnyway
+        while let told = told(shown, but: lost) {
+            if !leaveOut(near: told, &shown) { lost.insert(told) }
+        }
+        giveBack(&shown, lost)
         return shown
     }
 
+    /// Whether the cells, shown as if they stood by themselves, tell one that mustn't be told.
+    var isTelling: Bool {
+        let plain = entries.map { $0.earlier ?? SmallCells.shown($0.count) }
+        return told(plain, but: toldAnyway) != nil
+    }
+
+    /// Whether earlier documents tell the count, however it is shown here.
+    func isKnown(_ cell: Cell) -> Bool {
+        let bounds = readerBounds(withheldOwn)
+        return bounds[cell].lowerBound == bounds[cell].upperBound
+    }
+
+    private var withheldOwn: [SmallCells.Shown] { entries.map { $0.earlier ?? .withheld } }
+
+    /// What earlier documents tell together: nothing left out here hides it.
+    private var toldAnyway: Set<Cell> {
+        guard entries.contains(where: { $0.earlier != nil }) else { return [] }
+        let bounds = readerBounds(withheldOwn)
+        return Set(
+            entries.indices.filter {
+                entries[$0].isProtected && bounds[$0].lowerBound == bounds[$0].upperBound
+            })
+    }
+
     /// Shows again what needn't have been left out in the end, the most wanted first.
-    private func giveBack(_ shown: inout [SmallCells.Shown]) {
+    private func giveBack(_ shown: inout [SmallCells.Shown], _ lost: Set<Cell>) {
         let hidden = entries.indices.filter { cell in
-            entries[cell].isPublished && !entries[cell].isWithheld && shown[cell] == .withheld
-                && SmallCells.shown(entries[cell].count) != .small
+            entries[cell].isPublished && !entries[cell].isWithheld && entries[cell].earlier == nil
+                && shown[cell] == .withheld && SmallCells.shown(entries[cell].count) != .small
         }
         let wanted = hidden.sorted {
             (entries[$1].yield.rawValue, entries[$1].count, $0)
@@ -81,7 +129,7 @@ struct CountProtection {
         for cell in wanted {
             var trial = shown
             trial[cell] = .count(entries[cell].count)
-            if told(trial) == nil { shown = trial }
+            if told(trial, but: lost) == nil { shown = trial }
         }
     }
 
@@ -146,13 +194,10 @@ struct CountProtection {
         return true
     }
 
-    /// A small count that a reader can work out.
-    private func told(_ shown: [SmallCells.Shown]) -> Cell? {
+    /// A count that mustn't be told and that a reader can work out.
+    private func told(_ shown: [SmallCells.Shown], but lost: Set<Cell>) -> Cell? {
         let bounds = readerBounds(shown)
-        let small = entries.indices.filter { cell in
-            entries[cell].isPublished && !entries[cell].isKnown
-                && SmallCells.shown(entries[cell].count) == .small
-        }
+        let small = entries.indices.filter { entries[$0].isProtected && !lost.contains($0) }
         if let told = small.first(where: { bounds[$0].lowerBound == bounds[$0].upperBound }) {
             return told
         }
@@ -178,7 +223,9 @@ struct CountProtection {
     private func leaveOut(near told: Cell, _ shown: inout [SmallCells.Shown]) -> Bool {
         // One sign for all small parts of the sum that tells: else it would say which is small.
         let telling = tellingSum(of: told, shown)
-        let alike = (telling?.parts ?? []).filter { shown[$0] == .small }
+        let alike = (telling?.parts ?? []).filter {
+            shown[$0] == .small && entries[$0].earlier == nil
+        }
         if !alike.isEmpty, telling?.total != told {
             for cell in alike { shown[cell] = .withheld }
             return true
@@ -257,7 +304,9 @@ struct CountProtection {
                 entry.count == 0 ? 2 : totals.contains(cell) ? 1 : 0, entry.count, cell
             )
         }
-        let open = distances.keys.filter { shown[$0] != .withheld && !entries[$0].isKnown }
+        let open = distances.keys.filter {
+            shown[$0] != .withheld && !entries[$0].isKnown && entries[$0].earlier == nil
+        }
         return Array(open.sorted { rank($0) < rank($1) }.prefix(Self.mostTried))
     }
 }

@@ -1,12 +1,12 @@
 import RegistryModel
 
-/// How every count of a bulletin is shown: what its tables and sentences tell together lets nobody
-/// work out a count of one or two. `PublishedPoints` finds which points may stand beside them.
+/// How every count of a bulletin is shown: what its tables and sentences tell together, and with the
+/// bulletins of other periods, lets nobody work out a count of one or two. `PublishedPoints` finds which
+/// points may stand beside them.
 struct PublishedCounts: Sendable {
     /// Where a count stands.
     enum Place: Hashable {
         case figure(HeadlineFigure)
-        case earlier(Earlier, HeadlineFigure)
         /// A township's row, in the order of the table.
         case area(Int, Column)
         /// The sum below such a column.
@@ -16,14 +16,13 @@ struct PublishedCounts: Sendable {
         case charged
         /// Births missing or misreported, which accuracy and births tell.
         case faulty
-        case earlierFaulty(Earlier)
-        case opening, new, reopened, closed, closing, carriedOver
+        case movement(Movement)
     }
 
-    enum Earlier: Hashable { case previous, yearAgo, month(Int) }
+    enum Movement: String { case opening, new, reopened, closed, closing, carriedOver }
 
     /// The counts of a township.
-    enum Column: CaseIterable {
+    enum Column: String, CaseIterable {
         case births, missing, misreported, otherMissing, unsupported, duplicate, late, charged
 
         /// The county's figure; nil where several make it up.
@@ -67,18 +66,42 @@ struct PublishedCounts: Sendable {
         (.missingHousehold, .missingHouseholds), (.missingNewlyweds, .missingNewlyweds),
     ]
 
+    private let book: PublishedCountBook
     private let shown: [Place: SmallCells.Shown]
+    /// What its readers will have of it.
+    let bulletin: BulletinCounts
+    /// How the bulletins of other periods show theirs.
+    let earlier: EarlierBulletins
 
-    /// - Parameter withheld: clauses, by their place in the table, whose cases aren't shown in any
-    ///   event.
-    init(_ context: ReportContext, withheld: Set<Int> = []) {
-        var book = PublishedCountBook(withheldClauses: withheld)
+    init(_ context: ReportContext) {
+        var book = PublishedCountBook(context)
         let now = context.figures
-        book.addFigures(now, at: { .figure($0) }, faulty: .faulty, now.faultyBirths)
+        book.addFigures(now)
         book.addTownships(context.areas)
         book.addClauses(context)
-        if let trend = context.result.trend { book.addTrend(trend, now) }
-        shown = book.shown
+        if let trend = context.result.trend { book.addMovement(trend.movement, now) }
+        let earlier = EarlierBulletins(context)
+        book.addEarlier(earlier)
+        self.init(book, earlier, withholding: [])
+    }
+
+    private init(
+        _ book: PublishedCountBook, _ earlier: EarlierBulletins, withholding clauses: Set<Int>
+    ) {
+        (self.book, self.earlier) = (book, earlier)
+        (shown, bulletin) = book.shown(withholding: clauses)
+    }
+
+    /// The same with clauses, by their place in the table, whose cases aren't shown in any event.
+    func withholding(clauses: Set<Int>) -> PublishedCounts {
+        PublishedCounts(book, earlier, withholding: clauses)
+    }
+
+    /// What the figures of a period show by themselves.
+    static func bulletin(of figures: RunFigures) -> BulletinCounts {
+        var book = PublishedCountBook(nil)
+        book.addFigures(figures)
+        return book.shown(withholding: []).bulletin
     }
 
     subscript(_ place: Place) -> SmallCells.Shown { shown[place] ?? .withheld }
@@ -97,27 +120,40 @@ struct PublishedCounts: Sendable {
 private struct PublishedCountBook {
     typealias Place = PublishedCounts.Place
 
-    private let withheldClauses: Set<Int>
-
+    /// Nil where there are figures alone.
+    private let context: ReportContext?
     private var protection = CountProtection()
-    private var cells: [Place: CountProtection.Cell] = [:]
+    private var cells: [Place: (cell: CountProtection.Cell, count: Int)] = [:]
 
-    init(withheldClauses: Set<Int>) { self.withheldClauses = withheldClauses }
+    init(_ context: ReportContext?) { self.context = context }
 
-    var shown: [Place: SmallCells.Shown] {
-        let shown = protection.shown()
-        return cells.mapValues { shown[$0] }
+    func shown(
+        withholding clauses: Set<Int>
+    ) -> (shown: [Place: SmallCells.Shown], bulletin: BulletinCounts) {
+        var protection = protection
+        for place in clauses { self[.clause(place)].map { protection.withhold($0) } }
+        let signs = protection.shown()
+        var bulletin = BulletinCounts()
+        for (place, cell) in cells {
+            guard let name = PlaceName(place, context)?.name else { continue }
+            bulletin[name] = .init(count: cell.count, sign: signs[cell.cell].sign)
+        }
+        return (cells.mapValues { signs[$0.cell] }, bulletin)
     }
 
     @discardableResult
     private mutating func cell(
         _ place: Place, _ count: Int, yield: CountProtection.Yield = .ordinary
     ) -> CountProtection.Cell {
-        if let cell = cells[place] { return cell }
+        if let cell = self[place] { return cell }
         let cell = protection.add(count, yield: yield)
-        cells[place] = cell
+        cells[place] = (cell, count)
         return cell
     }
+
+    private subscript(place: Place) -> CountProtection.Cell? { cells[place]?.cell }
+
+    private subscript(figure: HeadlineFigure) -> CountProtection.Cell? { self[.figure(figure)] }
 
     /// What a bulletin is for.
     private static let leading: [HeadlineFigure] = [
@@ -129,20 +165,18 @@ private struct PublishedCountBook {
     ]
 
     /// A period's figures: grades make up the missing births, and accuracy tells the faulty ones.
-    mutating func addFigures(
-        _ figures: RunFigures, at place: (HeadlineFigure) -> Place, faulty: Place, _ count: Int?
-    ) {
+    mutating func addFigures(_ figures: RunFigures) {
         for figure in TrendTable.counts {
             guard let count = figures[figure] else { continue }
-            cell(place(figure), count, yield: Self.leading.contains(figure) ? .last : .ordinary)
+            cell(.figure(figure), count, yield: Self.leading.contains(figure) ? .last : .ordinary)
         }
-        if let missing = cells[place(.missing)] {
-            protection.join(missing, Self.grades.compactMap { cells[place($0)] })
+        if let missing = self[.missing] {
+            protection.join(missing, Self.grades.compactMap { self[$0] })
         }
-        guard let count, let missing = cells[place(.missing)],
-            let misreported = cells[place(.misreported)]
+        guard let count = figures.faultyBirths, let missing = self[.missing],
+            let misreported = self[.misreported]
         else { return }
-        let told = cell(faulty, count, yield: .first)
+        let told = cell(.faulty, count, yield: .first)
         protection.join(told, [missing, misreported])
     }
 
@@ -152,24 +186,24 @@ private struct PublishedCountBook {
         for column in PublishedCounts.Column.allCases {
             let parts = rows.enumerated().map { cell(.area($0, column), column.count($1)) }
             let count = column.count(areas.whole)
-            let figure = column.figure.flatMap { cells[.figure($0)] }
+            let figure = column.figure.flatMap { self[$0] }
             let sum =
                 figure ?? cell(column == .charged ? .charged : .sum(column), count, yield: .last)
-            cells[.sum(column)] = sum
+            cells[.sum(column)] = (sum, count)
             protection.join(sum, parts)
         }
-        if let sum = cells[.sum(.otherMissing)] {
-            protection.join(sum, Self.others.compactMap { cells[.figure($0)] })
+        if let sum = self[.sum(.otherMissing)] {
+            protection.join(sum, Self.others.compactMap { self[$0] })
         }
         addUnassigned(rows.count - 1, areas)
     }
 
     /// Accuracy counts what villages answer for: with the unassigned it is all that is faulty.
     private mutating func addUnassigned(_ row: Int, _ areas: AreaTally) {
-        guard let unassigned = areas.unassigned, let faulty = cells[.faulty],
-            let missing = cells[.figure(.missing)],
-            let misreported = cells[.figure(.misreported)],
-            let own = cells[.area(row, .missing)], let ownToo = cells[.area(row, .misreported)]
+        guard let unassigned = areas.unassigned, let faulty = self[.faulty],
+            let missing = self[.missing],
+            let misreported = self[.misreported],
+            let own = self[.area(row, .missing)], let ownToo = self[.area(row, .misreported)]
         else { return }
         let kinds: [PublishedCounts.Column] = [.missing, .misreported]
         guard kinds.contains(where: { $0.count(unassigned) > 0 }) else { return }
@@ -181,16 +215,13 @@ private struct PublishedCountBook {
     mutating func addClauses(_ context: ReportContext) {
         let lines = ClauseAccount(context).lines
         let parts = lines.map { cell(.clause($0.place), $0.count) }
-        for (line, part) in zip(lines, parts) where withheldClauses.contains(line.place) {
-            protection.withhold(part)
-        }
-        let all = cells[.charged] ?? cell(.charged, lines.reduce(0) { $0 + $1.count })
+        let all = self[.charged] ?? cell(.charged, lines.reduce(0) { $0 + $1.count })
         protection.join(all, parts)
         protection.join(
             all,
-            [HeadlineFigure.confirmedCases, .provisionalCases].compactMap { cells[.figure($0)] })
+            [HeadlineFigure.confirmedCases, .provisionalCases].compactMap { self[$0] })
         // Where every case of every kind carries points.
-        protection.join(all, PublishedCounts.kinds.compactMap { cells[.figure($0.figure)] })
+        protection.join(all, PublishedCounts.kinds.compactMap { self[$0.figure] })
         addVerdicts(context, lines)
         addGraded(context, lines, all)
     }
@@ -199,14 +230,14 @@ private struct PublishedCountBook {
     private mutating func addGraded(
         _ context: ReportContext, _ lines: [ClauseAccount.Line], _ all: CountProtection.Cell
     ) {
-        guard let a = cells[.figure(.missingA)], let b = cells[.figure(.missingB)] else { return }
+        guard let a = self[.missingA], let b = self[.missingB] else { return }
         let figures = context.figures
         let graded = protection.addHidden(
             (figures[.missingA] ?? 0) + (figures[.missingB] ?? 0))
         protection.join(graded, [a, b])
         protection.join(graded, clauses(of: .missing, context, lines))
         let others = PublishedCounts.kinds.filter { $0.verdict != .missing }
-        protection.join(all, [graded] + others.compactMap { cells[.figure($0.figure)] })
+        protection.join(all, [graded] + others.compactMap { self[$0.figure] })
     }
 
     private func clauses(
@@ -215,78 +246,74 @@ private struct PublishedCountBook {
         let rows = Set(
             context.result.cases.filter { $0.auditCase.verdict == verdict }.compactMap(\.row))
         return lines.filter { rows.contains(context.result.table.rows[$0.place].id) }
-            .compactMap { cells[.clause($0.place)] }
+            .compactMap { self[.clause($0.place)] }
     }
 
     /// Clauses of one kind of case come to its figure where all of them carry points.
     private mutating func addVerdicts(_ context: ReportContext, _ lines: [ClauseAccount.Line]) {
         for (verdict, figure) in PublishedCounts.kinds {
             let parts = clauses(of: verdict, context, lines)
-            if let sum = cells[.figure(figure)], !parts.isEmpty { protection.join(sum, parts) }
+            if let sum = self[figure], !parts.isEmpty { protection.join(sum, parts) }
         }
     }
 
-    mutating func addTrend(_ trend: RunTrend, _ now: RunFigures) {
-        let past: [(PublishedCounts.Earlier, PastFigures?)] =
-            [(.previous, trend.previous), (.yearAgo, trend.yearAgo)]
-            + trend.months.enumerated().map { (.month($0), $1) }
-        for (earlier, figures) in past {
-            guard let figures else { continue }
-            addFigures(
-                figures.figures, at: { .earlier(earlier, $0) }, faulty: .earlierFaulty(earlier),
-                figures.figures.faultyBirths)
-        }
-        guard trend.months.count > 1 else { return addMovement(trend.movement, now) }
-        knowMonths(trend)
-        for figure in TrendTable.counts where figure.isAdditive && now[figure] != nil {
-            guard let sum = cells[.figure(figure)] else { continue }
-            protection.join(
-                sum, trend.months.indices.compactMap { cells[.earlier(.month($0), figure)] })
-        }
-        addMovement(trend.movement, now)
-    }
-
-    /// What the bulletins of the single months showed, a reader of the quarter's has.
-    private mutating func knowMonths(_ trend: RunTrend) {
-        for (place, figures) in trend.months.enumerated() {
-            var own = PublishedCountBook(withheldClauses: [])
-            own.addFigures(
-                figures.figures, at: { .figure($0) }, faulty: .faulty,
-                figures.figures.faultyBirths)
-            for (shownPlace, shown) in own.shown {
-                guard case .figure(let figure) = shownPlace, case .count = shown,
-                    let cell = cells[.earlier(.month(place), figure)]
-                else { continue }
-                protection.know(cell)
+    /// What other bulletins showed, where with the own count beside it that would tell what one of them
+    /// left out.
+    mutating func addEarlier(_ earlier: EarlierBulletins) {
+        var seen: Set<CountProtection.Cell> = []
+        for (place, own) in cells.sorted(by: { $0.value.cell < $1.value.cell }) {
+            guard let name = PlaceName(place, context), seen.insert(own.cell).inserted
+            else { continue }
+            let account = earlier.account(of: own.count, at: name)
+            guard !account.sums.isEmpty else { continue }
+            var alone = CountProtection()
+            let cell = alone.add(own.count)
+            alone.join(account, with: cell)
+            if alone.isKnown(cell) {
+                protection.know(own.cell)
+            } else if alone.isTelling {
+                protection.join(account, with: own.cell)
             }
         }
     }
 
     /// What stood, came and was reopened is what was closed and what stands. What came, where nothing
     /// came twice, is all cases of the period; of those to be verified a reader knows two kinds.
-    private mutating func addMovement(_ movement: CaseMovement?, _ now: RunFigures) {
+    mutating func addMovement(_ movement: CaseMovement?, _ now: RunFigures) {
         var kinds = PublishedCounts.kinds.map(\.figure) + [.unsupported, .duplicate, .wrongVillage]
-        kinds = kinds.filter { cells[.figure($0)] != nil }
-        var parts = kinds.compactMap { cells[.figure($0)] }
-        if let toVerify = cells[.figure(.toVerify)], let all = now[.toVerify] {
+        kinds = kinds.filter { self[$0] != nil }
+        var parts = kinds.compactMap { self[$0] }
+        if let toVerify = self[.toVerify], let all = now[.toVerify] {
             let known: [HeadlineFigure] = [.missingC, .unsupported]
             let others = all - known.reduce(0) { $0 + (now[$1] ?? 0) }
             if others >= 0 {
                 let undecided = protection.addHidden(others)
                 protection.join(
-                    toVerify, known.compactMap { cells[.figure($0)] } + [undecided])
+                    toVerify, known.compactMap { self[$0] } + [undecided])
                 parts.append(undecided)
             }
         }
         guard let movement else { return }
-        protection.join(cell(.new, movement.new), parts)
-        let opening = cell(.opening, movement.opening)
-        let came = [cell(.new, movement.new), cell(.reopened, movement.reopened)]
+        func cell(_ kind: PublishedCounts.Movement, _ count: Int) -> CountProtection.Cell {
+            self.cell(.movement(kind), count)
+        }
+        let new = cell(.new, movement.new)
+        protection.join(new, parts)
+        let came = [cell(.opening, movement.opening), new, cell(.reopened, movement.reopened)]
         let left = [cell(.closed, movement.closed), cell(.closing, movement.closing)]
-        cell(.carriedOver, movement.carriedOver)
+        _ = cell(.carriedOver, movement.carriedOver)
         let all = protection.addHidden(movement.opening + movement.new + movement.reopened)
-        protection.join(all, [opening] + came)
+        protection.join(all, came)
         protection.join(all, left)
+    }
+}
+
+extension CountProtection {
+    /// States how a place's count is tied to those of other bulletins.
+    fileprivate mutating func join(_ account: EarlierBulletins.Account, with own: Cell) {
+        let cells = account.entries.map { addEarlier($0.count, shown: $0.shown) }
+        func cell(_ number: Int?) -> Cell { number.map { cells[$0] } ?? own }
+        for sum in account.sums { join(cell(sum.total), sum.parts.map(cell)) }
     }
 }
 

@@ -63,10 +63,10 @@ struct PublishedPoints: Sendable {
             let rarest = shown.min { accounts.county.cases[$0] < accounts.county.cases[$1] }
             guard let rarest else { return nil }
             withheld.append(accounts.places[rarest])
-            counts = PublishedCounts(context, withheld: Set(withheld))
+            counts = plain.withholding(clauses: Set(withheld))
         }
         for place in withheld.reversed() {
-            let trial = PublishedCounts(context, withheld: Set(withheld).subtracting([place]))
+            let trial = plain.withholding(clauses: Set(withheld).subtracting([place]))
             guard !tells(trial) else { continue }
             withheld.removeAll { $0 == place }
             counts = trial

@@ -40,7 +40,7 @@ struct TrendTable {
 
     var lines: [Line] {
         var lines = Self.counts.map(line)
-        lines.insert(share(.accuracy, \.accuracy), at: 6)
+        lines.insert(accuracy, at: 6)
         // Beside the clauses of the bulletin of their own period, which may have left its points out,
         // points would tell small counts: everybody reads them there, or nowhere.
         if published == nil { lines += [line(.confirmedPoints), provisional] }
@@ -49,19 +49,13 @@ struct TrendTable {
     }
 
     private func line(_ figure: HeadlineFigure) -> Line {
-        func told(_ past: PastFigures?, _ earlier: PublishedCounts.Earlier) -> String {
-            mark(
-                text(past?.figures[figure], figure, at: .earlier(earlier, figure)),
-                figure.isPoints ? past : nil)
-        }
-        func since(_ past: PastFigures?, _ earlier: PublishedCounts.Earlier) -> String {
-            change(past?.figures[figure], figure, .earlier(earlier, figure))
+        func told(_ past: PastFigures?) -> String {
+            past.map { mark(text(figure, of: $0), figure.isPoints ? $0 : nil) } ?? "—"
         }
         return Line(
-            title: figure.title, now: text(now[figure], figure, at: .figure(figure)),
-            previous: told(trend?.previous, .previous),
-            sincePrevious: since(trend?.previous, .previous),
-            yearAgo: told(trend?.yearAgo, .yearAgo), sinceYearAgo: since(trend?.yearAgo, .yearAgo))
+            title: figure.title, now: text(now[figure], figure),
+            previous: told(trend?.previous), sincePrevious: change(trend?.previous, figure),
+            yearAgo: told(trend?.yearAgo), sinceYearAgo: change(trend?.yearAgo, figure))
     }
 
     private func mark(_ text: String, _ past: PastFigures?) -> String {
@@ -70,23 +64,40 @@ struct TrendTable {
 
     private func isOtherTable(_ past: PastFigures) -> Bool { past.tableHash != tableHash }
 
-    func text(_ value: Int?, _ figure: HeadlineFigure, at place: PublishedCounts.Place) -> String {
+    private func text(_ value: Int?, _ figure: HeadlineFigure) -> String {
         guard let value else { return "—" }
+        if let published, figure.isCount { return published[.figure(figure)].text }
+        return plain(value, figure)
+    }
+
+    private func plain(_ value: Int, _ figure: HeadlineFigure) -> String {
         if figure.isPoints { return Points(hundredths: value).description }
-        if figure == .linkageSensitivity { return DecimalText.sensitivity(value) }
-        return published.map { $0[place].text } ?? String(value)
+        return figure.isCount ? String(value) : DecimalText.sensitivity(value)
+    }
+
+    /// As its own bulletin showed it, where not everything is shown.
+    func text(_ figure: HeadlineFigure, of past: PastFigures) -> String {
+        guard figure.isCount, let published else {
+            return past.figures[figure].map { plain($0, figure) } ?? "—"
+        }
+        return published.earlier[past][PlaceName.name(of: figure)]?.shown.text ?? "—"
+    }
+
+    /// What is shown of the two; nil where one of them isn't.
+    private func shown(_ past: PastFigures, _ figure: HeadlineFigure) -> (past: Int, own: Int)? {
+        guard let own = now[figure] else { return nil }
+        guard figure.isCount, let published else {
+            return past.figures[figure].map { ($0, own) }
+        }
+        guard case .count(let count) = published.earlier[past][PlaceName.name(of: figure)]?.shown,
+            published.isShown(.figure(figure))
+        else { return nil }
+        return (count, own)
     }
 
     /// With its sign; a dash where one of the two isn't shown.
-    private func change(
-        _ past: Int?, _ figure: HeadlineFigure, _ place: PublishedCounts.Place
-    ) -> String {
-        guard let past, let own = now[figure] else { return "—" }
-        let isCount = !figure.isPoints && figure != .linkageSensitivity
-        if let published, isCount, !published.isShown(place) || !published.isShown(.figure(figure))
-        {
-            return "—"
-        }
+    private func change(_ past: PastFigures?, _ figure: HeadlineFigure) -> String {
+        guard let past, let (past, own) = shown(past, figure) else { return "—" }
         if figure == .linkageSensitivity { return Self.signed(Double(own - past) / 10_000) }
         let difference = own - past
         let size =
@@ -101,31 +112,47 @@ struct TrendTable {
         return size == "0" ? "0" : (difference > 0 ? "+" : "−") + size
     }
 
-    private func share(_ title: Bilingual, _ path: KeyPath<RunFigures, Double?>) -> Line {
-        // With the births beside it a share tells the count it is made of.
-        func isShown(_ place: PublishedCounts.Place) -> Bool { published?.isShown(place) ?? true }
-        func told(_ figures: RunFigures?, _ place: PublishedCounts.Place) -> String {
-            guard let share = figures?[keyPath: path] else { return "—" }
-            if isShown(place) { return DecimalText.percent(share) }
-            let range = SmallCells.percents(around: share, of: figures?[.births] ?? 0)
+    /// Accuracy. With the births beside it a share tells the count it is made of.
+    private var accuracy: Line {
+        func told(_ share: Double?, of births: Int, isShown: Bool) -> String {
+            guard let share else { return "—" }
+            if isShown { return DecimalText.percent(share) }
+            let range = SmallCells.percents(around: share, of: births)
             return range.map { "\($0.lowerBound)–\($0.upperBound) %" }
                 ?? SmallCells.Shown.withheld.text
         }
-        func since(_ past: RunFigures?, _ place: PublishedCounts.Place) -> String {
-            guard isShown(place), isShown(.faulty), let past = past?[keyPath: path],
-                let own = now[keyPath: path]
-            else { return "—" }
-            return Self.signed(own - past)
+        func told(_ past: PastFigures?) -> String {
+            past.map { told(accuracy(of: $0), of: births(of: $0), isShown: isShown($0)) } ?? "—"
         }
-        let (previous, yearAgo) = (trend?.previous?.figures, trend?.yearAgo?.figures)
-        let places = (
-            PublishedCounts.Place.earlierFaulty(.previous),
-            PublishedCounts.Place.earlierFaulty(.yearAgo)
-        )
+        func since(_ past: PastFigures?) -> String {
+            guard let past, isOwnShown, isShown(past), let share = accuracy(of: past),
+                let own = now.accuracy
+            else { return "—" }
+            return Self.signed(own - share)
+        }
+        let isOwnShown = published?.isShown(.faulty) ?? true
         return Line(
-            title: title, now: told(now, .faulty), previous: told(previous, places.0),
-            sincePrevious: since(previous, places.0), yearAgo: told(yearAgo, places.1),
-            sinceYearAgo: since(yearAgo, places.1))
+            title: .accuracy,
+            now: told(now.accuracy, of: now[.births] ?? 0, isShown: isOwnShown),
+            previous: told(trend?.previous), sincePrevious: since(trend?.previous),
+            yearAgo: told(trend?.yearAgo), sinceYearAgo: since(trend?.yearAgo))
+    }
+
+    private func isShown(_ past: PastFigures) -> Bool {
+        published.map { $0.earlier[past][PlaceName.faulty]?.sign == .told } ?? true
+    }
+
+    private func births(of past: PastFigures) -> Int {
+        published?.earlier[past][PlaceName.name(of: .births)]?.count ?? past.figures[.births] ?? 0
+    }
+
+    /// From what its bulletin counted, where there was one.
+    private func accuracy(of past: PastFigures) -> Double? {
+        guard let faulty = published?.earlier[past][PlaceName.faulty]?.count else {
+            return past.figures.accuracy
+        }
+        let births = births(of: past)
+        return births > 0 ? Double(births - faulty) / Double(births) : nil
     }
 
     /// The interval in one cell; the change is that of the minimum.
@@ -139,17 +166,17 @@ struct TrendTable {
         }
         let least = HeadlineFigure.provisionalPointsMin
         let (previous, yearAgo) = (trend?.previous, trend?.yearAgo)
-        let places = (
-            PublishedCounts.Place.earlier(.previous, least),
-            PublishedCounts.Place.earlier(.yearAgo, least)
-        )
         return Line(
             title: .provisionalPoints, now: told(now),
             previous: mark(told(previous?.figures), previous),
-            sincePrevious: change(previous?.figures[least], least, places.0),
-            yearAgo: mark(told(yearAgo?.figures), yearAgo),
-            sinceYearAgo: change(yearAgo?.figures[least], least, places.1))
+            sincePrevious: change(previous, least),
+            yearAgo: mark(told(yearAgo?.figures), yearAgo), sinceYearAgo: change(yearAgo, least))
     }
+}
+
+extension HeadlineFigure {
+    /// Neither points nor a share.
+    fileprivate var isCount: Bool { !isPoints && self != .linkageSensitivity }
 }
 
 extension CaseMovement {
@@ -158,8 +185,8 @@ extension CaseMovement {
 
     /// The same as everybody may read it.
     func words(_ published: PublishedCounts) -> Bilingual {
-        words { place, _ in
-            switch published[place] {
+        words { movement, _ in
+            switch published[.movement(movement)] {
             case .count(let count): Bilingual(zh: "\(count)", en: "\(count)")
             case .small:
                 Bilingual(zh: "不足 \(SmallCells.floor)", en: "fewer than \(SmallCells.floor)")
@@ -168,7 +195,7 @@ extension CaseMovement {
         }
     }
 
-    private func words(_ told: (PublishedCounts.Place, Int) -> Bilingual) -> Bilingual {
+    private func words(_ told: (PublishedCounts.Movement, Int) -> Bilingual) -> Bilingual {
         let (opening, new) = (told(.opening, opening), told(.new, new))
         let (closed, closing) = (told(.closed, closed), told(.closing, closing))
         let (again, carried) = (told(.reopened, reopened), told(.carriedOver, carriedOver))

@@ -45,10 +45,7 @@ struct SummarySheet {
         let table = TrendTable(context)
         func told(_ title: Bilingual, _ past: PastFigures?) -> Bilingual? {
             past.map { past in
-                let figures = past.figures
-                func value(_ figure: HeadlineFigure) -> String {
-                    table.text(figures[figure], figure, at: .figure(figure))
-                }
+                func value(_ figure: HeadlineFigure) -> String { table.text(figure, of: past) }
                 return Bilingual(
                     zh:
                         "\(title.zh)（\(AccountPeriod(past.period).title.zh)）：出生 \(value(.births))，漏报 "

@@ -206,6 +206,9 @@ package struct RunTrend: Sendable, Hashable {
     /// The months of the reporting year before the period, as their last runs reported them, in their
     /// order; months without a run are left out.
     package var earlierInYear: [PastFigures] = []
+    /// The bulletins of other periods that a reader of the period's may have, in the order of their
+    /// days.
+    package var bulletins: [PastBulletin] = []
 
     package init(
         previous: PastFigures? = nil, yearAgo: PastFigures? = nil, movement: CaseMovement? = nil

@@ -92,6 +92,39 @@ struct BulletinTests {
         #expect(table.matches(of: /<td class="n">/).count == 14)
     }
 
+    @Test("of an earlier period stands what its own bulletin showed, and no more")
+    func shownThen() throws {
+        let page = try page { result in
+            result.trend = SampleTrend.trend
+            guard let past = result.trend?.previous else { return }
+            result.trend?.bulletins = [
+                PastBulletin(
+                    period: AccountPeriod(past.period),
+                    counts: BulletinCounts([
+                        "figure.births": .init(count: 310, sign: .told),
+                        "figure.missing": .init(count: 4, sign: .withheld),
+                        "figure.missingA": .init(count: 2, sign: .small),
+                        "figure.late": .init(count: 3, sign: .told),
+                        "faulty": .init(count: 9, sign: .withheld),
+                        "charged": .init(count: 9, sign: .told),
+                    ]))
+            ]
+        }
+        func cells(_ title: String) throws -> [String] {
+            let row = try #require(page.split(separator: "<th scope=\"row\">\(title)</th>").last)
+            return row.prefix { $0 != "\n" }.matches(of: /<td class="n">([^<]*)</).prefix(3).map {
+                String($0.1)
+            }
+        }
+        #expect(try cells("出生")[1] == "310")
+        #expect(try Array(cells("出生漏报")[1...]) == ["※", "—"])
+        #expect(try cells("其中 A 级")[1] == "&lt;3")
+        #expect(try cells("迟报")[1] == "3")
+        #expect(try Array(cells("出生统计准确率")[1...]) == ["※", "—"])
+        // Not in that bulletin.
+        #expect(try cells("出生错报")[1] == "—")
+    }
+
     @Test("English bulletins carry no Chinese but the data's own")
     func english() throws {
         var result = try SampleCounty(villageName: "V").result()

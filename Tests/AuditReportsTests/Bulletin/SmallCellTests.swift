@@ -231,6 +231,43 @@ struct SmallCellTests {
         }
     }
 
+    /// A quarter's total beside what the bulletins of its three months showed.
+    private func quarter(_ months: [(count: Int, shown: SmallCells.Shown)]) -> SmallCells.Shown {
+        var protection = CountProtection()
+        let quarter = protection.add(months.reduce(0) { $0 + $1.count }, yield: .last)
+        let cells = months.map { protection.addEarlier($0.count, shown: $0.shown) }
+        protection.join(quarter, cells)
+        let shown = protection.shown()
+        #expect(zip(cells, months).allSatisfy { shown[$0] == $1.shown })
+        return shown[quarter]
+    }
+
+    @Test("what earlier documents left out isn't told by what comes to it")
+    func earlier() {
+        // 37 − 14 − 10 would be what June's bulletin left out.
+        #expect(quarter([(14, .count(14)), (10, .count(10)), (13, .withheld)]) == .withheld)
+        #expect(quarter([(4, .count(4)), (0, .count(0)), (2, .small)]) == .withheld)
+        // 2 can only be 1 + 1, and 4 only 2 + 2; 3 is either way round.
+        #expect(quarter([(0, .count(0)), (2, .small), (2, .small)]) == .withheld)
+        #expect(quarter([(0, .count(0)), (1, .small), (2, .small)]) == .count(3))
+        #expect(quarter([(9, .count(9)), (2, .small), (5, .withheld)]) == .count(16))
+        // What readers can add up anyway needn't be left out.
+        #expect(quarter([(4, .count(4)), (9, .count(9)), (3, .count(3))]) == .count(16))
+    }
+
+    @Test("what earlier documents tell together is nobody's to hide")
+    func toldBefore() {
+        var protection = CountProtection()
+        let own = protection.add(9)
+        let cells = [(9, SmallCells.Shown.count(9)), (7, .count(7)), (2, .small)].map {
+            protection.addEarlier($0, shown: $1)
+        }
+        protection.join(cells[0], [cells[1], cells[2]])
+        protection.join(cells[0], [own])
+        #expect(protection.isKnown(own))
+        #expect(protection.shown()[own] == .count(9))
+    }
+
     /// What a reader takes a cell for: one withheld may be anything, but nought is withheld only where
     /// it must be.
     private func agrees(_ count: Int, _ shown: SmallCells.Shown, whose own: Int) -> Bool {
