@@ -27,7 +27,8 @@ struct CasePhaseTests {
         let ids = index.matches(of: /<details class="case [^"]*" id="case-([^"]*)"/).map { $0.1 }
         #expect(ids.last == "M-7F21" && ids.count > 10)
         for words in [
-            "data-phase=\"carriedOver\"", "<select data-key=\"phase\">", "结转 · 2013-04",
+            "data-phase=\"earlier\"", "data-phase=\"own open\"", "<select data-key=\"phase\">",
+            "结转 · 2013-04",
             "“结转”：以前账期的个案", "请按 2013-04 的扣分通知核实并答复", "本期不扣分（计入 2013-04）",
         ] {
             #expect(index.contains(words), "\(words)")
@@ -56,6 +57,27 @@ struct CasePhaseTests {
         let context = ReportContext(result, language: .zh, reveal: .masked)
         let row = CaseSheet(context: context, kind: .open).sheet.row(0)
         #expect(row.contains { if case .day(day) = $0 { true } else { false } })
+    }
+
+    @Test("the period's own cases can be listed all together, settled ones and overturned ones too")
+    func choices() throws {
+        var cases = SampleCounty().cases
+        cases[1] = cases[1].settled(
+            as: CaseStanding(state: .confirmed, charging: .confirmed), caseID: cases[1].caseID)
+        cases[2] = cases[2].settled(
+            as: CaseStanding(state: .overturned, charging: nil), caseID: cases[2].caseID)
+        let context = ReportContext(
+            try SampleCounty().result(cases: cases), language: .zh, reveal: .masked)
+        let choices = context.result.cases.indices.map { context.choices($0) }
+        #expect(choices.allSatisfy { $0.hasPrefix("own") })
+        #expect(choices.contains("own settled") && choices.contains("own"))
+        let index = try #require(reports(context.result)["index.html"])
+        // What every case is needn't be chosen.
+        #expect(index.contains("<option value=\"settled\">本期已办结</option>"))
+        #expect(!index.contains("<option value=\"own\">"))
+        let mixed = try #require(reports(try result(SampleCounty().cases))["index.html"])
+        #expect(mixed.contains("<option value=\"own\">本期（全部）</option>"))
+        #expect(mixed.contains("<option value=\"earlier\">以前各期</option>"))
     }
 
     @Test("without a ledger there is nothing to filter by account")

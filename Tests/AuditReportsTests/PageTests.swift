@@ -96,7 +96,7 @@ struct PageTests {
         let notice = try #require(files["villages/520525102201.html"])
         for words in [
             "政策内出生漏报1人扣3分", "hospital/deliveries.xml:19", "police/entries.csv:3",
-            "请于 2013-06-20 前答复", "人口主任", "村委主任", "支书", "包村领导", "包村干部", "M-7F21",
+            "请于2013年6月20日前答复", "人口主任", "村委主任", "支书", "包村领导", "包村干部", "M-7F21",
         ] {
             #expect(notice.contains(words), "\(words)")
         }
@@ -104,6 +104,12 @@ struct PageTests {
         let quiet = try #require(
             reports(try SampleCounty().result(cases: []))["villages/520525102201.html"])
         #expect(quiet.contains("本期没有扣分个案。"))
+        // Who has nothing to answer isn't told to, in bold, within so many days.
+        #expect(quiet.contains("本期没有须答复的个案。"))
+        for words in ["答复与申诉", "村（居）答复签署", "日前答复", "扣分通知</title>"] {
+            #expect(!quiet.contains(words), "\(words)")
+        }
+        #expect(quiet.contains("（盖章）") && quiet.contains("核查结果通知</title>"))
     }
 
     @Test("with a ledger figures stand beside earlier ones; without one there is no such section")

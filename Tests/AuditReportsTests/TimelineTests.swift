@@ -28,8 +28,11 @@ struct TimelineTests {
         #expect(page(.zh).contains("\(name)：上报 194，漏报 7"))
         #expect(page(.zh).contains("本期以前的月份是其当时报告中的数字。"))
         #expect(page(.en).contains("\(name): 194 reported, 7 missing"))
+        // A record dated in a month that nobody audited makes no bar there.
+        result.flow.reportedByDay[before.days.lowerBound] = 1
         result.trend = nil
         #expect(page(.zh).contains("\(name)：没有审核记录"))
         #expect(!page(.zh).contains("本期以前的月份"))
+        #expect(page(.zh).contains("本期上报的另有 1 例写的出生日期在没有审核记录的月份"))
     }
 }

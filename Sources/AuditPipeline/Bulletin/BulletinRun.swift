@@ -41,12 +41,13 @@ package struct BulletinRun: Sendable {
         let scoring = table.score(account.cases, births: account.births, roll: account.roll)
         let run = manifest.facts(
             of: period.days, on: day, stated: statedDay, toolVersion: options.toolVersion)
+        let limits = Self.limits(period, account.months)
         var result = AuditResult(
             run: run, inputs: [], cases: scoring.cases, villages: scoring.villages,
             table: scoring.table, findings: [], ruleTexts: CatalogueTexts.texts(paths: []),
             policy: manifest.policy.settings.map { Setting($0.name, value: $0.value) },
-            notes: Self.notes(period, account.months),
-            sensitivity: Self.sensitivity(account.months))
+            notes: limits, sensitivity: Self.sensitivity(account.months))
+        result.limits = limits
         result.trend = account.trend
         result.trend?.months = account.months
         return result
@@ -120,7 +121,7 @@ package struct BulletinRun: Sendable {
     }
 
     /// What the reader has to know: months that nobody audited are not in the figures.
-    private static func notes(
+    private static func limits(
         _ period: AccountPeriod, _ months: [PastFigures]
     ) -> [Bilingual] {
         let recorded = Set(months.map(\.period))

@@ -13,7 +13,10 @@ struct DecidedCases {
     var modelSensitivity: Double?
     var reliability: [ReliabilityRow] = []
     var flow = DataFlow()
-    var notes: [Bilingual] = []
+    /// What limits the figures.
+    var limits: [Bilingual] = []
+    /// Where the match weights are from, unless they are the published ones.
+    var modelNote: Bilingual?
     /// Villages of which the register lacks most persons.
     var uncovered: [DivisionCode] = []
     var unlisted: [DivisionCode] = []
@@ -95,10 +98,10 @@ extension AuditRun {
                     estimated: rate.estimated, births: rate.births)
             },
             flow: LinkageReport.flow(clusters, births),
-            notes: [
+            limits: [
                 coverage.note, roll.note, SourceNotes.uncovered(people.uncovered, context),
-                weights.note,
             ].compactMap { $0 },
+            modelNote: weights.note,
             uncovered: people.uncovered, unlisted: roll.unlisted,
             answered: births.answered + people.answered + marriages.answered,
             persisting: births.persisting)

@@ -122,6 +122,7 @@ package struct AuditRun: Sendable {
             StageReport.Count("charged", Bilingual(zh: "扣分个案", en: "cases with points"), charged)
         ])
 
+        let ofSources = SourceNotes.notes(for: intake.tables) + SourceNotes.incomplete(intake)
         var result = AuditResult(
             run: manifest.facts(
                 of: manifest.period, on: context.runDate, stated: manifest.runDate,
@@ -133,9 +134,9 @@ package struct AuditRun: Sendable {
             stages: timer.reports,
             policy: manifest.policy.settings.map { Setting($0.name, value: $0.value) },
             notes: found.notes + found.unrecognised.map(SourceDiscovery.notRecognised)
-                + intake.notes + decided.notes
-                + SourceNotes.notes(for: intake.tables) + SourceNotes.incomplete(intake),
+                + intake.notes + decided.limits + [decided.modelNote].compactMap { $0 } + ofSources,
             sensitivity: decided.sensitivity)
+        result.limits = decided.limits + ofSources
         result.suppressed = listed.filter { !$0.isOpen }
         result.reliability = decided.reliability
         result.linkageSensitivity = decided.modelSensitivity

@@ -53,10 +53,12 @@ package struct Bulletin: Sendable {
     private var opening: [DocumentBlock] {
         let county = context.result.run.countyName ?? context.countyTitle
         let document = context.result.table.document
-        // A title that is the days themselves isn't followed by them.
-        let days = context.periodText == context[period.title] ? nil : context.periodText
-        let inBrackets = Bilingual(
-            zh: days.map { "（\($0)）" } ?? "", en: days.map { " (\($0))" } ?? "")
+        // Everybody knows the days of a month or a quarter, and other titles are the days themselves.
+        let (first, last) = (period.days.lowerBound.words, period.days.upperBound.words)
+        let inBrackets =
+            period.kind == .year
+            ? Bilingual(zh: "（\(first.zh)至\(last.zh)）", en: " (\(first.en) to \(last.en))")
+            : Bilingual(zh: "", en: "")
         return [
             .paragraph(
                 context[

@@ -20,7 +20,7 @@ struct BulletinOverview {
             blocks.append(.paragraph(context[title] + context[movement.words(counts)]))
         }
         // What limits the figures is to be read with them.
-        blocks += context.result.notes.map { .remark(context[$0]) }
+        blocks += context.result.limits.map { .remark(context[$0]) }
         blocks.append(.table(figures))
         blocks.append(.remark(remarks.map { context[$0] }.joined(separator: gap)))
         blocks += months

@@ -193,19 +193,19 @@ extension BulletinTables {
         let villages = count == 1 ? "village has" : "villages have"
         guard !isFirst else {
             return Bilingual(
-                zh: "有 \(count) 个村（居）有扣分，因个案不足 \(SmallCells.floor) 例或由分值可推算出个案，"
+                zh: "有 \(count) 个村（居）有扣分，因个案不足 \(SmallCells.floor) 例、由分值可推算出个案或分值相同的太多，"
                     + "不逐村列出，分别见其扣分通知。",
                 en: "\(count) \(villages) points and can't be named: there are fewer than "
-                    + "\(SmallCells.floor) cases, or the points would give so few away. Each has a "
-                    + "notice of its own.")
+                    + "\(SmallCells.floor) cases, the points would give so few away, or too many have "
+                    + "the same. Each has a notice of its own.")
         }
         let more = count == 1 ? "more village has" : "more villages have"
         return Bilingual(
-            zh: "另有 \(count) 个村（居）有扣分，因个案不足 \(SmallCells.floor) 例、由分值可推算出个案或分值较低，"
+            zh: "另有 \(count) 个村（居）有扣分，因个案不足 \(SmallCells.floor) 例、由分值可推算出个案、分值较低或分值相同的太多，"
                 + "未列入本表，分别见其扣分通知。",
             en: "\(count) \(more) points but fewer than \(SmallCells.floor) cases, points that "
-                + "would give so few away, or fewer points than those listed. Each has a notice of "
-                + "its own.")
+                + "would give so few away, fewer points than those listed, or the same as too many "
+                + "others. Each has a notice of its own.")
     }
 }
 

@@ -80,10 +80,10 @@ extension ReportContext {
         return self[result.run.runDate.words]
     }
 
-    /// `于 2013-06-25 前`, or without a stated date the days from the receipt of the notice.
+    /// `于 2013年6月25日前`, or without a stated date the days from the receipt of the notice.
     var answerLimit: Bilingual {
         if let day = result.run.answerBy {
-            return Bilingual(zh: "于 \(day) 前", en: "by \(day)")
+            return Bilingual(zh: "于\(day.words.zh)前", en: "by \(day.words.en)")
         }
         let days = result.run.answerDays ?? AuditPolicy().answerDays
         return Bilingual(

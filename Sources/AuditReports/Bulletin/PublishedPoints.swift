@@ -21,8 +21,9 @@ struct PublishedPoints: Sendable {
     let named: [Named]
     private let townships: Set<Int>
 
-    /// Villages named at most.
+    /// Villages named, and those of as many points as the last besides: more of them are all left out.
     private static let mostNamed = 20
+    private static let mostTied = 10
 
     init(_ context: ReportContext) {
         let accounts = ChargedAccounts(context)
@@ -117,8 +118,16 @@ struct PublishedPoints: Sendable {
     ) -> [Named] {
         let areas = context.areas
         var named: [Named] = []
-        for place in context.result.ranking where named.count < mostNamed {
+        func points(_ named: Named) -> Points { context.result.villages[named.place].points }
+        for place in context.result.ranking {
             let charged = areas.villages[place].charged
+            if named.count >= mostNamed, let last = named.last {
+                if context.result.villages[place].points < points(last) { break }
+                if named.count == mostNamed + mostTied {
+                    named.removeAll { points($0) == points(last) }
+                    break
+                }
+            }
             guard charged >= SmallCells.floor else { continue }
             let own = accounts.sum([place])
             let all = PointsReader.Group(

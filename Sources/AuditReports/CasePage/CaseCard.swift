@@ -44,13 +44,14 @@ struct CaseCard {
         """
     }
 
-    /// What lists are filtered and ordered by: points at most in hundredths, day of the event.
+    /// What lists are filtered and ordered by: points at least and at most in hundredths, day of the
+    /// event.
     private var attributes: Markup {
         """
          data-verdict="\(auditCase.verdict.rawValue)" \
-        data-phase="\(context.phase(position)?.rawValue ?? "")" data-concern="\(concern.rawValue)" \
+        data-phase="\(context.choices(position))" data-concern="\(concern.rawValue)" \
         data-village="\(context.deduction(auditCase.village)?.village.code.description ?? "-")" \
-        data-cost="\(scored.range.max.hundredths)" \
+        data-cost="\(scored.range.min.hundredths)" data-most="\(scored.range.max.hundredths)" \
         data-day="\(context.eventDay(of: auditCase)?.description ?? "")"
         """
     }
@@ -143,7 +144,7 @@ struct CaseCard {
             items += fact(.village, "\(deduction.village.name) \(deduction.village.township)")
         }
         if let probability = auditCase.matchProbability {
-            items += fact(.matchProbability, "\(DecimalText.percent(probability))")
+            items += fact(.matchProbability, "\(DecimalText.probability(probability))")
         }
         return items.bytes.isEmpty ? Markup() : "<dl class=\"facts\">\(items)</dl>"
     }

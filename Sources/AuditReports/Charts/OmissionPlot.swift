@@ -35,8 +35,14 @@ struct OmissionPlot {
     private var highestShare: Double {
         let shares = villages.filter { $0.births > 0 }
             .map { Double($0.missing) / Double($0.births) }
-        return min(1, max(0.05, (shares.max() ?? 0) * 1.1, rate * 2))
+        // The limits are drawn whole.
+        let limit =
+            rate > 0 && rate < 1
+            ? ControlLimits.share(Self.probabilities.outer, of: fewest, at: rate) : 0
+        return min(1, max(0.05, (shares.max() ?? 0) * 1.1, limit * 1.05))
     }
+
+    private var hasSmall: Bool { villages.contains { $0.standing == .small } }
 
     func drawing(_ sheet: ChartSheet) -> ChartDrawing {
         let floor = Self.top + Self.plotHeight
@@ -59,7 +65,9 @@ struct OmissionPlot {
     private func scales(_ sheet: ChartSheet) -> (x: ChartScale, y: ChartScale) {
         let left = sheet.isNarrow ? 44.0 : 60.0
         return (
-            ChartScale(0...Double(mostBirths), from: left, to: sheet.width - 14),
+            ChartScale(
+                Double(hasSmall ? 0 : fewest)...Double(mostBirths), from: left, to: sheet.width - 14
+            ),
             ChartScale(0...highestShare, from: Self.top + Self.plotHeight, to: Self.top)
         )
     }
@@ -85,11 +93,13 @@ struct OmissionPlot {
             ChartMark.line("tick", from: (x.place(births), floor), to: (x.place(births), floor + 4))
                 + ChartMark.text("\(Int(births))", .middle, at: (x.place(births), floor + 17))
         }
-        let small = ChartMark.box(
-            "unasked",
-            .init(
-                x: x.start, y: Self.top, width: x.place(Double(fewest)) - x.start,
-                height: Self.plotHeight))
+        let small: Markup =
+            hasSmall
+            ? ChartMark.box(
+                "unasked",
+                .init(
+                    x: x.start, y: Self.top, width: x.place(Double(fewest)) - x.start,
+                    height: Self.plotHeight)) : Markup()
         return small + sides + feet
             + ChartMark.line("base", from: (x.start, floor), to: (x.end, floor))
             + ChartMark.text(axis.births, .end, at: (x.end, floor + 34), kind: "axis")

@@ -17,7 +17,7 @@ struct TimelineChart {
     func drawing(_ sheet: ChartSheet) -> ChartDrawing {
         let left = sheet.isNarrow ? 36.0 : 52.0
         let floor = Self.top + Self.plotHeight
-        let most = bins.map { $0.reported + $0.missing }.max() ?? 0
+        let most = bins.filter(\.isAudited).map { $0.reported + $0.missing }.max() ?? 0
         let y = ChartScale(0...Double(max(most, 4)), from: floor, to: Self.top)
         let step = (sheet.width - left - 8) / Double(max(1, bins.count))
         let grid = Markup.each(y.ticks(atMost: 5)) { value in
@@ -48,7 +48,7 @@ struct TimelineChart {
     private func column(_ bin: Bin, at start: Double, _ step: Double, _ y: ChartScale) -> Markup {
         let width = min(step * 0.66, 44)
         let x = start + (step - width) / 2
-        guard bin.isAudited || bin.reported + bin.missing > 0 else {
+        guard bin.isAudited else {
             return ChartMark.box(
                 "unasked", .init(x: x, y: y.end, width: width, height: y.start - y.end),
                 title: bin.title)

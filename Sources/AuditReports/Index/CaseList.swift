@@ -126,14 +126,17 @@ struct CaseList {
             """
     }
 
-    /// With a ledger, and where not all cases are in one phase.
+    /// Where they don't all stand alike.
     private var phases: Markup {
-        let found = Set(cases.indices.compactMap { context.phase($0) })
-        guard found.count > 1 else { return Markup() }
+        let found = PhaseChoice.allCases.filter { choice in
+            let count = cases.indices.count { choice.holds(context.phase($0)) }
+            return 0 < count && count < cases.count
+        }
+        guard !found.isEmpty else { return Markup() }
         let title = Bilingual(zh: "账期", en: "Account")
         return select(
             "phase", title,
-            Markup.each(CasePhase.allCases.filter(found.contains)) {
+            Markup.each(found) {
                 "<option value=\"\($0.rawValue)\">\(context[$0.title])</option>"
             })
     }

@@ -6,23 +6,28 @@ struct CaseListData {
     let context: ReportContext
 
     func write(into json: inout JSONWriter) {
-        var costs = Interned()
-        let rows = context.currentFirst(context.result.cases.indices).map { row($0, &costs) }
+        var (costs, phases, files) = (Interned(), Interned(), Interned())
+        let rows = context.currentFirst(context.result.cases.indices).map {
+            row($0, &costs, &phases, &files)
+        }
         json.object { json in
             json.key("concerns")
             pairs(CaseConcern.allCases.map { ($0.rawValue, context[$0.title]) }, &json)
             json.key("verdicts")
             pairs(CaseVerdict.allCases.map { ($0.rawValue, context[$0.title]) }, &json)
             json.key("villages")
-            pairs(
-                context.result.villages.map {
-                    ($0.village.code.description, context.title(of: $0.village))
-                }
-                    + [("-", context[.unassigned])], &json)
-            json.key("phases")
-            json.array(CasePhase.allCases.map(\.rawValue)) { $0.string($1) }
-            json.key("costs")
-            json.array(costs.texts) { $0.string($1) }
+            json.array(context.result.villages.map(\.village)) { json, village in
+                let texts = [
+                    village.code.description, context.title(of: village), village.township,
+                ]
+                json.array(texts) { $0.string($1) }
+            }
+            json.key("unassigned")
+            json.string(context[.unassigned])
+            for (name, interned) in [("phases", phases), ("costs", costs), ("files", files)] {
+                json.key(name)
+                json.array(interned.texts) { $0.string($1) }
+            }
             json.key("cases")
             json.array(rows) { json, row in write(row, &json) }
         }
@@ -33,15 +38,18 @@ struct CaseListData {
         let verdict: Int
         let village: Int
         let cost: Int
+        /// Points in hundredths.
+        let least: Int
         let most: Int
         let day: Int
         let id: String
         let subject: String
         let grade: String
-        /// Beyond the last without a ledger.
         let phase: Int
         /// Empty of the period's own.
         let mark: String
+        /// Its records, to be searched for: each a file by number, and what it is called there.
+        let records: [(file: Int, id: String)]
     }
 
     /// Texts by number, each once.
@@ -57,7 +65,10 @@ struct CaseListData {
         }
     }
 
-    private func row(_ position: Int, _ costs: inout Interned) -> Row {
+    private func row(
+        _ position: Int, _ costs: inout Interned, _ phases: inout Interned,
+        _ files: inout Interned
+    ) -> Row {
         let scored = context.result.cases[position]
         let auditCase = scored.auditCase
         let concern = context.concerns[position]
@@ -65,16 +76,22 @@ struct CaseListData {
             concern: CaseConcern.allCases.firstIndex(of: concern) ?? 0,
             verdict: auditCase.verdict.order,
             village: context.position(of: auditCase.village) ?? context.result.villages.count,
-            cost: costs.place(of: context.cost(position)), most: scored.range.max.hundredths,
+            cost: costs.place(of: context.cost(position)), least: scored.range.min.hundredths,
+            most: scored.range.max.hundredths,
             day: Int(context.eventDay(of: auditCase)?.number ?? 0), id: auditCase.caseID,
             subject: context.subject(of: auditCase), grade: auditCase.grade?.rawValue ?? "",
-            phase: context.phase(position).flatMap(CasePhase.allCases.firstIndex)
-                ?? CasePhase.allCases.count,
-            mark: auditCase.standing?.mark.map { context[$0] } ?? "")
+            phase: phases.place(of: context.choices(position)),
+            mark: auditCase.standing?.mark.map { context[$0] } ?? "",
+            records: auditCase.records.map { record in
+                (
+                    file: files.place(of: context.path(record.file) ?? ""),
+                    id: context.recordID(record) ?? ""
+                )
+            })
     }
 
     private func write(_ row: Row, _ json: inout JSONWriter) {
-        json.array(0..<11) { json, column in
+        json.array(0..<13) { json, column in
             switch column {
             case 0: json.number(row.concern)
             case 1: json.number(row.verdict)
@@ -86,7 +103,14 @@ struct CaseListData {
             case 7: json.string(row.subject)
             case 8: json.string(row.grade)
             case 9: json.number(row.phase)
-            default: json.string(row.mark)
+            case 10: json.string(row.mark)
+            case 11: json.number(row.least)
+            default:
+                json.array(row.records) { json, record in
+                    json.array(0..<2) { json, part in
+                        part == 0 ? json.number(record.file) : json.string(record.id)
+                    }
+                }
             }
         }
     }

@@ -85,6 +85,7 @@ enum IndexStyle {
         """
 
     private static let narrow: Markup = """
+        @media (min-width:641px){.cramped{display:none}}
         @media (max-width:980px){.figures.data{grid-template-columns:repeat(3,1fr)}}
         @media (max-width:760px){svg.plot.wide{display:none}svg.plot.narrow{display:block}}
         @media (max-width:640px){
@@ -101,6 +102,7 @@ enum IndexStyle {
 
     private static let print: Markup = """
         @media print{
+        .cramped{display:none}
         svg.plot.wide{display:block}svg.plot.narrow{display:none}
         .figures.data{grid-template-columns:repeat(5,1fr)!important}
         .figures.points{grid-template-columns:repeat(3,1fr)!important}

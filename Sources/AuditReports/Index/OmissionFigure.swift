@@ -97,7 +97,7 @@ struct OmissionFigure {
             ("high", Bilingual(zh: "◆ 高于 95 % 界限", en: "◆ above the 95 % limit"), .high),
             ("low", Bilingual(zh: "■ 低于 95 % 界限", en: "■ below the 95 % limit"), .low),
             ("within", Bilingual(zh: "● 界限之内", en: "● within the limits"), .within),
-            ("unasked", Bilingual(zh: "○ 出生太少，不比较", en: "○ too few births to compare"), nil),
+            ("unasked", Bilingual(zh: "○ 出生太少，不比较", en: "○ too few births to compare"), .small),
         ]
 
     private func told(_ point: Point) -> String {

@@ -76,17 +76,22 @@ struct OverlapFigure {
     private func sentence(_ overlaps: [Overlap]) -> String {
         let all = overlaps.reduce(0) { $0 + $1.count }
         let several = overlaps.filter { $0.sources.count > 1 }.reduce(0) { $0 + $1.count }
-        let left = overlaps.count - UpSetChart.most(on: .wide)
         let first = overlaps.first.map { names($0.sources) } ?? ""
         let most = overlaps.first?.count ?? 0
         let rest =
-            left > 0
-            ? Bilingual(
-                zh: "图中列最常见的组合，全部 \(overlaps.count) 种见数据表。",
-                en:
-                    " The chart shows the most frequent ones; all \(overlaps.count) are in the table."
-            )
-            : Bilingual(zh: "", en: "")
+            if overlaps.count > UpSetChart.most(on: .wide) {
+                Bilingual(
+                    zh: "图中列最常见的组合，全部 \(overlaps.count) 种见数据表。",
+                    en: " The chart shows the most frequent ones; all \(overlaps.count) are in the "
+                        + "table.")
+            } else if overlaps.count > UpSetChart.most(on: .narrow) {
+                Bilingual(
+                    zh: "窄屏上只画最常见的 \(UpSetChart.most(on: .narrow)) 种，全部 \(overlaps.count) 种见数据表。",
+                    en: " A narrow screen shows the \(UpSetChart.most(on: .narrow)) most frequent "
+                        + "ones; all \(overlaps.count) are in the table.")
+            } else {
+                Bilingual(zh: "", en: "")
+            }
         return context[
             Bilingual(
                 zh: "\(all) 例出生漏报中，\(several) 例有两个以上来源为证，\(all - several) 例只有一个来源。"

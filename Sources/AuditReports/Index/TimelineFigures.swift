@@ -88,6 +88,7 @@ struct TimelineFigures {
         let last = CalendarDay.monthText(months.upperBound)
         let isOther = { (month: Int) in !audited.contains(month) && recorded[month] == nil }
         let elsewhere = events.missing.filter { isOther($0.key) }.values.reduce(0, +)
+        let reportedElsewhere = events.reported.filter { isOther($0.key) }.values.reduce(0, +)
         var other = Bilingual(zh: "", en: "")
         if !recorded.isEmpty {
             other = Bilingual(
@@ -96,8 +97,16 @@ struct TimelineFigures {
         }
         if elsewhere > 0 {
             other = Bilingual(
-                zh: other.zh + "另有 \(elsewhere) 例漏报的出生月份在这些月份之外。",
-                en: other.en + " \(elsewhere) missing births are of further months.")
+                zh: other.zh + "另有 \(elsewhere) 例漏报的出生月份没有审核记录或不在本年度，不画。",
+                en: other.en + " \(elsewhere) missing births are of months without an audit or of other "
+                    + "years and aren't drawn.")
+        }
+        if reportedElsewhere > 0 {
+            other = Bilingual(
+                zh: other.zh + "本期上报的另有 \(reportedElsewhere) 例写的出生日期在没有审核记录的月份，不画。",
+                en: other.en
+                    + " \(reportedElsewhere) reported births are dated in months without an "
+                    + "audit and aren't drawn.")
         }
         return context[
             Bilingual(
@@ -168,7 +177,7 @@ struct TimelineFigures {
             let key = keys[place]
             let counts = [events.reported, events.missing, events.misreported, events.late]
             return [names[place]]
-                + counts.map { isTold[place] || $0[key] != nil ? "\($0[key] ?? 0)" : "–" }
+                + counts.map { isTold[place] ? "\($0[key] ?? 0)" : "–" }
         }
         let dateTitle = isDaily ? Bilingual(zh: "日期", en: "Day") : Bilingual(zh: "月份", en: "Month")
         return ChartFigure(

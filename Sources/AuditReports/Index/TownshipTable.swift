@@ -22,7 +22,7 @@ struct TownshipTable {
                 "<th scope=\"col\" class=\"\($1)\">\(context[$0])</th>"
             })</tr></thead><tbody>\(Markup.each(townships) { row($0.title, $0.figures) })</tbody>\
             <tfoot>\(unassigned)\(row(context[.total], context.areas.whole, isWhole: true))</tfoot>\
-            </table></div>
+            </table></div>\(NarrowHint(context: context).markup)
             """
     }
 

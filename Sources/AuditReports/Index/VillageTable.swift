@@ -63,7 +63,7 @@ struct VillageTable {
                 let still: Markup = title == .notice ? " data-still" : ""
                 return "<th scope=\"col\" class=\"\(kind)\"\(still)>\(context[title])</th>"
             })</tr></thead><tbody>\(Markup.each(context.result.ranking) { row($0, most) })</tbody></table></div>\
-            \(unfold)
+            \(unfold)\(NarrowHint(context: context).markup)
             """
     }
 
@@ -149,4 +149,15 @@ struct VillageTable {
             </table></div>
             """
     }
+}
+
+/// That a narrow screen leaves columns of a table out.
+struct NarrowHint {
+    let context: ReportContext
+
+    private static let text = Bilingual(
+        zh: "屏幕窄，表中有几栏未列；横过来或在宽屏上可见全部各栏。",
+        en: "The screen is narrow and some columns are left out: turn it, or use a wider one.")
+
+    var markup: Markup { "<p class=\"hint cramped\">\(context[Self.text])</p>" }
 }

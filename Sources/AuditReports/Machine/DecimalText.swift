@@ -36,6 +36,11 @@ package enum DecimalText {
         return (shortest(share * 100, places: 2) ?? "–") + " %"
     }
 
+    /// A model's own probability: it is never sure.
+    static func probability(_ value: Double) -> String {
+        value >= 0.99995 ? "> 99.99 %" : value < 0.00005 ? "< 0.01 %" : percent(value)
+    }
+
     /// The linkage's sensitivity, given in ten-thousandths: no model knows it better than `> 99.9 %`.
     package static func sensitivity(_ tenThousandths: Int) -> String {
         let share = sensitivityInWords(tenThousandths)

@@ -94,10 +94,12 @@ enum PageScript {
           function read(data) {
             return data.cases.map(function (c, i) {
               var concern = data.concerns[c[0]], verdict = data.verdicts[c[1]];
-              var village = data.villages[c[2]];
+              var village = data.villages[c[2]] || ["-", data.unassigned, ""];
               return {
                 place: i, concern: concern[0], verdict: verdict[0], village: village[0],
-                phase: data.phases[c[9]], cost: c[4], day: c[5], id: c[6],
+                phase: data.phases[c[9]], cost: c[11], most: c[4], day: c[5], id: c[6],
+                records: c[12].map(function (r) { return data.files[r[0]] + " " + r[1]; }),
+                places: [village[0], village[2]],
                 url: page(village[0]) + "#case-" + c[6], mark: c[10],
                 texts: [c[10] || concern[1], verdict[1], c[8], c[7], village[1], c[6],
                   data.costs[c[3]]]
@@ -122,7 +124,9 @@ enum PageScript {
           }
           function text(item) {
             if (!item.text) {
-              item.text = (item.texts ? item.texts.join(" ") : item.el.textContent).toLowerCase();
+              item.text = (item.texts
+                ? item.texts.concat(item.records, item.places).join(" ")
+                : item.el.textContent + " " + item.village).toLowerCase();
             }
             return item.text;
           }
@@ -135,7 +139,8 @@ enum PageScript {
                   place: i, el: el, concern: el.getAttribute("data-concern"),
                   verdict: el.getAttribute("data-verdict"), phase: el.getAttribute("data-phase"),
                   village: el.getAttribute("data-village"),
-                  cost: Number(el.getAttribute("data-cost")), day: el.getAttribute("data-day")
+                  cost: Number(el.getAttribute("data-cost")), day: el.getAttribute("data-day"),
+                  most: Number(el.getAttribute("data-most"))
                 };
               });
             var selects = all("select[data-key]", tools), order = tools.querySelector("[data-order]");
@@ -144,12 +149,14 @@ enum PageScript {
               var words = search.value.trim().toLowerCase(), by = order ? order.value : "";
               var kept = items.filter(function (item) {
                 return selects.every(function (s) {
-                  return !s.value || item[s.getAttribute("data-key")] === s.value;
+                  return !s.value
+                    || item[s.getAttribute("data-key")].split(" ").indexOf(s.value) >= 0;
                 }) && (!words || text(item).indexOf(words) >= 0);
               });
               if (by) {
                 kept.sort(function (a, b) {
-                  return a[by] === b[by] ? a.place - b.place : a[by] < b[by] ? 1 : -1;
+                  if (a[by] !== b[by]) { return a[by] < b[by] ? 1 : -1; }
+                  return (by === "cost" && b.most - a.most) || a.place - b.place;
                 });
               }
               shown.textContent = kept.length;
@@ -172,6 +179,13 @@ enum PageScript {
             search.addEventListener("input", anew);
             if (more) {
               more.addEventListener("click", function () { limit += step; apply(); });
+              var before = limit;
+              addEventListener("beforeprint", function () {
+                before = limit;
+                limit = Infinity;
+                apply();
+              });
+              addEventListener("afterprint", function () { limit = before; apply(); });
             }
             all("[data-open]", tools).forEach(function (button) {
               button.hidden = Boolean(store);

@@ -20,7 +20,9 @@ struct TrendSection {
     }
 
     private static let cases = Bilingual(
-        zh: "台账中的个案（含不扣分的）：", en: "Cases in the ledger, those without points included: ")
+        zh: "台账中要有结论的个案（含不扣分的，不含只供知悉的迟报、来源差错等）：",
+        en: "Cases in the ledger that need a verdict (those without points included, but not those "
+            + "listed to be known, such as late reports and errors of a source): ")
 
     private func comparison(_ trend: RunTrend) -> Markup {
         let table = TrendTable(context)

@@ -15,14 +15,14 @@ struct VillageNotice: Sendable {
     var path: String { Self.path(of: village.code) }
 
     func bytes() -> [UInt8] {
-        let title = "\(village.name) · \(context[.noticeTitle])"
+        let title = "\(village.name) · \(context[isCharged ? .noticeTitle : Self.findings])"
         let foot = VillageNoticeFoot(context: context, village: village)
         return PageShell(
             language: context.language, title: title, isNotice: true, style: NoticeStyle.sheet
         ).document(
             """
             <main class="letter">\(head)\(opening)\(account)\(charged)\(others)\
-            \(foot.appeal)\(foot.signatures)</main>
+            \(isToAnswer ? foot.appeal + foot.answer : Markup())\(foot.signature)</main>
             """
         ).bytes
     }
@@ -31,11 +31,22 @@ struct VillageNotice: Sendable {
         cases[village.code].filter { concerns.contains(context.concerns[$0]) }
     }
 
+    private var isCharged: Bool { !positions([.confirmed, .provisional]).isEmpty }
+
+    /// Whether anything is charged, to be verified, or still open of earlier periods.
+    private var isToAnswer: Bool {
+        isCharged || !positions([.verify]).isEmpty
+            || cases[village.code].contains {
+                context.result.cases[$0].auditCase.standing?.isCarriedOver == true
+            }
+    }
+
+    private static let findings = Bilingual(zh: "核查结果通知", en: "Notice of what was found")
+
     // MARK: Head and body
 
     private var head: Markup {
         let period = AccountPeriod(context.result.run.period).title
-        let isCharged = !positions([.confirmed, .provisional]).isEmpty
         let title =
             isCharged
             ? Bilingual(
@@ -91,6 +102,9 @@ struct VillageNotice: Sendable {
     }
 
     private var demand: Markup {
+        guard isToAnswer else {
+            return "\(context[Bilingual(zh: "本期没有须答复的个案。", en: "There is nothing to answer.")])"
+        }
         let limit = context.answerLimit
         let text = Bilingual(zh: "请\(limit.zh)答复。", en: "Answer \(limit.en).")
         return "<b class=\"due\">\(context[text])</b>"

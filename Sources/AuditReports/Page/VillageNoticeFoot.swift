@@ -80,19 +80,25 @@ struct VillageNoticeFoot {
         Bilingual(zh: "日期", en: "Date"),
     ]
 
-    var signatures: Markup {
+    /// What the five sign.
+    var answer: Markup {
         let rows = Markup.each(Self.signers) { signer in
             "<tr><th scope=\"row\">\(context[signer])</th><td></td><td></td><td></td></tr>"
         }
-        let table = context.result.table
-        let seal = Bilingual(zh: "（盖章）", en: " (seal)")
-        let officer = Bilingual(zh: "经办人：＿＿＿＿＿＿", en: "Officer: ______________")
         return """
             <section class="signing"><table class="signers"><caption>\
             \(context[Self.signTitle])</caption><thead><tr>\
             \(Markup.each(Self.signHeads) { "<th scope=\"col\">\(context[$0])</th>" })</tr></thead>\
-            <tbody>\(rows)</tbody></table>\
-            <div class="signed"><p>\(context[officer])</p><p>\(context.issuer)\(context[seal])</p>\
+            <tbody>\(rows)</tbody></table></section>
+            """
+    }
+
+    var signature: Markup {
+        let table = context.result.table
+        let seal = Bilingual(zh: "（盖章）", en: " (seal)")
+        let officer = Bilingual(zh: "经办人：＿＿＿＿＿＿", en: "Officer: ______________")
+        return """
+            <section class="signing"><div class="signed"><p>\(context[officer])</p><p>\(context.issuer)\(context[seal])</p>\
             <p>\(context.signedDay)</p></div></section>
             <footer class="colophon"><p>\(table.document) · \(context[.penaltyTable]) \
             <code>\(table.id)</code> \(table.sha256.prefix(12)) · hecha \

@@ -21,6 +21,8 @@ package struct AuditResult: Sendable {
     package var policy: [Setting]
     /// What the reader has to know first, such as a source that wasn't given.
     package var notes: [Bilingual]
+    /// Those of them that limit the figures, whoever reads these: sources or months that are lacking.
+    package var limits: [Bilingual] = []
     /// How many true matches the linkage is estimated to find; nil when it wasn't estimated.
     package var sensitivity: Bilingual?
     /// How reliable the run's own births show the sources to be; empty where they were too few.

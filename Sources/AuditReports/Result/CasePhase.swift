@@ -17,11 +17,31 @@ enum CasePhase: String, CaseIterable, Sendable {
         }
     }
 
+}
+
+/// What a list can be narrowed to by where its cases stand.
+enum PhaseChoice: String, CaseIterable, Sendable {
+    /// Every case of the period's own account.
+    case own
+    case open
+    case settled
+    case earlier
+
+    func holds(_ phase: CasePhase?) -> Bool {
+        switch self {
+        case .own: phase != .carriedOver
+        case .open: phase == .current
+        case .settled: phase == .settled
+        case .earlier: phase == .carriedOver
+        }
+    }
+
     var title: Bilingual {
         switch self {
-        case .current: Bilingual(zh: "本期", en: "This period")
+        case .own: Bilingual(zh: "本期（全部）", en: "This period, all")
+        case .open: Bilingual(zh: "本期未办结", en: "This period, open")
         case .settled: Bilingual(zh: "本期已办结", en: "This period, settled")
-        case .carriedOver: Bilingual(zh: "以前各期", en: "Earlier periods")
+        case .earlier: Bilingual(zh: "以前各期", en: "Earlier periods")
         }
     }
 }
@@ -40,6 +60,13 @@ extension ReportContext {
     /// Nil without a ledger.
     func phase(_ position: Int) -> CasePhase? {
         result.cases[position].auditCase.standing.map(CasePhase.init)
+    }
+
+    /// The choices that show a case, as pages mark it.
+    func choices(_ position: Int) -> String {
+        let phase = phase(position)
+        return PhaseChoice.allCases.filter { $0.holds(phase) }.map(\.rawValue)
+            .joined(separator: " ")
     }
 
     /// The period's own cases first, those of other periods after them; else in the order given.

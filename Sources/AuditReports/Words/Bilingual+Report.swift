@@ -54,10 +54,12 @@ extension Bilingual {
     static let smallNumber = Bilingual(zh: "样本小", en: "too few")
     static func rankNote(fewest: Int) -> Bilingual {
         Bilingual(
-            zh: "名次按已确认分加暂计下限排，不按比率；本期出生不足 \(fewest) 人的村不计算比率。",
+            zh: "名次按已确认分加暂计下限排，不按比率；每百出生扣分 =（已确认＋暂计下限）÷ 出生 × 100，"
+                + "本期出生不足 \(fewest) 人的村不计算比率。",
             en:
-                "Ranked by confirmed points plus the provisional minimum, never by rate; no rate is "
-                + "given for a village with fewer than \(fewest) births.")
+                "Ranked by confirmed points plus the provisional minimum, never by rate. Points per 100 "
+                + "births are those two together over the births; no rate is given for a village with fewer than \(fewest) births."
+        )
     }
     static let findVillage = Bilingual(zh: "查找村或乡镇", en: "Find a village or township")
     static let onlyCharged = Bilingual(zh: "只看有扣分的村", en: "Only villages with points")
@@ -89,7 +91,7 @@ extension Bilingual {
     static let all = Bilingual(zh: "全部", en: "All")
     static let search = Bilingual(zh: "搜索个案", en: "Search the cases")
     static let searchHint = Bilingual(
-        zh: "个案编号、姓名首字、文件…", en: "case ID, name, file…")
+        zh: "个案编号、姓名首字、记录号、村、文件…", en: "case ID, name, record ID, village, file…")
     static let shownCount = Bilingual(zh: "显示", en: "Shown")
     static let expandAll = Bilingual(zh: "全部展开", en: "Open all")
     static let collapseAll = Bilingual(zh: "全部收起", en: "Close all")

@@ -28,9 +28,11 @@ struct CaseSheet {
     }
 
     private static let openRemark = Bilingual(
-        zh: "本表个案均不扣分：待核实的须先核实；“另列不扣分”的条款没有规定分值，或差错不在村。",
-        en: "None of these cases costs points: some are to be verified first; for those listed for "
-            + "information the clauses name no points, or the fault isn't the village's.")
+        zh: "本表个案本期均不扣分：待核实的须先核实；“另列不扣分”的条款没有规定分值，或差错不在村；“结转”“计入”某月的，分值记在那个月。",
+        en:
+            "None of these cases costs points in this period: some are to be verified first; for those "
+            + "listed for information the clauses name no points, or the fault isn't the village's; "
+            + "those of another month count in that month's account.")
 
     // MARK: Columns
 

@@ -34,7 +34,9 @@ struct SummarySheet {
             lines.append(
                 Bilingual(
                     zh: "另有 \(count) 例不能归责到村，见“扣分明细”“待核实”。",
-                    en: "\(count) more cases belong to no village; see the other sheets."))
+                    en:
+                        "\(count) more \(count == 1 ? "case belongs" : "cases belong") to no village; see "
+                        + "the other sheets."))
         }
         lines += trend
         return lines

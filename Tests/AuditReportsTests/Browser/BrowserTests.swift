@@ -276,6 +276,11 @@ struct BrowserTests {
                 set("[data-key=verdict]","","change");
                 set("[data-text]","X-000899","input");
                 found.links=all("#case-list a").map(function(a){return a.getAttribute("href")});
+                ["hospital/deliveries.xml","520525102260","新房乡","no such place"].forEach(function(w){
+                set("[data-text]",w,"input");found[w]=shown()});
+                set("[data-text]","","input");
+                dispatchEvent(new Event("beforeprint"));found.printed=seen().length;
+                dispatchEvent(new Event("afterprint"));found.after=seen().length;
                 found.overflow=document.documentElement.scrollWidth-innerWidth;
                 done(found)
                 """)
@@ -284,6 +289,13 @@ struct BrowserTests {
         #expect(found["more"] as? Int == 200)
         #expect(found["filtered"] as? Int == 180 && found["again"] as? Int == 100)
         #expect(texts(found, "links") == ["cases/520525102260.html#case-X-000899"])
+        // By file, by the village's code, by township.
+        #expect((1..<900).contains(found["hospital/deliveries.xml"] as? Int ?? 0))
+        #expect(found["520525102260"] as? Int == 15)
+        #expect((1..<900).contains(found["新房乡"] as? Int ?? 0))
+        #expect(found["no such place"] as? Int == 0)
+        // Paper has every case.
+        #expect(found["printed"] as? Int == 900 && found["after"] as? Int == 100)
         #expect((found["overflow"] as? Int ?? 1) <= 0)
         #expect(texts(found, "errors") == [] && texts(found, "console") == [])
         // A link into the index goes on to the case's page.
