@@ -98,8 +98,8 @@ struct TimelineFigures {
         if elsewhere > 0 {
             other = Bilingual(
                 zh: other.zh + "另有 \(elsewhere) 例漏报的出生月份没有审核记录或不在本年度，不画。",
-                en: other.en + " \(elsewhere) missing births are of months without an audit or of other "
-                    + "years and aren't drawn.")
+                en: other.en + " \(elsewhere) missing births are of months without an audit or "
+                    + "of other years and aren't drawn.")
         }
         if reportedElsewhere > 0 {
             other = Bilingual(
