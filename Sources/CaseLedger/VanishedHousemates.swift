@@ -8,34 +8,46 @@ import RegistryModel
 /// person's case.
 struct VanishedHousemates {
     private let byHousehold: [EvidenceKey: [KnownCase]]
+    /// Cases of households, and of whoever shares the points of one, that are neither corrected nor
+    /// overturned, whether the run finds them or not.
+    private let households: [EvidenceKey: [KnownCase]]
 
     /// `isShown` says of a position whether the run finds the case, or found its record registered.
     init(_ known: [KnownCase], isShown: (Int) -> Bool) {
         var byHousehold: [EvidenceKey: [KnownCase]] = [:]
+        var households: [EvidenceKey: [KnownCase]] = [:]
         for (position, one) in known.enumerated()
         where one.family == .person && !one.isGone && !one.isOverturned
-            && (one.isInData || one.isCharged) && one.facts.charge != nil && !isShown(position)
+            && (one.isInData || one.isCharged) && one.facts.charge != nil
         {
             for key in one.keys where key.kind == .household {
-                byHousehold[key, default: []].append(one)
+                if !isShown(position) { byHousehold[key, default: []].append(one) }
+                if one.sharedHousehold != nil { households[key, default: []].append(one) }
             }
         }
-        self.byHousehold = byHousehold
+        (self.byHousehold, self.households) = (byHousehold, households)
     }
 
     /// Those of the sighting's household: by its number, and by those that `own`, the ledger's cases of
     /// its persons, had it under before a roster numbered it anew.
     func mates(of sighting: CaseSighting, own: [KnownCase]) -> [KnownCase] {
-        let numbers = Set((sighting.keys + own.flatMap(\.keys)).filter { $0.kind == .household })
-        var mates: [Int: KnownCase] = [:]
-        for mate in numbers.flatMap({ byHousehold[$0] ?? [] }) { mates[mate.number] = mate }
-        return mates.values.sorted { $0.number < $1.number }
+        Self.cases(byHousehold, of: sighting, own)
     }
 
-    /// The household, by its case's identifier, whose points they have or share; nil where each of them
-    /// was found alone.
+    /// The household, by its case's identifier, whose points they have or share, else one of that number
+    /// that is missing still; nil where each of them was found alone.
     func household(of sighting: CaseSighting, own: [KnownCase]) -> String? {
-        mates(of: sighting, own: own).lazy.compactMap(\.sharedHousehold).first
+        (mates(of: sighting, own: own) + Self.cases(households, of: sighting, own)).lazy
+            .compactMap(\.sharedHousehold).first
+    }
+
+    private static func cases(
+        _ all: [EvidenceKey: [KnownCase]], of sighting: CaseSighting, _ own: [KnownCase]
+    ) -> [KnownCase] {
+        let numbers = Set((sighting.keys + own.flatMap(\.keys)).filter { $0.kind == .household })
+        var cases: [Int: KnownCase] = [:]
+        for one in numbers.flatMap({ all[$0] ?? [] }) { cases[one.number] = one }
+        return cases.values.sorted { $0.number < $1.number }
     }
 }
 

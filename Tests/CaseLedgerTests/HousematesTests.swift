@@ -73,6 +73,30 @@ struct HousematesTests {
         #expect(points(try charges(ledger)) == 200)
     }
 
+    @Test("persons who come to a household that a verdict holds to be missing cost nothing besides")
+    func newcomers() throws {
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        try ledger.record(
+            month(5, [people[2].missing], registered: [people[0], people[1]], in: ledger))
+        try ledger.record(month(6, [], registered: Set(people[0...2]), in: ledger))
+        let household = try #require(
+            ledger.record(
+                month(7, [Resident.missingHousehold(Array(people[0...1]))], in: ledger)
+            ).cases.first { $0.verdict == .missingHousehold })
+        try ledger.append([verdict(household.caseID, .confirmed(parity: nil, policy: nil))])
+        // Of the two the other is registered; one charged alone before is there again, and a new one.
+        let run = try month(
+            8, [people[0].missing, people[2].missing, people[3].missing], registered: [people[1]],
+            in: ledger)
+        try ledger.record(run)
+        #expect(points(try charges(ledger)) == 300)
+        #expect(try ledger.record(run).isRepeat)
+        #expect(try ledger.verify().tampering == nil)
+        try ledger.append([verdict(household.caseID, .overturned)])
+        #expect(points(try charges(ledger)) == 200)
+    }
+
     @Test("newcomers to a household that was divided share its points, in that month and later")
     func divided() throws {
         let eight = (0..<8).map { Resident(name: "10\($0)7", household: "0520012") }
