@@ -26,7 +26,8 @@ struct RegistryAnswers {
     }
 
     /// Whether the data settle the case: a record of it is in the registry by now, or where sources
-    /// contradicted each other, a record of each.
+    /// contradicted each other, a record of each. Of the registry, which may have deleted its record and
+    /// written another, it's enough that every other source's record was found beside one.
     func settles(_ known: KnownCase) -> Bool {
         func isSettled(_ key: EvidenceKey) -> Bool {
             has(key, of: known) && run.persisting[key.hash]?.contains(known.family) != true
@@ -36,7 +37,10 @@ struct RegistryAnswers {
         }
         let records = known.keys.filter { $0.kind == .record || $0.kind == .cited }
         let settled = Set(records.lazy.filter(isSettled).map(\.source))
-        return !records.isEmpty && settled == known.sources
+        let others = known.sources.subtracting([SourceID(.registryBirths).name])
+        guard !others.isEmpty else { return !records.isEmpty && settled == known.sources }
+        return others.isSubset(of: settled)
+            && !records.contains { has($0, of: known) && !isSettled($0) }
     }
 
     /// Whether the registry has all persons of a household, by their numbers.

@@ -261,6 +261,28 @@ struct RecordingTests {
         #expect(try ledger.record(month(5, [], answered: all)).tally.corrected == 1)
     }
 
+    @Test("a report deleted and written anew under another number corrects what it said wrong")
+    func reportedAnew() throws {
+        var birth = may[0]
+        birth.verdict = .misreported
+        birth.registry = "R1"
+        birth.charge = .misreportedBirth(fields: [.sex])
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        try ledger.record(month(5, [birth]))
+        // Both other sources' records were found beside one of the registry, R1 is nowhere.
+        let registry = try #require(birth.auditCase.records.last)
+        let gone = try #require(try ledger.followed().hash(of: registry))
+        var others = try answered(ledger, birth)
+        others[gone] = nil
+        // As long as the wrong report is there beside it, it isn't corrected.
+        var both = month(5, [], answered: try answered(ledger, birth))
+        both.persisting = [gone: [.content]]
+        #expect(try ledger.record(both).tally.corrected == 0)
+        #expect(try ledger.record(month(5, [], answered: others)).tally.corrected == 1)
+        #expect(try ledger.record(month(5, [birth])).tally.reopened == 1)
+    }
+
     @Test("verdicts settle what a case costs, and a later run doesn't undo them")
     func verdicts() throws {
         let scratch = try ScratchLedger()
