@@ -17,12 +17,12 @@ extension LedgerState {
         leaveOutLateReports()
     }
 
-    /// A birth that is charged as missing, though it was reported since, isn't charged for what the
-    /// report says wrong besides: one event is charged once.
+    /// A birth that is charged as missing, though it was reported before or since, isn't charged for
+    /// what the report says wrong besides: one event is charged once.
     private mutating func leaveOutLateReports() {
         var missing: [EvidenceKey: KnownCase] = [:]
         for own in cases.lazy.map(\.known)
-        where own.family == .absence && own.isCharged && !own.isInData {
+        where own.family == .absence && own.isCharged {
             for key in own.recordKeys { missing[key] = own }
         }
         for position in cases.indices {

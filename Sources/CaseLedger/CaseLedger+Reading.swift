@@ -148,7 +148,7 @@ extension CaseLedger {
                 sql: """
                     SELECT DISTINCT evidence.kind, evidence.hash, evidence.source FROM evidence
                     JOIN cases USING (number) WHERE cases.isInData AND evidence.kind <= ?
-                    """, arguments: [EvidenceKey.Kind.personNumber.rawValue])
+                    """, arguments: [EvidenceKey.Kind.couple.rawValue])
             var records: [String: Set<String>] = [:]
             var numbers: [EvidenceKey.Kind: Set<String>] = [:]
             while let row = try rows.next() {
@@ -185,9 +185,16 @@ package struct FollowedRecords: Sendable {
     /// Cost: a SHA-256, and one for each number it has of a kind that is followed.
     package func follows(_ view: RecordView) -> Bool {
         hash(of: RecordReference(view)) != nil
-            || !followedNumbers(of: view.table.source.kind) { field in
-                view.table.schema.position(of: field).flatMap { _ in view.display(field) }
-            }.isEmpty
+            || !followedNumbers(of: view.table.source.kind) { Self.text(view, $0) }.isEmpty
+            || numbers[.couple] != nil && !followedCouple(Self.couple(view)).isEmpty
+    }
+
+    private static func text(_ view: RecordView, _ field: Field) -> String? {
+        view.table.schema.position(of: field).flatMap { _ in view.display(field) }
+    }
+
+    private static func couple(_ view: RecordView) -> [Field: String] {
+        [Field.husbandIDNumber, .wifeIDNumber].reduce(into: [:]) { $0[$1] = text(view, $1) }
     }
 
     /// The hash of a followed record; nil for any other. Cost: a SHA-256.
@@ -206,8 +213,11 @@ package struct FollowedRecords: Sendable {
         }
         let day = (found.identity[.birthDate] ?? found.identity[.deliveredAt])
             .flatMap(CalendarDay.init(startOf:))
-        let answer = RegistryAnswer(report: found.report, identity: Set(identity), day: day)
-        let followed = followedNumbers(of: source) { found.identity[$0] }
+        let answer = RegistryAnswer(
+            report: found.report, identity: Set(identity),
+            sources: found.isAlone ? [] : [found.record.source.name], day: day)
+        let followed =
+            followedNumbers(of: source) { found.identity[$0] } + followedCouple(found.identity)
         let own = found.isAlone ? nil : hash(of: found.record)
         return ([own].compactMap { $0 } + followed).map { ($0, answer) }
     }
@@ -225,6 +235,14 @@ package struct FollowedRecords: Sendable {
         (.name, .personName), (.motherIDNumber, .motherNumber), (.motherName, .motherName),
         (.husbandName, .personName), (.wifeName, .personName),
     ]
+
+    private func followedCouple(_ identity: [Field: String]) -> [String] {
+        guard let known = numbers[.couple], let husband = identity[.husbandIDNumber],
+            let wife = identity[.wifeIDNumber]
+        else { return [] }
+        let hash = keyer.key(.couple, [husband, wife].sorted()).hash
+        return known.contains(hash) ? [hash] : []
+    }
 
     private func followedNumbers(
         of source: SourceKind, _ text: (Field) -> String?

@@ -23,10 +23,10 @@ extension CaseLedger {
             if !isRepeat {
                 number = (state.runs.last?.number ?? 0) + 1
                 try append(run, number, plan, to: db, &chain)
-                state.turn(run.period.upperBound)
+                state.turn(run.cycle)
                 for step in plan.steps {
                     try append(step, of: number, to: db, &chain)
-                    state.apply(step, cycle: run.period.upperBound)
+                    state.apply(step, cycle: run.cycle)
                 }
                 state.settle()
             }
@@ -44,8 +44,8 @@ extension CaseLedger {
             let parts = HouseholdParts(run, state, keyer)
             let run = parts.run
             let plan = RecordingPlan(parts, state, keyer: keyer, digest: digest)
-            state.turn(run.period.upperBound)
-            for step in plan.steps { state.apply(step, cycle: run.period.upperBound) }
+            state.turn(run.cycle)
+            for step in plan.steps { state.apply(step, cycle: run.cycle) }
             state.settle()
             var outcome = RunAccount(run: run, state: state, plan: plan).outcome(
                 number: state.runs.last?.number ?? 0)

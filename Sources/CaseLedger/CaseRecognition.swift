@@ -61,19 +61,25 @@ struct Recognition: Sendable, Hashable {
 /// what identifies the people in it is all different (the source gave its number to another event);
 /// or when they share a number that names the event by itself, unless the mothers are two: a number
 /// written for one child may be another one's. Failing these, the same mother's
-/// confinement does if nothing else on either side shares it: twins do share it. Of two verdicts the
+/// confinement does if nothing else on either side shares it: twins do share it; and where the case's
+/// own month is audited again, what people are called, as narrowly. Of two verdicts the
 /// later one's case goes on. Persons and households are `PersonRecognition`'s.
 /// Pure, and free of order. Cost: as many hash look-ups as there are keys.
 struct CaseRecognition {
     let known: [KnownCase]
     /// Records that this run found in the registry.
     let answered: Set<String>
+    /// Of the run; nil for none.
+    let period: ClosedRange<CalendarDay>?
     private let byKey: [CaseFamily: [EvidenceKey: [Int]]]
     private let byID: [String: Int]
 
-    init(known: [KnownCase], answered: Set<String> = []) {
+    init(
+        known: [KnownCase], answered: Set<String> = [], period: ClosedRange<CalendarDay>? = nil
+    ) {
         self.known = known
         self.answered = answered
+        self.period = period
         var byKey: [CaseFamily: [EvidenceKey: [Int]]] = [:]
         for (position, one) in known.enumerated() {
             for key in one.keys
@@ -95,9 +101,11 @@ struct CaseRecognition {
             matches.join(bond.sighting, bond.known)
         }
         joinByConfinement(sightings, &matches)
+        joinByNames(sightings, &matches)
         var recognition = Recognition(
             numbers: matches.known.map { $0.map { known[$0].number } })
         PersonRecognition(known: known).recognise(sightings, into: &recognition)
+        joinPersons(sightings, &recognition)
         for position in others where sightings[position].family.absorbs {
             let sighting = sightings[position]
             let shared = sighting.tellingKeys.flatMap { byKey[sighting.family]?[$0] ?? [] }
@@ -111,7 +119,7 @@ struct CaseRecognition {
         return recognition
     }
 
-    private struct Matches {
+    fileprivate struct Matches {
         var known: [Int?]
         var taken = Set<Int>()
 
@@ -188,6 +196,80 @@ struct CaseRecognition {
     }
 }
 
+extension CaseRecognition {
+    /// A list may have no numbers at all, so that a row is another one when a cell of it was put right.
+    /// When the month of a case is audited again and the case isn't found, a new one of the same people
+    /// is that case, where there is one alone on either side.
+    private func joinByNames(_ sightings: [CaseSighting], _ matches: inout Matches) {
+        guard let period else { return }
+        let gone = known.indices.filter { position in
+            let own = known[position]
+            return [.absence, .newlyweds].contains(own.family) && own.isInData
+                && !matches.taken.contains(position)
+                && own.facts.eventDay.flatMap { CalendarDay($0) }.map(period.contains) == true
+                && own.recordKeys.allSatisfy { !answered.contains($0.hash) }
+        }
+        guard !gone.isEmpty else { return }
+        let byVillage = Dictionary(grouping: gone) { known[$0].facts.village }
+        let new = sightings.indices.filter { matches.known[$0] == nil }
+        for (sighting, position) in Self.alone(
+            new,
+            { sighting in
+                (byVillage[sightings[sighting].facts.village] ?? []).filter {
+                    sightings[sighting].isNamesake(of: known[$0])
+                }
+            })
+        {
+            matches.join(sighting, position)
+        }
+    }
+}
+
+extension CaseRecognition {
+    /// The same of single persons, whom every month's roster has.
+    private func joinPersons(_ sightings: [CaseSighting], _ recognition: inout Recognition) {
+        func isSingle(_ facts: CaseFacts) -> Bool {
+            facts.verdict == CaseVerdict.missingPerson.rawValue
+        }
+        let taken = Set(recognition.numbers.compactMap(\.self))
+            .union(recognition.absorbed.keys).union(recognition.divided)
+        let gone = known.indices.filter { position in
+            let own = known[position]
+            return own.family == .person && isSingle(own.facts) && own.isInData
+                && !taken.contains(own.number)
+                && own.recordKeys.allSatisfy { !answered.contains($0.hash) }
+        }
+        guard !gone.isEmpty else { return }
+        let byVillage = Dictionary(grouping: gone) { known[$0].facts.village }
+        let new = sightings.indices.filter {
+            recognition.numbers[$0] == nil && sightings[$0].family == .person
+                && isSingle(sightings[$0].facts) && recognition.origins[$0] == nil
+        }
+        for (sighting, position) in Self.alone(
+            new,
+            { sighting in
+                (byVillage[sightings[sighting].facts.village] ?? []).filter {
+                    sightings[sighting].isSamePerson(as: known[$0])
+                }
+            })
+        {
+            recognition.numbers[sighting] = known[position].number
+        }
+    }
+
+    /// Each with the one that it claims, where either is claimed by, and claims, nobody else.
+    private static func alone(
+        _ sightings: [Int], _ claims: (Int) -> [Int]
+    ) -> [(sighting: Int, known: Int)] {
+        let claims = sightings.map { (sighting: $0, known: claims($0)) }
+        var claimed: [Int: Int] = [:]
+        for position in claims.flatMap(\.known) { claimed[position, default: 0] += 1 }
+        return claims.compactMap { sighting, known in
+            known.count == 1 && claimed[known[0]] == 1 ? (sighting, known[0]) : nil
+        }
+    }
+}
+
 extension CaseSighting {
     /// What tells its event apart.
     var tellingKeys: [EvidenceKey] { keys.filter { $0.kind == .record || $0.kind.isStrong } }
@@ -208,8 +290,48 @@ extension CaseSighting {
     func isCompatible(with other: KnownCase) -> Bool {
         let comparisons = other.agreements(
             with: keys, by: EvidenceKey.Kind.allCases.filter(\.isIdentity))
-        return comparisons.isEmpty ? isNear(other) : comparisons.contains(true)
+        guard comparisons.isEmpty else { return comparisons.contains(true) }
+        // Of rows without mothers and numbers the child tells.
+        let child = other.agreements(with: keys, by: [.childName, .bornHere])
+        return child == [false, false] ? false : isNear(other)
     }
+
+    /// Whether it is the event of a case whose records are gone, by what people are called where and
+    /// when: nothing contradicts, and a name or the mother's number agrees; one alone only within days.
+    func isNamesake(of other: KnownCase) -> Bool {
+        guard family == other.family, let village = facts.village, village == other.facts.village,
+            let day = facts.eventDay.flatMap({ CalendarDay($0) }),
+            let known = other.facts.eventDay.flatMap({ CalendarDay($0) })
+        else { return false }
+        let kinds = EvidenceKey.Kind.allCases.filter(\.isIdentity) + [.childName]
+        let comparisons = other.agreements(with: keys, by: kinds)
+        guard comparisons.contains(true) else { return false }
+        if comparisons.contains(false) { return isOfMotherNumberedAnew(than: other) }
+        let distance = abs(day.days(since: known))
+        return distance <= (comparisons.count > 1 ? Self.correction : Self.slip)
+    }
+
+    /// Whether the mother's number alone was put right: her name, the child's sex, day and village are
+    /// the same.
+    private func isOfMotherNumberedAnew(than other: KnownCase) -> Bool {
+        let kinds = EvidenceKey.Kind.allCases.filter { $0.isIdentity && $0 != .motherNumber }
+        let others = other.agreements(with: keys, by: kinds + [.childName])
+        return !others.contains(false)
+            && other.agreements(with: keys, by: [.motherName, .bornHere]) == [true, true]
+    }
+
+    /// Whether it is the person of a case whose record is gone, a roster without a number having changed
+    /// a cell of it: name, day of birth and village agree, and no number contradicts.
+    func isSamePerson(as other: KnownCase) -> Bool {
+        family == .person && other.family == .person && facts.village == other.facts.village
+            && facts.village != nil
+            && other.agreements(with: keys, by: [.namedChild]) == [true]
+            && !other.agreements(with: keys, by: [.personNumber]).contains(false)
+    }
+
+    /// Days that a source may put an event's day right by.
+    private static let correction = 15
+    private static let slip = 3
 }
 
 extension KnownCase {

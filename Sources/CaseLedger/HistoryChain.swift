@@ -17,7 +17,9 @@ struct HistoryChain {
     }
 
     static func stated(_ db: Database) throws -> LedgerHead {
-        guard let row = try Row.fetchOne(db, sql: "SELECT count, hash FROM head") else {
+        // Cast, since somebody may have put anything there.
+        let sql = "SELECT CAST(count AS INTEGER) AS count, CAST(hash AS TEXT) AS hash FROM head"
+        guard let row = try Row.fetchOne(db, sql: sql) else {
             return LedgerHead(count: 0, hash: beginning)
         }
         return LedgerHead(count: row["count"], hash: row["hash"])

@@ -60,11 +60,13 @@ struct LedgerCase: Sendable {
     }
 
     /// Whether its verdict was about something else than what a run finds: that records are of one
-    /// birth, or that another source is wrong, says nothing of a birth that is missing or misreported.
+    /// birth, or aren't, or that another source is wrong, says nothing of a birth that is missing or
+    /// misreported.
     func isOutlived(by found: CaseFacts) -> Bool {
         let wasNoFault =
             known.facts.caseVerdict == .uncertainLink || known.facts.caseVerdict == .feedError
-        return known.isConfirmed && wasNoFault && found.verdict != known.facts.verdict
+        return (known.isConfirmed || known.isOverturned) && wasNoFault
+            && found.verdict != known.facts.verdict
     }
 
     /// Whether a run finds a birth to be chargeable for something else than what was verified.
@@ -97,9 +99,11 @@ struct LedgerState: Sendable {
         let seq: Int
         let county: String
         let period: ClosedRange<CalendarDay>
+        let date: CalendarDay
         let fingerprint: String
 
         var end: CalendarDay { period.upperBound }
+        var cycle: CalendarDay { period.upperBound.cycle(on: date) }
     }
 
     var cases: [LedgerCase] = []
@@ -125,14 +129,16 @@ struct LedgerState: Sendable {
     /// In the order they were recorded.
     static func runs(_ db: Database) throws -> [Run] {
         let sql = """
-            SELECT number, seq, county, "from", "to", fingerprint FROM runs ORDER BY number
+            SELECT number, seq, county, "from", "to", date, fingerprint FROM runs ORDER BY number
             """
         return try Row.fetchAll(db, sql: sql).compactMap { row in
-            guard let from = CalendarDay(row["from"]), let end = CalendarDay(row["to"]), from <= end
+            guard let from = CalendarDay(row["from"]), let end = CalendarDay(row["to"]),
+                from <= end,
+                let date = CalendarDay(row["date"])
             else { return nil }
             return Run(
                 number: row["number"], seq: row["seq"], county: row["county"], period: from...end,
-                fingerprint: row["fingerprint"])
+                date: date, fingerprint: row["fingerprint"])
         }
     }
 
@@ -179,7 +185,7 @@ struct LedgerState: Sendable {
         while let row = try rows.next() {
             let seq: Int = row["seq"]
             while let run = pending.first, run.seq < seq {
-                turn(run.end)
+                turn(run.cycle)
                 pending = pending.dropFirst()
             }
             guard let position = positions[row["number"]],
@@ -197,7 +203,7 @@ struct LedgerState: Sendable {
                 if case .ruled = event { cases[position].known.ruledAt = seq }
             }
         }
-        for run in pending { turn(run.end) }
+        for run in pending { turn(run.cycle) }
         settle()
     }
 

@@ -127,7 +127,7 @@ extension CaseLedger {
                 let heads = [noted, printed].compactMap { $0 }
                 var tampering =
                     try walk.tampering ?? walk.mismatch(with: heads) ?? Self.missingGuard(db)
-                    ?? difference(db)
+                    ?? Self.hiddenText(db) ?? difference(db)
                 if tampering == nil, note == .unreadable, printed == nil {
                     tampering = .noteUnreadable
                 }
@@ -140,6 +140,23 @@ extension CaseLedger {
                 return nothing(.fileDamaged(message: error.message ?? "\(error.resultCode)"))
             }
         }
+    }
+
+    /// A text that goes on behind a NUL, where no reader sees it and no comparison of texts either.
+    private static func hiddenText(_ db: Database) throws -> Tampering? {
+        for (table, order) in LedgerSchema.derived + [("history", "seq"), ("head", "id")] {
+            for column in try db.columns(in: table) where column.type == "TEXT" {
+                let row = try Row.fetchOne(
+                    db,
+                    sql:
+                        "SELECT \(order) FROM \(table) WHERE instr(CAST(\"\(column.name)\" AS BLOB), "
+                        + "x'00') > 0 ORDER BY \(order) LIMIT 1")
+                guard let row else { continue }
+                let place = row.map { "\($0.1)" }.joined(separator: ", ")
+                return .table(name: table, row: place)
+            }
+        }
+        return nil
     }
 
     static func missingGuard(_ db: Database) throws -> Tampering? {

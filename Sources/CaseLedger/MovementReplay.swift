@@ -38,9 +38,9 @@ struct MovementReplay {
                 knownBefore = Set(lives.keys).subtracting(informing)
             }
             if let run = pending.first, run.seq == seq {
-                for number in lives.keys { lives[number]?.apply(.cycle(run.end)) }
+                for number in lives.keys { lives[number]?.apply(.cycle(run.cycle)) }
                 pending = pending.dropFirst()
-                latest = run.end
+                latest = run.cycle
                 continue
             }
             guard let number = row["number"] as Int?,

@@ -56,8 +56,10 @@ struct RecordingPlan {
         let answered = known.flatMap { own in
             own.recordKeys.filter { answers.has($0, of: own) }.map(\.hash)
         }
-        let recognition = CaseRecognition(known: known, answered: Set(answered))
-            .recognise(sightings)
+        let recognition = CaseRecognition(
+            known: known, answered: Set(answered), period: run.period
+        )
+        .recognise(sightings)
         meet(sightings, recognition, state)
         join(parts.joined, state)
         leave(sightings, recognition, state, keyer)
@@ -197,7 +199,7 @@ struct RecordingPlan {
         where !met.contains(own.number) && (own.known.isInData || goesOn.contains(own.number)) {
             if let into = lateCases[own.number] {
                 steps.append(.merge(number: own.number, into: into))
-            } else if own.known.family.isOfReportedBirth,
+            } else if own.known.family.isOfReportedBirth, !own.known.isConfirmed,
                 let into = own.known.recordKeys.compactMap({ missing[$0.hash] })
                     .filter({ sightings[$0].isCompatible(with: own.known) })
                     .compactMap({ numbers[sightings[$0].caseID] }).min()
@@ -225,6 +227,8 @@ struct RecordingPlan {
                 steps.append(
                     .correct(number: own.number, isSupplemented: answers.isSupplemented(own)))
             } else if own.known.family == .absence, run.period.contains(own.account),
+                // Before the month's close every birth is out of scope still.
+                run.runDate > run.closing(own.account),
                 own.known.recordKeys.contains(where: { outOfScope.contains($0.hash) })
             {
                 tally.corrected += 1

@@ -20,6 +20,7 @@ struct RegistryAnswers {
             switch known.family {
             case .absence: [.certificate, .childNumber]
             case .person where !known.isHousehold: [.personNumber]
+            case .newlyweds: [.couple]
             default: []
             }
         return known.keys.filter { $0.kind == .record || numbers.contains($0.kind) }
@@ -36,10 +37,14 @@ struct RegistryAnswers {
             return hasEverybody(of: known) || keys(of: known).contains(where: isSettled)
         }
         let records = known.keys.filter { $0.kind == .record || $0.kind == .cited }
+        // Of a source that numbers its records anew the child's numbers tell.
+        let numbered = known.keys.filter { [.certificate, .childNumber].contains($0.kind) }
+            .compactMap { answer($0, of: known) }
         let settled = Set(records.lazy.filter(isSettled).map(\.source))
+            .union(numbered.flatMap(\.sources))
         let others = known.sources.subtracting([SourceID(.registryBirths).name])
         guard !others.isEmpty else { return !records.isEmpty && settled == known.sources }
-        return others.isSubset(of: settled)
+        return others.isSubset(of: settled) && records.contains(where: isSettled)
             && !records.contains { has($0, of: known) && !isSettled($0) }
     }
 
@@ -97,12 +102,15 @@ struct RegistryAnswers {
 package struct RegistryAnswer: Sendable, Hashable {
     package var report: RegistryReport
     let identity: Set<EvidenceKey>
+    /// Sources whose records answer so.
+    let sources: Set<String>
     let day: CalendarDay?
 
     package init(
         report: RegistryReport = RegistryReport(), identity: Set<EvidenceKey> = [],
-        day: CalendarDay? = nil
+        sources: Set<String> = [], day: CalendarDay? = nil
     ) {
+        self.sources = sources
         self.report = report
         self.identity = identity
         self.day = day
@@ -114,7 +122,7 @@ package struct RegistryAnswer: Sendable, Hashable {
             report: RegistryReport(
                 day: [report.day, other.report.day].compactMap(\.self).min(),
                 isSupplementary: report.isSupplementary && other.report.isSupplementary),
-            identity: identity.union(other.identity),
+            identity: identity.union(other.identity), sources: sources.union(other.sources),
             day: [day, other.day].compactMap(\.self).min())
     }
 
@@ -122,6 +130,9 @@ package struct RegistryAnswer: Sendable, Hashable {
     /// number their rows: number and name differ, or one of them and the day. `given` brought them
     /// together and proves nothing.
     func isOfAnother(than known: KnownCase, but given: EvidenceKey.Kind) -> Bool {
+        // However many numbers vouch for it, another mother's child of another month is another one.
+        let mothers = known.agreements(with: identity, by: [.motherNumber, .motherName])
+        if !mothers.isEmpty, !mothers.contains(true), !known.facts.isNear(day) { return true }
         let kinds = Set(identity.map(\.kind)).subtracting([given])
         let comparisons = known.agreements(with: identity, by: kinds)
         guard !comparisons.isEmpty, !comparisons.contains(true) else { return false }

@@ -53,6 +53,9 @@ package struct RunRecord: Sendable {
         self.closing = closing
     }
 
+    /// The day up to which it makes its cases older.
+    var cycle: CalendarDay { period.upperBound.cycle(on: runDate) }
+
     /// What kind of account the period is: month, quarter, year, or other.
     package var kind: String {
         let (from, to) = (period.lowerBound.components, period.upperBound.components)
@@ -101,4 +104,10 @@ package struct LedgerHead: Sendable, Hashable, Codable {
         self.count = count
         self.hash = hash
     }
+}
+
+extension CalendarDay {
+    /// A period that isn't over on the day of its audit makes nothing older than that day: nobody had
+    /// time to look at a case by auditing months to come.
+    func cycle(on date: CalendarDay) -> CalendarDay { min(self, date) }
 }

@@ -243,6 +243,39 @@ struct RecordingTests {
         #expect(try ledger.cases(on: "2013-12-20")[0].standing.state == .provisional)
     }
 
+    @Test("audited before the month's close a missing birth isn't withdrawn")
+    func beforeTheClose() throws {
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        try ledger.record(month(5, [may[0]]))
+        var early = may[0]
+        early.verdict = .outOfScope
+        early.charge = nil
+        for (day, count) in [("2013-06-02", 0), ("2013-06-20", 1)] {
+            var run = month(5, [early])
+            run.runDate = try #require(CalendarDay(day))
+            #expect(try ledger.record(run).tally.corrected == count, "\(day)")
+        }
+    }
+
+    @Test("months audited before they are over give nothing up")
+    func futureMonths() throws {
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        var first = month(5, [may[0]])
+        first.runDate = "2013-06-10"
+        let found = try #require(ledger.record(first).cases.first)
+        try ledger.append([verdict(found.caseID, .unverifiable)])
+        for number in [8, 10] {
+            var run = month(number, [])
+            run.runDate = "2013-06-10"
+            try ledger.record(run)
+        }
+        #expect(try ledger.cases(on: "2013-06-10")[0].standing.charging == .provisional)
+        for number in [8, 10] { try ledger.record(month(number, [may[1]])) }
+        #expect(try ledger.cases(on: "2013-12-20")[0].standing.charging == nil)
+    }
+
     @Test("a misreport is corrected only when all its sources were judged again")
     func misreport() throws {
         var birth = may[0]

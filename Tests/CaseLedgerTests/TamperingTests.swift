@@ -44,6 +44,15 @@ struct TamperingTests {
         #expect(try found("UPDATE history SET hash = previous WHERE seq = 5") == .edited(row: 5))
     }
 
+    @Test("a text that goes on where nobody reads it, and an end that isn't a number")
+    func unreadable() throws {
+        #expect(try found("UPDATE cases SET caseID = caseID || char(0) || 'x'") != nil)
+        #expect(try found("UPDATE cases SET village = village || char(0)") != nil)
+        #expect(try found("UPDATE history SET kind = kind || char(0) || 'x' WHERE seq = 3") != nil)
+        #expect(try found("UPDATE head SET count = 'x'") != nil)
+        #expect(try found("UPDATE head SET hash = x'00ff'") != nil)
+    }
+
     @Test("a row rewritten by the rules is given away by the one after it")
     func rewritten() throws {
         let scratch = try ScratchLedger()

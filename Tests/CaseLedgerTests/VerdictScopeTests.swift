@@ -53,6 +53,46 @@ struct VerdictScopeTests {
         #expect(try only(month(5, [after]), in: ledger).status == .confirmed)
     }
 
+    @Test(
+        "that two records aren't one birth, or a source is right, clears no birth that is missing")
+    func overturnedLink() throws {
+        for before in [CaseVerdict.uncertainLink, .feedError] {
+            let scratch = try ScratchLedger()
+            let ledger = try scratch.open()
+            let link = Birth(
+                delivery: "D1", verdict: before, status: .open, grade: nil, charge: nil,
+                registry: before == .feedError ? "B1" : nil)
+            let found = try only(month(5, [link]), in: ledger)
+            try ledger.append([verdict(found.caseID, .overturned)])
+            #expect(try only(month(5, [link]), in: ledger).standing?.state == .overturned)
+            let after =
+                before == .feedError ? misreport([.sex]) : Birth(delivery: "D1", entry: "E1")
+            let other = try only(month(5, [after]), in: ledger)
+            #expect(other.caseID == found.caseID && other.charge == after.charge)
+            #expect(other.status == .provisional)
+        }
+    }
+
+    @Test("a confirmed misreport outlives an export that lacks the report")
+    func reportedAgain() throws {
+        let scratch = try ScratchLedger()
+        let ledger = try scratch.open()
+        let wrong = misreport([.sex])
+        let found = try only(month(5, [wrong]), in: ledger)
+        try ledger.append([verdict(found.caseID, confirmed)])
+        let missing = try ledger.record(month(5, [Birth(delivery: "D1", entry: "E1")]))
+        #expect(missing.cases.filter { $0.charge != nil }.map(\.verdict) == [.missing])
+        var answered: [String: RegistryAnswer] = [:]
+        for record in missing.cases.flatMap(\.records) {
+            guard let hash = try ledger.followed().hash(of: record) else { continue }
+            answered[hash] = RegistryAnswer(report: RegistryReport(day: "2013-05-28"))
+        }
+        let right = try ledger.record(month(5, [], answered: answered))
+        let charged = right.cases.filter { $0.charge != nil }
+        #expect(charged.map(\.caseID) == [found.caseID])
+        #expect(charged.map(\.status) == [.confirmed])
+    }
+
     @Test("a confirmed misreport costs what was verified, whatever else is found or put right")
     func fields() throws {
         let scratch = try ScratchLedger()

@@ -24,7 +24,7 @@ package struct AnsweredRecord: Sendable {
 
     private static let identityFields: [Field] = [
         .certificateNumber, .idNumber, .name, .motherIDNumber, .motherName, .husbandName,
-        .wifeName, .birthDate, .deliveredAt,
+        .wifeName, .husbandIDNumber, .wifeIDNumber, .birthDate, .deliveredAt,
     ]
 }
 
