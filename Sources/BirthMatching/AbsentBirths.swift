@@ -37,7 +37,7 @@ struct AbsentBirths {
             .first
         let members = birth.members.map { ($0, births[$0]) }
         let place = residence.settle(residence.claims(members, mother: mother))
-        if let reason = scopeReason(birth, day, place) {
+        if let reason = scopeReason(birth, day, place, &outcome) {
             return add(outOfScope(birth, reason, place), &outcome)
         }
         if let open = openCase(birth, place, &outcome) { return add(open, &outcome) }
@@ -54,7 +54,8 @@ struct AbsentBirths {
     // MARK: Scope
 
     private func scopeReason(
-        _ birth: BelievedBirth, _ day: CalendarDay, _ place: Residence
+        _ birth: BelievedBirth, _ day: CalendarDay, _ place: Residence,
+        _ outcome: inout BirthOutcome
     ) -> Bilingual? {
         let outcomes = birth.members.compactMap { births[$0].outcome }
         let isSeenAlive = birth.members.contains {
@@ -64,7 +65,9 @@ struct AbsentBirths {
         guard run.isInPeriod(day) else { return AbsenceReasons.outsidePeriod }
         if case .elsewhere = place { return AbsenceReasons.elsewhere }
         let closing = run.context.closing(ofMonthOf: day)
-        return run.context.runDate <= closing ? AbsenceReasons.notClosed(closing) : nil
+        guard run.context.runDate <= closing else { return nil }
+        outcome.notYetDue += 1
+        return AbsenceReasons.notClosed(closing)
     }
 
     private func outOfScope(

@@ -6,6 +6,9 @@ package struct BirthOutcome: Sendable {
     package var cases: [AuditCase] = []
     /// Births of the period by the village that answers for them, reported or found missing.
     package var births: [DivisionCode: Int] = [:]
+    /// Births of the period that outside sources know and the registry lacks, while their month isn't
+    /// closed: nobody can say yet whether they will be missing.
+    package var notYetDue = 0
     /// Registry births of the period on which all sources agree.
     package var confirmed = 0
     /// Of `births`, those the registry has, by the day it states.

@@ -14,11 +14,13 @@ struct GateConditionTests {
         return ScoredCase(auditCase: auditCase, row: nil, points: .zero, range: .zero)
     }
 
-    private func conditions(_ cases: [ScoredCase]) throws -> [String: GateCondition] {
+    private func conditions(
+        _ cases: [ScoredCase], notYetDue: Int = 0, present: Set<SourceKind> = [.policeEntries]
+    ) throws -> [String: GateCondition] {
         let village = Village(
             code: try #require(DivisionCode("520525100001")), name: "新房村", township: "新房乡")
         let day = try #require(CalendarDay("2013-05-31"))
-        let result = AuditResult(
+        var result = AuditResult(
             run: RunFacts(county: 520_525, period: day...day, runDate: day, toolVersion: "t"),
             inputs: [], cases: cases,
             villages: [
@@ -30,8 +32,9 @@ struct GateConditionTests {
                 id: "t", title: Bilingual(zh: "表", en: "table"), document: "", sha256: "",
                 rows: [], options: []),
             findings: [], ruleTexts: CatalogueTexts.texts(paths: []))
+        result.notYetDue = notYetDue
         let all = GateConditions(
-            settings: GateSettings(), result: result, present: [], newFindings: nil,
+            settings: GateSettings(), result: result, present: present, newFindings: nil,
             exchangeFaults: 0, sourcesWithoutFiles: []
         ).all
         return Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
@@ -53,6 +56,19 @@ struct GateConditionTests {
         }
         #expect(after["entryRate"]?.figure.zh.contains("（50/50，其中补正 2）") == true)
         #expect(after["entryRate"]?.figure.en.contains("(50 of 50, 2 put right since)") == true)
+        // 50 of 51 are 98.04 %, 50 of 52 aren't enough.
+        for (count, standing) in [(0, GateCondition.Standing.met), (1, .met), (2, .undecided)] {
+            let early = try conditions([missing("A", supplemented)], notYetDue: count)
+            #expect(early["accuracy"]?.standing == standing, "\(count)")
+            #expect(early["gradeA"]?.standing == (count == 0 ? .met : .undecided), "\(count)")
+        }
+        #expect(
+            try conditions([], notYetDue: 9)["accuracy"]?.figure.zh.contains("另有 9 例") == true)
+        // Nowhere to look is no proof.
+        let alone = try conditions([], present: [.registryBirths])
+        for name in ["accuracy", "entryRate", "gradeA"] {
+            #expect(alone[name]?.standing == .undecided, "\(name)")
+        }
         let half = try conditions([open[0], missing("B", supplemented)])
         #expect(half["gradeA"]?.figure.zh == "1 处" && half["gradeA"]?.standing == .unmet)
     }

@@ -85,32 +85,61 @@ struct GateConditions {
 
     private var accuracy: GateCondition? {
         settings.accuracy.map { limit in
-            share(
-                "accuracy", Bilingual(zh: "出生统计准确率", en: "accuracy of births"),
-                (account.accurateNow, account.accurateNow - account.accurate),
-                of: account.births, atLeast: limit)
+            ofBirths(
+                share(
+                    "accuracy", Bilingual(zh: "出生统计准确率", en: "accuracy of births"),
+                    (account.accurateNow, account.accurateNow - account.accurate),
+                    of: account.births, atLeast: limit)
+            ) { BirthAccount.meets(account.accurateNow, of: account.births + $0, limit) }
         }
     }
 
     private var entryRate: GateCondition? {
         settings.entryRate.map { limit in
-            share(
-                "entryRate", Bilingual(zh: "入库率", en: "births that the registry has"),
-                (account.enteredNow, account.enteredNow - account.entered),
-                of: account.births, atLeast: limit)
+            ofBirths(
+                share(
+                    "entryRate", Bilingual(zh: "入库率", en: "births that the registry has"),
+                    (account.enteredNow, account.enteredNow - account.entered),
+                    of: account.births, atLeast: limit)
+            ) { BirthAccount.meets(account.enteredNow, of: account.births + $0, limit) }
         }
     }
 
     private var gradeA: GateCondition? {
         settings.gradeA.map { limit in
-            amount(
-                "gradeA", Bilingual(zh: "A 级漏报", en: "missing births of grade A"),
-                result.cases.count {
-                    $0.auditCase.verdict == .missing && $0.auditCase.grade == .a
-                        && isOpen($0.auditCase)
-                }, atMost: limit)
+            let count = result.cases.count {
+                $0.auditCase.verdict == .missing && $0.auditCase.grade == .a && isOpen($0.auditCase)
+            }
+            return ofBirths(
+                amount(
+                    "gradeA", Bilingual(zh: "A 级漏报", en: "missing births of grade A"), count,
+                    atMost: limit)
+            ) { count + $0 <= limit }
         }
     }
+
+    /// A condition that rests on births being looked for elsewhere: with nowhere to look nothing tells,
+    /// nor as long as births that others know may still be reported, unless it is `met` even so.
+    private func ofBirths(
+        _ condition: GateCondition, metWith met: (_ unreported: Int) -> Bool
+    ) -> GateCondition {
+        guard condition.standing == .met else { return condition }
+        guard !present.isDisjoint(with: Self.outside) else {
+            return condition.undecided(
+                Bilingual(
+                    zh: "没有医院、公安、接种或核实清单可比对", en: "no source to compare the births with"))
+        }
+        let count = result.notYetDue
+        guard count > 0, !met(count) else { return condition }
+        return condition.undecided(
+            Bilingual(
+                zh: "另有 \(count) 例其他来源已知而未上报，上报期限未到",
+                en: "\(count) more that others know aren't reported and may be in time"))
+    }
+
+    private static let outside: Set<SourceKind> = [
+        .hospitalDeliveries, .policeEntries, .vaccinationChildren, .birthList,
+    ]
 
     private var signOffs: GateCondition? {
         settings.signOffs
@@ -186,5 +215,16 @@ struct GateConditions {
             name: name, title: title,
             figure: Bilingual(zh: "\(faults) 处不符", en: "\(faults) not in order"), limit: limit,
             standing: faults == 0 ? .met : .unmet)
+    }
+}
+
+extension GateCondition {
+    /// The same, not shown after all for the reason given.
+    fileprivate func undecided(_ reason: Bilingual) -> GateCondition {
+        GateCondition(
+            name: name, title: title,
+            figure: Bilingual(
+                zh: "\(figure.zh)；\(reason.zh)", en: "\(figure.en); \(reason.en)"),
+            limit: limit, standing: .undecided)
     }
 }

@@ -13,6 +13,8 @@ struct DecidedCases {
     var modelSensitivity: Double?
     var reliability: [ReliabilityRow] = []
     var flow = DataFlow()
+    /// See `BirthOutcome.notYetDue`.
+    var notYetDue = 0
     /// What limits the figures.
     var limits: [Bilingual] = []
     /// Where the match weights are from, unless they are the published ones.
@@ -97,7 +99,7 @@ extension AuditRun {
                     source: rate.kind, field: rate.field, published: rate.published,
                     estimated: rate.estimated, births: rate.births)
             },
-            flow: LinkageReport.flow(clusters, births),
+            flow: LinkageReport.flow(clusters, births), notYetDue: births.notYetDue,
             limits: [
                 coverage.note, roll.note, SourceNotes.uncovered(people.uncovered, context),
             ].compactMap { $0 },

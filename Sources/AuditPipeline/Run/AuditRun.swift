@@ -142,6 +142,7 @@ package struct AuditRun: Sendable {
         result.linkageSensitivity = decided.modelSensitivity
         result.ledger = remembered
         result.flow = decided.flow
+        result.notYetDue = decided.notYetDue
         result.uncovered = decided.uncovered
         result.unlisted = decided.unlisted
         result.quality = VillageFindings(

@@ -33,6 +33,8 @@ package struct AuditResult: Sendable {
     package var ledger: LedgerFacts?
     /// What became of the birth records; empty where nothing was linked.
     package var flow = DataFlow()
+    /// Births that outside sources know and the registry may still be told of in time.
+    package var notYetDue = 0
     /// Villages of which the register lacks most of the persons on the police roster, so that nobody
     /// is called missing there. Sorted.
     package var uncovered: [DivisionCode] = []

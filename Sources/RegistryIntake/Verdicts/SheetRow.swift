@@ -3,16 +3,20 @@ import RegistryModel
 /// Where the worksheet's columns stand in a file.
 struct SheetColumns {
     private var places: [WorksheetColumn: Int] = [:]
+    /// Columns that the header names more than once: nobody can tell which of them is meant.
+    private(set) var repeated: [WorksheetColumn] = []
     private static let required: [WorksheetColumn] = [
         .number, .itemID, .outcome, .seen, .by, .day, .planID,
     ]
 
     init(header: [String]) {
         for (place, title) in header.enumerated() {
-            guard let column = WorksheetColumn(header: title), places[column] == nil else {
-                continue
+            guard let column = WorksheetColumn(header: title) else { continue }
+            if places[column] == nil {
+                places[column] = place
+            } else if !repeated.contains(column) {
+                repeated.append(column)
             }
-            places[column] = place
         }
     }
 

@@ -58,6 +58,10 @@ package struct VerdictSheetReader: Sendable {
             refuse(1, .missingColumns(missing))
             return
         }
+        guard places.repeated.isEmpty else {
+            refuse(1, .repeatedColumns(places.repeated))
+            return
+        }
         let layout = reader.layout
         while let chunk = try reader.nextChunk() {
             let rows = layout.rows(of: chunk)
@@ -111,7 +115,16 @@ package struct VerdictSheetReader: Sendable {
                 .villageOfAnother(
                     itemID: itemID, expected: item.village, found: row[.villageCode]))
         }
+        try refuseOther(row[.subject], item)
         return item
+    }
+
+    /// Whoever sorts some of the columns and not the others puts every answer beside another case.
+    private func refuseOther(_ subject: String, _ item: SampleItem) throws(Refused) {
+        guard let own = item.caseID, !subject.contains(own),
+            let other = plan.items.lazy.compactMap(\.caseID).first(where: subject.contains)
+        else { return }
+        throw Refused(.caseOfAnother(itemID: item.itemID, expected: own, found: other))
     }
 
     /// A sheet without the column, or with a blank, says nothing; a spreadsheet may have written the

@@ -31,12 +31,14 @@ package struct VerdictSheetReading: Sendable {
 enum RowRefusal: Sendable, Hashable {
     case unreadableFile(String)
     case missingColumns([WorksheetColumn])
+    case repeatedColumns([WorksheetColumn])
     case wrongCellCount
     case otherPlan(String)
     case damagedID(String)
     case unknownItem(String)
     case numberOfAnother(itemID: String, expected: Int, found: String)
     case villageOfAnother(itemID: String, expected: String, found: String)
+    case caseOfAnother(itemID: String, expected: String, found: String)
     case noOutcome
     case unknownOutcome(String, possible: [CheckOutcome])
     case severalOutcomes(String)
@@ -58,8 +60,10 @@ enum RowRefusal: Sendable, Hashable {
 
     var sentence: Bilingual {
         switch self {
-        case .unreadableFile, .missingColumns, .wrongCellCount: ofFile
-        case .otherPlan, .damagedID, .unknownItem, .numberOfAnother, .villageOfAnother: ofItem
+        case .unreadableFile, .missingColumns, .repeatedColumns, .wrongCellCount: ofFile
+        case .otherPlan, .damagedID, .unknownItem, .numberOfAnother, .villageOfAnother,
+            .caseOfAnother:
+            ofItem
         case .repeated, .disagrees: ofRepeat
         default: ofAnswer
         }
@@ -72,6 +76,11 @@ enum RowRefusal: Sendable, Hashable {
                 zh: "表头缺少列：\(columns.map(\.title.zh).joined(separator: "、"))。请用原样的核查表填写。",
                 en: "The header lacks \(columns.map(\.title.en).joined(separator: ", ")). Fill in "
                     + "the worksheet as it was made.")
+        case .repeatedColumns(let columns):
+            Bilingual(
+                zh: "表头中有重复的列：\(columns.map(\.title.zh).joined(separator: "、"))，不知以哪一列为准。请只留一列。",
+                en: "The header has \(columns.map(\.title.en).joined(separator: ", ")) more than "
+                    + "once, and nobody can tell which is meant. Leave one.")
         case .unreadableFile(let code):
             Bilingual(
                 zh: "文件无法作为核查表读取（\(code)）。请另存为 .xlsx 或 UTF-8 的 .csv。",
@@ -110,6 +119,11 @@ enum RowRefusal: Sendable, Hashable {
                 en:
                     "Item \(itemID) is of village \(expected), the row says '\(found)': one of them "
                     + "was changed, and nobody can tell which is meant.")
+        case .caseOfAnother(let itemID, let expected, let found):
+            Bilingual(
+                zh: "检查编号 \(itemID) 是个案 \(expected)，“核查对象”一栏写的却是 \(found)：可能排序时只动了一部分列，不知指哪一项。",
+                en: "Item \(itemID) is case \(expected), but what is checked says \(found): the "
+                    + "sheet may have been sorted in part, and nobody can tell which is meant.")
         default: Bilingual(zh: "", en: "")
         }
     }

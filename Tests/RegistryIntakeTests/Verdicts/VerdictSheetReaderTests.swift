@@ -87,6 +87,9 @@ import Testing
             cells: [.outcome: "属实", .itemID: ItemID.text(of: 777)], zh: "没有检查编号",
             en: "has no item"),
         Bad(cells: [.outcome: "属实", .number: "3"], zh: "序号应为 1", en: "is number 1"),
+        Bad(
+            cells: [.outcome: "属实", .subject: "漏报；个案编号：C2"], zh: "核查对象”一栏写的却是 C2",
+            en: "what is checked says C2"),
         Bad(cells: [:], zh: "没有填核查结果", en: "outcome isn't"),
         Bad(cells: [.outcome: "好"], zh: "不在可选项中", en: "is none of"),
         Bad(cells: [.outcome: "属实、不属实"], zh: "自相矛盾", en: "contradicts itself"),
@@ -125,6 +128,16 @@ import Testing
         #expect(refused.file.hasSuffix("坏表.csv"))
         #expect(refused.reason.zh.contains(bad.zh), "\(refused.reason.zh)")
         #expect(refused.reason.en.contains(bad.en), "\(refused.reason.en)")
+    }
+
+    @Test func aColumnThatIsThereTwiceIsRefused() throws {
+        let sheet = FilledSheet([[.outcome: "属实"]])
+        let lines = sheet.csv.split(whereSeparator: \.isNewline)
+        let twice = lines.enumerated().map { $0 == 0 ? "\($1),核查结果" : "\($1),不属实" }
+        let file = try scratch(twice.joined(separator: "\n") + "\n", "twice.csv")
+        let reading = try VerdictSheetReader(plan: sheet.plan, today: today).read([file.url.path])
+        #expect(reading.checks.isEmpty && reading.refused.map(\.line) == [1])
+        #expect(reading.refused[0].reason.zh.contains("重复的列：核查结果"))
     }
 
     @Test func twoAnswersToOneItemAreBothRefused() throws {
