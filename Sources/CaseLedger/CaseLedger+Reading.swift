@@ -148,7 +148,7 @@ extension CaseLedger {
                 sql: """
                     SELECT DISTINCT evidence.kind, evidence.hash, evidence.source FROM evidence
                     JOIN cases USING (number) WHERE cases.isInData AND evidence.kind <= ?
-                    """, arguments: [EvidenceKey.Kind.couple.rawValue])
+                    """, arguments: [EvidenceKey.Kind.confinement.rawValue])
             var records: [String: Set<String>] = [:]
             var numbers: [EvidenceKey.Kind: Set<String>] = [:]
             while let row = try rows.next() {
@@ -187,6 +187,7 @@ package struct FollowedRecords: Sendable {
         hash(of: RecordReference(view)) != nil
             || !followedNumbers(of: view.table.source.kind) { Self.text(view, $0) }.isEmpty
             || numbers[.couple] != nil && !followedCouple(Self.couple(view)).isEmpty
+            || followedConfinement { Self.text(view, $0) } != nil
     }
 
     private static func text(_ view: RecordView, _ field: Field) -> String? {
@@ -218,6 +219,7 @@ package struct FollowedRecords: Sendable {
             sources: found.isAlone ? [] : [found.record.source.name], day: day)
         let followed =
             followedNumbers(of: source) { found.identity[$0] } + followedCouple(found.identity)
+            + [followedConfinement { found.identity[$0] }].compactMap(\.self)
         let own = found.isAlone ? nil : hash(of: found.record)
         return ([own].compactMap { $0 } + followed).map { ($0, answer) }
     }
@@ -242,6 +244,14 @@ package struct FollowedRecords: Sendable {
         else { return [] }
         let hash = keyer.key(.couple, [husband, wife].sorted()).hash
         return known.contains(hash) ? [hash] : []
+    }
+
+    private func followedConfinement(_ text: (Field) -> String?) -> String? {
+        guard let known = numbers[.confinement], let mother = text(.motherIDNumber),
+            let day = (text(.birthDate) ?? text(.deliveredAt)).flatMap(CalendarDay.init(startOf:))
+        else { return nil }
+        let hash = keyer.key(.confinement, [mother, day.description]).hash
+        return known.contains(hash) ? hash : nil
     }
 
     private func followedNumbers(

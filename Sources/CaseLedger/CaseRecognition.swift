@@ -170,7 +170,8 @@ struct CaseRecognition {
             return Bond(
                 sighting: position, known: other, number: known[other].number,
                 rank: [
-                    known[other].ruledAt, other == same ? 1 : 0, count.records,
+                    known[other].ruledAt, sighting.isOfMonth(of: known[other]) ? 1 : 0,
+                    other == same ? 1 : 0, count.records,
                     count.strong, known[other].isInData ? 1 : 0,
                 ])
         }
@@ -280,6 +281,12 @@ extension CaseSighting {
         let comparisons = other.agreements(with: keys, by: [.motherNumber, .motherName])
         guard !comparisons.isEmpty, !comparisons.contains(true) else { return false }
         return comparisons.count == 2 || !isNear(other)
+    }
+
+    /// An event is charged in the month of its day: of two cases that are one that month's goes on.
+    fileprivate func isOfMonth(of other: KnownCase) -> Bool {
+        let days = [facts, other.facts].map { $0.eventDay.flatMap { CalendarDay($0) } }
+        return days[0]?.monthNumber == days[1]?.monthNumber
     }
 
     private func isNear(_ other: KnownCase) -> Bool {

@@ -13,12 +13,17 @@ struct RegistryAnswers {
         run.answered[key.hash].flatMap { $0.isOfAnother(than: known, but: key.kind) ? nil : $0 }
     }
 
+    private func isOfPeriod(_ known: KnownCase) -> Bool {
+        known.facts.eventDay.flatMap { CalendarDay($0) }.map(run.period.contains) == true
+    }
+
     /// By what the case is answered: its records, and where the source numbers these anew, the child's
-    /// or person's own numbers.
+    /// or person's own numbers; where its own month is audited again and nobody of it is found, the
+    /// mother's confinement.
     private func keys(of known: KnownCase) -> Set<EvidenceKey> {
         let numbers: [EvidenceKey.Kind] =
             switch known.family {
-            case .absence: [.certificate, .childNumber]
+            case .absence: [.certificate, .childNumber] + (isOfPeriod(known) ? [.confinement] : [])
             case .person where !known.isHousehold: [.personNumber]
             case .newlyweds: [.couple]
             default: []
@@ -133,6 +138,12 @@ package struct RegistryAnswer: Sendable, Hashable {
         // However many numbers vouch for it, another mother's child of another month is another one.
         let mothers = known.agreements(with: identity, by: [.motherNumber, .motherName])
         if !mothers.isEmpty, !mothers.contains(true), !known.facts.isNear(day) { return true }
+        // Twins share a confinement, and nothing of their own.
+        if given == .confinement,
+            known.agreements(with: identity, by: [.certificate, .childNumber]).contains(false)
+        {
+            return true
+        }
         let kinds = Set(identity.map(\.kind)).subtracting([given])
         let comparisons = known.agreements(with: identity, by: kinds)
         guard !comparisons.isEmpty, !comparisons.contains(true) else { return false }

@@ -105,6 +105,16 @@ struct RecognitionTests {
         #expect(whole.absorbed == [2: 0])
     }
 
+    @Test("of two cases that are one birth that of the birth's month goes on")
+    func mergedAcrossMonths() {
+        var june = Birth(delivery: "D1", entry: "P1", motherName: "张三美", day: "2013-06-02")
+        june.charge = .missingBirth(policy: nil, parity: 1...1)
+        let may = Birth(delivery: "D1", day: "2013-05-31")
+        let both = Birth(delivery: "D1", entry: "P1", day: "2013-05-31")
+        #expect(recognise([both], among: [june, may]).numbers == [2])
+        #expect(recognise([both], among: [june, may]).absorbed == [1: 0])
+    }
+
     @Test("what a case is called may change, its family may not")
     func families() {
         var uncertain = first

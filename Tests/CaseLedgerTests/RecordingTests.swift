@@ -243,6 +243,36 @@ struct RecordingTests {
         #expect(try ledger.cases(on: "2013-12-20")[0].standing.state == .provisional)
     }
 
+    @Test(
+        "a birth whose feed numbers its rows anew is settled by the confinement, in its own month")
+    func answeredByConfinement() throws {
+        for (month, certificate, count) in [
+            (5, nil, 1), (5, "M520525001", 1), (5, "M520525009", 0), (6, nil, 0),
+        ] as [(Int, String?, Int)] {
+            let scratch = try ScratchLedger()
+            let ledger = try scratch.open()
+            var own = may[0]
+            own.certificate = "M520525001"
+            let found = try #require(
+                ledger.record(CaseLedgerTests.month(5, [own])).cases.first)
+            let known = CaseSighting(found, keyer: ledger.keyer)
+            let confinement = try #require(known.keys.first { $0.kind == .confinement })
+            var identity = Set(known.keys.filter { $0.kind == .motherNumber })
+            if let certificate {
+                var other = own
+                other.certificate = certificate
+                identity.formUnion(
+                    CaseSighting(other.auditCase, keyer: ledger.keyer).keys
+                        .filter { $0.kind == .certificate })
+            }
+            let answer = RegistryAnswer(identity: identity, day: "2013-05-07")
+            let run = CaseLedgerTests.month(month, [], answered: [confinement.hash: answer])
+            #expect(
+                try ledger.record(run).tally.corrected == count,
+                "\(month) \(certificate ?? "-")")
+        }
+    }
+
     @Test("audited before the month's close a missing birth isn't withdrawn")
     func beforeTheClose() throws {
         let scratch = try ScratchLedger()

@@ -92,7 +92,7 @@ struct BulletinCommandTests {
             #expect(page.contains("<th scope=\"row\">\(shown)</th>"), "\(shown)")
         }
         let opening = try #require(page.firstMatch(of: /对[^，]*的出生统计数据/)).0
-        #expect(opening.matches(of: /\d{4}-\d{2}-\d{2} 至/).count == 1, "\(opening)")
+        #expect(opening.matches(of: /\d{4}年\d{1,2}月\d{1,2}日至/).count == 1, "\(opening)")
         #expect(page.firstMatch(of: /链接找到的真实匹配(每月|以)/) != nil)
         // Ten months are missing, in three stretches at most.
         let missing = try #require(page.firstMatch(of: /台账中没有([^，]*)的核查记录/)).1
